@@ -1,0 +1,21 @@
+"""Evidence, and the statements that it supports or contradicts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """Names the standing statement of one party about another."""
+
+    by: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    what: str
+    when: date | datetime
+    supports: tuple[Pair, ...] = ()
+    contradicts: tuple[Pair, ...] = ()
+    id: int | None = None

@@ -1,0 +1,94 @@
+"""Fallback options, and each time one (or a piece of advice) was put to the client."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class OptionKind(StrEnum):
+    WORKAROUND = "workaround"
+    RELIEF = "temporary relief"
+    SWITCH = "switch supplier"
+    REPLACE = "replace equipment"
+    GO_BACK = "go back"
+    ESCALATE = "escalate"
+    LIVE_WITH = "live with it"
+
+
+class Reaction(StrEnum):
+    ACCEPTED = "accepted"
+    TRIED = "tried"
+    REFUSED = "refused with a reason"
+    DECLINED = "declined"
+    DISMISSED = "dismissed"
+    ANGRY = "angry"
+    VENTED = "vented"
+    BLAMED_US = "blamed the consultant"
+    THANKED = "thanked"
+    LEFT = "left silently"
+    NONE_YET = "no reaction yet"
+
+
+TAKEN = frozenset({Reaction.ACCEPTED, Reaction.TRIED})
+TURNED_DOWN = frozenset({Reaction.REFUSED, Reaction.DECLINED, Reaction.DISMISSED})
+
+
+class Manner(StrEnum):
+    SPEECH = "in speech"
+    WRITING = "in writing"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One time an option was put to the client. Undated when it came from a file."""
+
+    reaction: Reaction = Reaction.NONE_YET
+    at: datetime | None = None
+    reason: str | None = None  # private
+    manner: Manner | None = None
+    changed: str | None = None  # what changed before it was offered again
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One time a piece of advice was put to the client. Private, reaction and all."""
+
+    at: datetime | date
+    advice: str
+    reaction: Reaction = Reaction.NONE_YET
+    reason: str | None = None
+    manner: Manner | None = None
+    changed: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """A fallback. `cost` and `effort` are as told, in words; amounts are in the case's currency."""
+
+    what: str
+    kind: OptionKind
+    cost: str | None = None
+    effort: str | None = None
+    cost_once: Decimal | None = None
+    cost_monthly: Decimal | None = None
+    time: str | None = None
+    good_side: str | None = None
+    bad_side: str | None = None
+    undo: str | None = None  # can it be undone, and how; in words
+    last_resort: bool = False
+    decide_by: date | None = None
+    offers: tuple[Offer, ...] = ()
+    id: int | None = None
+
+    @property
+    def reaction(self) -> Reaction:
+        """The last offer's reaction; an option never offered has none yet."""
+        return self.offers[-1].reaction if self.offers else Reaction.NONE_YET
+
+    @property
+    def undecided(self) -> bool:
+        """Anger, thanks or silence decide nothing; a yes or a no does."""
+        return self.reaction not in TAKEN | TURNED_DOWN

@@ -1,0 +1,25 @@
+"""Roadblocks: what is in the way, in one plain sentence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RoadblockKind(StrEnum):
+    VENDOR = "uncooperative vendor"
+    INFRASTRUCTURE = "infrastructure"
+    EQUIPMENT = "equipment"
+    ENVIRONMENT = "environment"
+    COST = "cost"
+    CLIENT_DECISION = "client decision"
+    UNKNOWN = "unknown cause"
+
+
+@dataclass(frozen=True)
+class Roadblock:
+    """The owner is a party (its id) or an outside cause in words; the kind is private."""
+
+    what: str
+    kind: RoadblockKind
+    owner: str | None = None
+    outside_cause: str | None = None
+    id: int | None = None
