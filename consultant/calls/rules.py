@@ -1,6 +1,6 @@
 """The log: calls and the statements made in them (domain.md, Words and "What holds")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -93,3 +93,18 @@ class Call:
     def reached(self) -> bool:
         """Whether it reached its parties; a call without an outcome did."""
         return self.outcome in REACHED_SOMEBODY
+
+
+def standing_log(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """The log as it counts: newest corrections in place, withdrawn entries left out, in order of start.
+
+    `calls` are the entries in the order in which they were made; it decides between equal starts, so a
+    corrected entry keeps its place among them. An entry is withdrawn when it or its newest correction is.
+    """
+    standing = (_newest(call) for call in calls if not call.withdrawn)
+    return tuple(sorted((call for call in standing if not call.withdrawn), key=lambda call: call.at))
+
+
+def _newest(call: Call) -> Call:
+    """Paid minutes that a file's total already holds stay in it, however the entry is corrected."""
+    return replace(call.corrections[-1], in_effort=call.in_effort) if call.corrections else call

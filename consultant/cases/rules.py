@@ -1,7 +1,7 @@
 """One case as plain data. Screen, paper, command line and tests all think about this same record."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,12 @@ from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock
 from consultant.troubleshooting.rules import Test
+
+# The longest texts, in characters: a form refuses more at the field, a case file by its path.
+NAME = 60  # a party, an organization, a client, typed in a form
+LINE = 200
+TEXT = 4_000
+LONG = 20_000
 
 
 class CaseState(StrEnum):
@@ -105,7 +111,7 @@ class CaseRecord:
 
 def moment(record: CaseRecord, clock: datetime | None = None) -> datetime:
     """*Now* for a case (domain.md rule 7): its `as_of`, its closing, the clock, else the start of its last call."""
-    if record.as_of:
+    if record.from_file and record.as_of:
         return record.as_of
     if record.closing:
         return record.closing.at
@@ -113,4 +119,4 @@ def moment(record: CaseRecord, clock: datetime | None = None) -> datetime:
         return clock
     if record.calls:
         return max(call.at for call in record.calls)
-    return clock or datetime.now(timezone.utc)
+    return clock or datetime.now(UTC)

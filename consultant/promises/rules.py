@@ -1,7 +1,14 @@
 """Promises: who said they would do what by when (domain.md rule 7)."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a call holds its promises, so its module imports this one
+    from consultant.calls.rules import Call
 
 
 @dataclass(frozen=True)
@@ -36,3 +43,49 @@ class DuePromise:
     due_end: datetime | None
     overdue: bool
     days_late: int  # whole calendar days from the due day to now's day, in the call's zone; 0 when not overdue
+
+
+def due_end(promise: Promise, zone: tzinfo | None) -> datetime | None:
+    """The last instant at which the promise is not late; a bare date ends with its day in `zone`, the call's (rule 7)."""
+    if promise.due is None or isinstance(promise.due, datetime):
+        return promise.due
+    return datetime.combine(promise.due, time.max, zone)
+
+
+def open_promises(log: Iterable[Call], now: datetime) -> tuple[DuePromise, ...]:
+    """Promises that are not kept, not replaced and not dropped: earliest due first, undated last, then as they were said."""
+    found = [_due(call, i, now) for call in log for i in _unsettled(call)]
+    return tuple(sorted(found, key=lambda due: (due.due_end is None, due.due_end or due.said_at)))
+
+
+def overdue(promises: Iterable[DuePromise]) -> tuple[DuePromise, ...]:
+    return tuple(due for due in promises if due.overdue)
+
+
+def _unsettled(call: Call) -> Iterator[int]:
+    replaced = {promise.replaces for promise in call.promises}
+    for i, promise in enumerate(call.promises):
+        if not (promise.kept or promise.dropped is not None or i in replaced):
+            yield i
+
+
+def _due(call: Call, i: int, now: datetime) -> DuePromise:
+    promise, zone = call.promises[i], call.at.tzinfo
+    end = due_end(promise, zone)
+    late = end is not None and end < now
+    return DuePromise(
+        promise=promise,
+        row=f"{call.row}.promises[{i}]",
+        said_at=call.at,
+        due_end=end,
+        overdue=late,
+        days_late=(_day(now, zone) - _day(end, zone)).days if late else 0,
+    )
+
+
+def _day(moment: datetime, zone: tzinfo | None) -> date:
+    """The calendar day in `zone`; at the very ends of the calendar, where another zone has no such day, its own."""
+    try:
+        return moment.astimezone(zone).date()
+    except OverflowError:
+        return moment.date()

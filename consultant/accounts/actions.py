@@ -1,0 +1,96 @@
+"""Sign up, sign in, invite, and remove the demo."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from consultant.accounts.models import Consultant, Invitation, Practice
+from consultant.database import across_practices, add_row, db, erase_practice, working_for
+
+INVITATION_LASTS = timedelta(days=7)
+_NOBODY = generate_password_hash(secrets.token_hex(16))  # so that an unknown address takes as long as a wrong password
+
+
+def sign_up_is_open() -> bool:
+    """Only until there is a practice besides the demo."""
+    return db.session.scalars(db.select(Practice).filter_by(is_demo=False)).first() is None
+
+
+def sign_up(*, practice: str, name: str, email: str, password: str, zone: str, currency: str, at: datetime) -> Consultant:
+    """The first practice and its owner. PermissionError when there is one already."""
+    if not sign_up_is_open():
+        raise PermissionError("sign-up is closed")
+    return add_practice(
+        Practice(name=practice, zone=zone, currency=currency, created_at=at),
+        Consultant(name=name, email=email.lower(), password_hash=generate_password_hash(password), is_owner=True),
+    )
+
+
+def add_practice(practice: Practice, owner: Consultant) -> Consultant:
+    db.session.add(practice)
+    db.session.flush()
+    with working_for(practice.id):
+        return add_row(owner)
+
+
+def consultant_by_email(email: str) -> Consultant | None:
+    return db.session.scalars(across_practices(db.select(Consultant).filter_by(email=email.lower()))).one_or_none()
+
+
+def consultant_by_id(consultant_id: int) -> Consultant | None:
+    return db.session.scalars(across_practices(db.select(Consultant).filter_by(id=consultant_id))).one_or_none()
+
+
+def sign_in(email: str, password: str) -> Consultant | None:
+    """The consultant, or None when address and password do not go together."""
+    found = consultant_by_email(email)
+    right = check_password_hash((found and found.password_hash) or _NOBODY, password)
+    return found if found and found.password_hash and right else None
+
+
+def practice_of(consultant: Consultant) -> Practice:
+    return db.session.scalars(db.select(Practice).filter_by(id=consultant.practice_id)).one()
+
+
+def people() -> list[Consultant]:
+    """Everyone in the practice that is worked for."""
+    return list(db.session.scalars(db.select(Consultant).order_by(Consultant.id)))
+
+
+def invite(email: str, *, at: datetime) -> str:
+    """A secret for a link that makes one more consultant of this practice; it is told once and kept hashed."""
+    token = secrets.token_urlsafe(32)
+    add_row(Invitation(email=email.lower(), token_hash=_hashed(token), expires_at=at + INVITATION_LASTS))
+    return token
+
+
+def open_invitation(token: str, *, at: datetime) -> Invitation | None:
+    found = db.session.scalars(across_practices(db.select(Invitation).filter_by(token_hash=_hashed(token)))).one_or_none()
+    return found if found and found.used_at is None and found.expires_at > at else None
+
+
+def join(invitation: Invitation, *, name: str, password: str, at: datetime) -> Consultant:
+    """Use an invitation up. Its address becomes the sign-in."""
+    with working_for(invitation.practice_id):
+        invitation.used_at = at
+        return add_row(Consultant(name=name, email=invitation.email, password_hash=generate_password_hash(password)))
+
+
+def demo_consultant() -> Consultant | None:
+    """The demo's own sign-in: without a password, on this machine only."""
+    query = db.select(Consultant).join(Practice, Practice.id == Consultant.practice_id).filter(Practice.is_demo)
+    return db.session.scalars(across_practices(query)).first()
+
+
+def remove_demo() -> None:
+    """The demo practice and everything in it."""
+    for practice in db.session.scalars(db.select(Practice).filter_by(is_demo=True)):
+        erase_practice(practice.id)
+        db.session.delete(practice)
+    db.session.flush()
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

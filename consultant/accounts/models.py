@@ -1,0 +1,51 @@
+"""Practices, the consultants who sign in, and invitations."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consultant.database import Instant, Owned, db, owned
+
+
+class Practice(db.Model):
+    """The consultant's business; owns every other row. The letterhead prints on reports."""
+
+    __tablename__ = "practices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    phone: Mapped[str | None] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254))
+    hours: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(Text)
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # PNG, re-encoded by us
+    zone: Mapped[str] = mapped_column(String(64), default="UTC")  # IANA name
+    currency: Mapped[str] = mapped_column(String(3), default="USD")  # ISO 4217
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Consultant(Owned, UserMixin, db.Model):
+    """A person who works in a practice and signs in; an owner also invites others."""
+
+    __tablename__ = "consultants"
+    __table_args__ = owned(UniqueConstraint("email"))
+
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254))  # lower case
+    password_hash: Mapped[str | None] = mapped_column(String(255))  # None: signs in on this machine only (the demo)
+    is_owner: Mapped[bool] = mapped_column(default=False)
+
+
+class Invitation(Owned, db.Model):
+    """A link for one more consultant; the secret in it is kept hashed."""
+
+    __tablename__ = "invitations"
+    __table_args__ = owned(UniqueConstraint("token_hash"))
+
+    email: Mapped[str] = mapped_column(String(254))
+    token_hash: Mapped[str] = mapped_column(String(64))  # SHA-256, hex
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)

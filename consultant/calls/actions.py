@@ -1,0 +1,79 @@
+"""The log: read it, add to it, correct it, withdraw from it. What was saved is never changed."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import datetime
+
+from consultant.calls import rules
+from consultant.calls.models import Call, CallParty, Statement
+from consultant.database import add_row, as_row, db, one_row, rows_of
+from consultant.parties.actions import ids_of
+from consultant.parties.models import Keys
+from consultant.promises.actions import add_promises, promises_by_call
+
+
+def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None) -> Call:
+    """Log one call with its statements and promises: the only way in.
+
+    `zone` is the IANA name of the zone that `call.at` was noted in, when there is one. With `corrects` the new entry
+    takes the place of that entry (or of the one that it corrects itself); both stay.
+    """
+    ids = ids_of(case_id)
+    original = corrects and (corrects.corrects_id or corrects.id)
+    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone))
+    for position, key in enumerate(call.parties):
+        db.session.add(CallParty(case_id=case_id, call_id=row.id, party_id=ids[key], position=position))
+    for position, one in enumerate(call.statements):
+        who = {"by_id": ids[one.by], "about_id": ids[one.about], "relayed_by_id": ids[one.relayed_by]}
+        db.session.add(as_row(Statement, one, case_id=case_id, call_id=row.id, position=position, **who))
+    add_promises(case_id, row.id, call.promises, ids)
+    for version in call.corrections:
+        record_call(case_id, version, zone=zone, corrects=row)
+    if call.withdrawn:
+        withdraw_call(row, call.withdrawn)
+    db.session.flush()
+    return row
+
+
+def withdraw_call(call: Call, why: rules.Withdrawal) -> None:
+    """The entry stays in the log with its reason, and counts no more."""
+    call.withdrawn_because, call.withdrawn_at, call.moved_to = why.reason, why.at, why.moved_to
+    db.session.flush()
+
+
+def move_call(call: Call, entry: rules.Call, to_case: int, *, reason: str, at: datetime, moved_to: str) -> Call:
+    """Withdraw `call` here and log `entry`, its newest version told with the other case's parties, over there."""
+    withdraw_call(call, rules.Withdrawal(reason, at, moved_to))
+    return record_call(to_case, replace(entry, corrections=(), withdrawn=None), zone=call.zone)
+
+
+def call_of(case_id: int, call_id: int) -> Call:
+    """The first version of one entry of this case. Raises Missing when there is none."""
+    return one_row(Call, id=call_id, case_id=case_id, corrects_id=None)
+
+
+def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:
+    """All entries with their corrections, withdrawn ones too, by start and then by arrival."""
+    versions = _versions(case_id, keys)
+    rows = sorted(rows_of(Call, case_id), key=lambda row: (row.started_at, row.id))
+    log = []
+    for position, row in enumerate(row for row in rows if row.corrects_id is None):
+        place = f"calls[{position}]"
+        later = sorted(other.id for other in rows if other.corrects_id == row.id)
+        corrections = tuple(replace(versions[id], row=f"{place}.corrections[{i}]") for i, id in enumerate(later))
+        log.append(replace(versions[row.id], row=place, corrections=corrections))
+    return tuple(log)
+
+
+def _versions(case_id: int, keys: Keys) -> dict[int, rules.Call]:
+    parties: dict[int, list[str]] = defaultdict(list)
+    for link in rows_of(CallParty, case_id):
+        parties[link.call_id].append(keys[link.party_id])
+    statements: dict[int, list[rules.Statement]] = defaultdict(list)
+    for statement in rows_of(Statement, case_id):
+        statements[statement.call_id].append(statement.to_rule(keys))
+    promises = promises_by_call(case_id, keys)
+    return {
+        row.id: row.to_rule(tuple(parties[row.id]), tuple(statements[row.id]), promises.get(row.id, ()))
+        for row in rows_of(Call, case_id)
+    }

@@ -1,0 +1,96 @@
+"""Cases: open, find, read whole, close."""
+
+from datetime import datetime
+
+from consultant.baseline.actions import baseline_of
+from consultant.calls.actions import log_of
+from consultant.cases import rules
+from consultant.cases.models import Case
+from consultant.clients.actions import client
+from consultant.clients.models import Client
+from consultant.database import add_row, db, one_row
+from consultant.evidence.actions import evidence_of
+from consultant.options.actions import advice_of, options_of
+from consultant.parties.actions import key_for, keys_of, parts_of, party_rows
+from consultant.referrals.actions import referrals_of
+from consultant.revisit.actions import revisit_of
+from consultant.roadblocks.actions import roadblocks_of
+from consultant.troubleshooting.actions import tests_of
+
+
+def case_numbered(number: int) -> Case:
+    """Raises Missing when the practice has no such case."""
+    return one_row(Case, number=number)
+
+
+def open_case(client_id: int, *, title: str, problem: str, at: datetime, slug: str | None = None, **more: object) -> Case:
+    """A new case under the practice's next number. `more` are further columns of the case."""
+    last = db.session.scalars(db.select(Case.number).order_by(Case.number.desc()).limit(1)).first()
+    return add_row(
+        Case(
+            client_id=client_id,
+            number=(last or 0) + 1,
+            slug=slug or key_for(title, set()),
+            title=title,
+            problem=problem,
+            opened_at=at,
+            **more,
+        )
+    )
+
+
+def record_of(case: Case) -> rules.CaseRecord:
+    """The whole case as plain data, for the rules, the paper and the case file."""
+    who = client(case.client_id)
+    parties = party_rows(case.id)
+    keys = keys_of(parties)
+    return rules.CaseRecord(
+        slug=case.slug,
+        title=case.title,
+        client=rules.ClientOfCase(who.name, who.kind, case.needs, case.expects, case.wishes),
+        problem=case.problem,
+        worked_before=case.worked_before,
+        parties=tuple(party.to_rule() for party in parties),
+        parts=parts_of(case.id, keys),
+        calls=log_of(case.id, keys),
+        evidence=evidence_of(case.id, keys),
+        tests=tests_of(case.id),
+        options=options_of(case.id),
+        roadblocks=roadblocks_of(case.id, keys),
+        baseline=baseline_of(case.id),
+        revisit=revisit_of(case.id),
+        advice=advice_of(case.id),
+        referrals=referrals_of(case.id),
+        effort=case.effort(),
+        currency=case.currency,
+        fault_since=case.fault_since,
+        restored_at=case.restored_at,
+        closing=case.closing(),
+        as_of=case.as_of,
+        private_note=case.private_note,
+        notes=case.notes,
+    )
+
+
+def close_case(case: Case, closing: rules.Closing) -> None:
+    """Closed as fixed, as not fixable, or handed over."""
+    case.state, case.closed_at = closing.state, closing.at
+    case.fixed_by, case.fixed_part = closing.fixed_by, closing.fixed_part
+    db.session.flush()
+
+
+def reopen_case(case: Case) -> None:
+    case.state, case.closed_at, case.fixed_by, case.fixed_part = rules.CaseState.OPEN, None, None, None
+    db.session.flush()
+
+
+def find_cases(*, text: str = "", state: rules.CaseState | None = None, client_id: int | None = None) -> list[tuple[Case, Client]]:
+    """Cases whose title or client's name holds `text`, newest first. Letter case does not matter, in any script."""
+    query = db.select(Case, Client).join(Client, Client.id == Case.client_id).order_by(Case.number.desc())
+    if state:
+        query = query.filter(Case.state == state)
+    if client_id:
+        query = query.filter(Case.client_id == client_id)
+    wanted = text.casefold()
+    found = [tuple(row) for row in db.session.execute(query)]
+    return [(case, who) for case, who in found if wanted in f"{case.title}\n{who.name}".casefold()]

@@ -1,0 +1,61 @@
+"""Cases: one problem of one client in which several parties are involved."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consultant.cases.rules import CaseState, Closing, Effort
+from consultant.database import Amount, Instant, Owned, When, Word, db, owned
+
+
+class Case(Owned, db.Model):
+    __tablename__ = "cases"
+    __table_args__ = owned(UniqueConstraint("practice_id", "number"), client_id="clients")
+
+    number: Mapped[int]  # counts up within the practice
+    slug: Mapped[str] = mapped_column(String(200), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[int] = mapped_column(index=True)
+    problem: Mapped[str] = mapped_column(Text)  # in the client's words
+    needs: Mapped[str | None] = mapped_column(Text)
+    expects: Mapped[str | None] = mapped_column(Text)
+    wishes: Mapped[str | None] = mapped_column(Text)
+    worked_before: Mapped[str | None] = mapped_column(Text)
+    can_help: Mapped[str] = mapped_column(String(10), default="yes")  # yes, refer, no
+    currency: Mapped[str | None] = mapped_column(String(3))
+    fault_since: Mapped[datetime | None] = mapped_column(When)
+    restored_at: Mapped[datetime | None] = mapped_column(When)
+    as_of: Mapped[datetime | None] = mapped_column(When)
+
+    # totals that came with a case file; calls logged since are added to them
+    paid_minutes: Mapped[int | None]
+    unpaid_minutes: Mapped[int | None]
+    billed_amount: Mapped[Decimal | None] = mapped_column(Amount)
+
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[CaseState] = mapped_column(Word(CaseState), default=CaseState.OPEN, index=True)
+    closed_at: Mapped[datetime | None] = mapped_column(When)
+    fixed_by: Mapped[str | None] = mapped_column(String(200))  # a party's key
+    fixed_part: Mapped[str | None] = mapped_column(Text)
+
+    view: Mapped[str | None] = mapped_column(Text)  # "my view" in the next report
+    report_note: Mapped[str | None] = mapped_column(Text)  # one more paragraph in the next report
+    private_note: Mapped[str | None] = mapped_column(Text)
+    notes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # a file's source, assumed, outcome, expected; private
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == CaseState.OPEN
+
+    def effort(self) -> Effort | None:
+        if self.paid_minutes is None or self.unpaid_minutes is None or self.billed_amount is None or self.currency is None:
+            return None
+        return Effort(self.paid_minutes, self.unpaid_minutes, self.billed_amount, self.currency)
+
+    def closing(self) -> Closing | None:
+        if self.is_open or self.closed_at is None:
+            return None
+        return Closing(self.state, self.closed_at, self.fixed_by, self.fixed_part)

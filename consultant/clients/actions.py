@@ -1,0 +1,19 @@
+"""Clients of the practice."""
+
+from consultant.clients.models import Client
+from consultant.database import add_row, db, one_row
+
+
+def client_named(name: str, kind: str) -> Client:
+    """The client of this name and kind, filed now if new."""
+    known = db.session.scalars(db.select(Client).filter_by(name=name, kind=kind).order_by(Client.id)).first()
+    return known or add_row(Client(name=name, kind=kind))
+
+
+def clients() -> list[Client]:
+    return list(db.session.scalars(db.select(Client).order_by(Client.name, Client.id)))
+
+
+def client(client_id: int) -> Client:
+    """Raises Missing when the practice has no such client."""
+    return one_row(Client, id=client_id)

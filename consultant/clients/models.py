@@ -1,0 +1,21 @@
+"""Clients of a practice."""
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consultant.database import Owned, db, owned
+
+
+class Client(Owned, db.Model):
+    """Who hired the consultant. What they need, expect and wish stands on each case, where it was said."""
+
+    __tablename__ = "clients"
+    __table_args__ = owned()
+
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(200))  # household, small business, agency ...
+    phone: Mapped[str | None] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254))
+    address: Mapped[str | None] = mapped_column(Text)
+    likes: Mapped[str | None] = mapped_column(Text)  # how they like to be helped; private
+    private_note: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,248 @@
+"""The database: types, the practice that every row belongs to, and one commit per request.
+
+This is the only module that may look across practices or speak SQL as text.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask, Response
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Engine, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint, event, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
+from sqlalchemy.sql import Select
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+Rule = TypeVar("Rule")
+Row = TypeVar("Row", bound=Base)
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate(render_as_batch=True, compare_type=True)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; for sorting and for "when was this done"."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        try:
+            return value.astimezone(UTC)
+        except OverflowError:  # within hours of the years 1 and 9999, where UTC has no such day
+            return (datetime.min if value.year == 1 else datetime.max).replace(tzinfo=UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class When(TypeDecorator[date | datetime]):
+    """A day, or a moment with the offset that was used when it was noted.
+
+    Kept as ISO 8601 text: the offset belongs to the record, and neither database would keep it.
+    """
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | datetime | None, dialect: Any) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Any) -> date | datetime | None:
+        if value is None:
+            return None
+        return date.fromisoformat(value) if len(value) == len("2026-01-31") else datetime.fromisoformat(value)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """One of the words of a StrEnum, kept as that word."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Any) -> StrEnum | None:
+        return None if value is None else self.words(value)
+
+
+class Amount(TypeDecorator[Decimal]):
+    """Money, exact: as text, because SQLite would make it a binary fraction."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Any) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class Owned:
+    """Every row belongs to one practice, knows who last changed it, and can be pointed at together with its practice."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    practice_id: Mapped[int] = mapped_column(index=True)
+    changed_by: Mapped[int | None]
+    changed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+def owned(*more: Any, **parents: str) -> tuple[Any, ...]:
+    """Table arguments of an Owned model. `parents` maps a column to its table: owned(case_id="cases").
+
+    The keys are composite, so that a row cannot point at another practice's row.
+    """
+    keys = [ForeignKeyConstraint(["practice_id", column], [f"{table}.practice_id", f"{table}.id"]) for column, table in parents.items()]
+    return (UniqueConstraint("practice_id", "id"), ForeignKeyConstraint(["practice_id"], ["practices.id"]), *keys, *more)
+
+
+def as_rule(row: Any, rule: type[Rule], **others: Any) -> Rule:
+    """The row as the rules' dataclass: fields of the same name, and `others` for what the row does not hold as it is."""
+    return rule(**{field.name: getattr(row, field.name) for field in fields(rule) if hasattr(row, field.name)} | others)
+
+
+def as_row(model: type[Row], rule: Any, **others: Any) -> Row:
+    """The twin of `as_rule`: a new row with the dataclass's fields that the table has under the same name."""
+    columns = {field.name for field in fields(rule)} & set(model.__mapper__.columns.keys()) - {"id"}
+    return model(**{name: getattr(rule, name) for name in columns} | others)
+
+
+class Missing(LookupError):
+    """There is no such row in this practice; another practice's row answers the same."""
+
+
+def one_row(model: type[Row], **values: Any) -> Row:
+    """The practice's row with these values. Raises Missing."""
+    found = db.session.scalars(db.select(model).filter_by(**values)).one_or_none()
+    if found is None:
+        raise Missing(f"{model.__tablename__}: none with {values}")
+    return found
+
+
+def rows_of(model: type[Row], case_id: int) -> list[Row]:
+    """A case's rows of one kind, in their order."""
+    order = [model.position, model.id] if hasattr(model, "position") else [model.id]
+    return list(db.session.scalars(db.select(model).filter_by(case_id=case_id).order_by(*order)))
+
+
+def add_row(row: Row) -> Row:
+    """Add a row and give it its id; a row with a `position` and none set goes to the end of its case's."""
+    if hasattr(row, "position") and row.position is None:
+        row.position = len(rows_of(type(row), row.case_id))
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def work_for(practice_id: int, consultant_id: int | None) -> None:
+    """From here on this session reads and writes rows of this practice only, in this consultant's name."""
+    db.session.info.update(practice_id=practice_id, consultant_id=consultant_id)
+
+
+@contextlib.contextmanager
+def working_for(practice_id: int, consultant_id: int | None = None) -> Iterator[None]:
+    """`work_for` inside a with block; what was set before is set again afterwards."""
+    before = dict(db.session.info)
+    work_for(practice_id, consultant_id)
+    try:
+        yield
+    finally:
+        db.session.flush()
+        db.session.info.clear()
+        db.session.info.update(before)
+
+
+def across_practices(statement: Select[Any]) -> Select[Any]:
+    """For signing in, invitations and removing a whole practice: the few reads that happen before the practice is known."""
+    return statement.execution_options(across_practices=True)
+
+
+def erase_practice(practice_id: int) -> None:
+    """Delete every row that belongs to a practice, children first."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if "practice_id" in table.columns:
+            db.session.execute(table.delete().where(table.c.practice_id == practice_id))
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _keep_to_practice(state: ORMExecuteState) -> None:
+    if state.execution_options.get("across_practices") or state.is_column_load or state.is_relationship_load:
+        return
+    practice_id = state.session.info.get("practice_id")
+    if practice_id is None:
+        if any(issubclass(mapper.class_, Owned) for mapper in state.all_mappers):
+            raise LookupError("a query without its practice")
+        return
+    state.statement = state.statement.options(
+        with_loader_criteria(Owned, lambda cls: cls.practice_id == practice_id, include_aliases=True)
+    )
+
+
+@event.listens_for(Session, "before_flush")
+def _stamp(session: Session, *_: Any) -> None:
+    for row in [*session.new, *(row for row in session.dirty if session.is_modified(row))]:
+        if isinstance(row, Owned):
+            practice_id = session.info.get("practice_id")
+            if row.practice_id is None:
+                row.practice_id = practice_id
+            if row.practice_id != practice_id:
+                raise LookupError("a row of another practice")
+            row.changed_by = session.info.get("consultant_id")
+            row.changed_at = datetime.now(UTC)
+
+
+@event.listens_for(Engine, "connect")
+def _set_sqlite(connection: Any, _record: Any) -> None:
+    if type(connection).__module__.startswith("sqlite3"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def check_sqlite() -> None:
+    """Refuse to run when a saved row might not be on disk. Raises RuntimeError naming what is off."""
+    if db.engine.dialect.name != "sqlite":
+        return
+    with db.engine.connect() as connection:
+        for pragma, wanted in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
+            found = connection.execute(text(f"PRAGMA {pragma}")).scalar()
+            if found != wanted:
+                raise RuntimeError(f"SQLite {pragma} is {found!r}, must be {wanted!r}: this disk cannot keep a database safely")
+
+
+def init_app(app: Flask) -> None:
+    """Bind the database; each request commits once, on success, before its answer leaves."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=f"{app.root_path}/migrations")
+
+    @app.after_request
+    def commit_on_success(response: Response) -> Response:
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        return response

@@ -1,0 +1,35 @@
+"""The demo practice: four real-looking disputes, moved to last week, apart from everybody's own work."""
+
+from datetime import datetime
+from pathlib import Path
+
+from consultant.accounts.actions import add_practice, demo_consultant
+from consultant.accounts.models import Consultant, Practice
+from consultant.casefile.actions import import_record
+from consultant.casefile.rules import read_case
+from consultant.database import working_for
+from consultant.demo.rules import shift_weeks, weeks_to_move
+
+CASES = Path(__file__).parent / "cases"
+
+
+def load_demo(at: datetime) -> None:
+    """Make the demo practice as of this moment, unless it is there."""
+    if demo_consultant():
+        return
+    practice = Practice(
+        name="Sam Field",
+        phone="555 0142",
+        hours="9am to 5pm on weekdays",
+        email="sam@example.com",
+        address="12 Harbour Street\nSpringfield",
+        zone="America/New_York",
+        currency="USD",
+        is_demo=True,
+        created_at=at,
+    )
+    owner = add_practice(practice, Consultant(name="Sam Field", email="demo@localhost", is_owner=True))
+    with working_for(practice.id, owner.id):
+        for path in sorted(CASES.glob("*.json")):
+            record = read_case(path.read_bytes())
+            import_record(shift_weeks(record, weeks_to_move(record, at.date())), at=at)

@@ -1,0 +1,36 @@
+"""Evidence (as text for now) and what it supports or contradicts."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consultant.database import Owned, When, as_rule, db, owned
+from consultant.evidence import rules
+
+
+class Evidence(Owned, db.Model):
+    __tablename__ = "evidence"
+    __table_args__ = owned(case_id="cases")
+
+    case_id: Mapped[int] = mapped_column(index=True)
+    position: Mapped[int]
+    what: Mapped[str] = mapped_column(Text)
+    when: Mapped[date | datetime] = mapped_column(When)
+
+    def to_rule(self, supports: tuple[rules.Pair, ...], contradicts: tuple[rules.Pair, ...]) -> rules.Evidence:
+        return as_rule(self, rules.Evidence, supports=supports, contradicts=contradicts)
+
+
+class EvidenceLink(Owned, db.Model):
+    """One statement (by one party about another) that a piece of evidence supports, or contradicts."""
+
+    __tablename__ = "evidence_links"
+    __table_args__ = owned(case_id="cases", evidence_id="evidence", by_id="parties", about_id="parties")
+
+    case_id: Mapped[int] = mapped_column(index=True)
+    evidence_id: Mapped[int]
+    position: Mapped[int]
+    by_id: Mapped[int]
+    about_id: Mapped[int]
+    supports: Mapped[bool]

@@ -1,0 +1,70 @@
+"""Puts the app together: the one place that knows every capability."""
+
+from datetime import timedelta
+
+from cachelib import FileSystemCache
+from flask import Flask
+from flask_babel import Babel
+from flask_bootstrap import Bootstrap5
+from flask_login import LoginManager
+from flask_session import Session
+from flask_wtf import CSRFProtect
+
+from consultant import database
+from consultant.accounts import actions as accounts
+from consultant.config import PROJECT, Settings
+from consultant.web import access, assets, commands, errors, filters, headers
+
+MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The app. Without settings, from the environment; it needs no database until one is used."""
+    settings = settings or Settings.from_environment()
+    app = Flask("consultant", template_folder=PROJECT / "templates")
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key(),
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=8 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=8 * MEGABYTE,
+        MAX_FORM_PARTS=5000,
+        SESSION_TYPE="cachelib",
+        SESSION_CACHELIB=FileSystemCache(settings.data / "sessions", threshold=0, mode=0o600),
+        SESSION_COOKIE_NAME="standoff",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=14),
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form left open overnight must still save
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )
+    database.init_app(app)
+    Session(app)
+    Babel(app)
+    Bootstrap5(app)
+    CSRFProtect(app)
+    _init_sign_in(app)
+    for part in (access, errors, headers, filters, assets, commands):
+        part.init_app(app)
+    for blueprint in _blueprints():
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _init_sign_in(app: Flask) -> None:
+    manager = LoginManager(app)
+
+    @manager.user_loader
+    def load(consultant_id: str):
+        """The signed-in consultant decides which practice this request works for."""
+        found = accounts.consultant_by_id(int(consultant_id))
+        if found:
+            database.work_for(found.practice_id, found.id)
+        return found
+
+
+def _blueprints():
+    from consultant.accounts.views import bp as accounts_views
+
+    return [accounts_views]

@@ -1,0 +1,38 @@
+"""Options and offers of a case: read, add, change, and note how the client took them."""
+
+from consultant.database import add_row, as_row, one_row, rows_of
+from consultant.options import rules
+from consultant.options.models import Offer, Option
+
+
+def options_of(case_id: int) -> tuple[rules.Option, ...]:
+    offers = rows_of(Offer, case_id)
+    return tuple(
+        row.to_rule(tuple(offer.to_offer() for offer in offers if offer.option_id == row.id)) for row in rows_of(Option, case_id)
+    )
+
+
+def advice_of(case_id: int) -> tuple[rules.Advice, ...]:
+    return tuple(offer.to_advice() for offer in rows_of(Offer, case_id) if offer.option_id is None)
+
+
+def option_of(case_id: int, option_id: int) -> Option:
+    """Raises Missing when this case has no such option."""
+    return one_row(Option, id=option_id, case_id=case_id)
+
+
+def add_option(case_id: int, option: rules.Option) -> Option:
+    row = add_row(as_row(Option, option, case_id=case_id))
+    for offer in option.offers:
+        offer_option(row, offer)
+    return row
+
+
+def offer_option(option: Option, offer: rules.Offer) -> Offer:
+    """Note that the option was put to the client, and how the client took it."""
+    return add_row(as_row(Offer, offer, case_id=option.case_id, option_id=option.id))
+
+
+def give_advice(case_id: int, advice: rules.Advice) -> Offer:
+    """Note that advice was given, and how the client took it."""
+    return add_row(as_row(Offer, advice, case_id=case_id))

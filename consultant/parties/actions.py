@@ -1,0 +1,57 @@
+"""Who is in a case: read, and add."""
+
+import re
+
+from consultant.database import add_row, as_row, rows_of
+from consultant.organizations.actions import organization_named
+from consultant.parties import rules
+from consultant.parties.models import Keys, Part, Party
+
+
+def party_rows(case_id: int) -> list[Party]:
+    return rows_of(Party, case_id)
+
+
+def keys_of(parties: list[Party]) -> Keys:
+    """From database rows to ids in the case, None to None."""
+    return {None: None} | {party.id: party.key for party in parties}
+
+
+def ids_of(case_id: int) -> dict[str | None, int | None]:
+    """From ids in the case to database rows, None to None."""
+    return {None: None} | {party.key: party.id for party in party_rows(case_id)}
+
+
+def parts_of(case_id: int, keys: Keys) -> tuple[rules.Part, ...]:
+    return tuple(part.to_rule(keys) for part in rows_of(Part, case_id))
+
+
+def add_party(case_id: int, party: rules.Party) -> Party:
+    """Add a party under its own id. A firm is filed in the practice's directory by its name."""
+    firm = organization_named(party.name, party.role) if party.is_outside else None
+    row = as_row(Party, party, key=party.id, case_id=case_id, organization_id=firm.id if firm else None)
+    return add_row(row)
+
+
+def add_named_party(case_id: int, name: str, role: rules.Role, looks_after: str | None = None) -> Party:
+    """A party made on the spot from a name; a firm of that name in this case is taken as it is."""
+    parties = party_rows(case_id)
+    same = next((party for party in parties if party.name.casefold() == name.casefold() and party.role == role), None)
+    party = same or add_party(case_id, rules.Party(key_for(name, {party.key for party in parties}), name, role))
+    if looks_after:
+        add_part(case_id, rules.Part(looks_after, party.key))
+    return party
+
+
+def add_part(case_id: int, part: rules.Part) -> Part:
+    return add_row(as_row(Part, part, case_id=case_id, party_id=ids_of(case_id)[part.party]))
+
+
+def key_for(name: str, taken: set[str]) -> str:
+    """A readable id from a name in any script: "Till maker" becomes "till-maker", the second one "till-maker-2"."""
+    stem = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:60] or "party"
+    key, count = stem, 1
+    while key in taken:
+        count += 1
+        key = f"{stem}-{count}"
+    return key
