@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consultant.blame.rules import Blame
-from consultant.calls.rules import Call
+from consultant.blame.rules import Blame, blame
+from consultant.calls.rules import Call, standing_log
 from consultant.cases.rules import CaseRecord
-from consultant.clocks.rules import Clocks
-from consultant.next_steps.rules import NextStep
-from consultant.promises.rules import DuePromise
+from consultant.clocks.rules import Clocks, clocks
+from consultant.next_steps.rules import NextStep, next_steps
+from consultant.promises.rules import DuePromise, open_promises, overdue
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,17 @@ class Assessment:
 
 def assess(record: CaseRecord, now: datetime) -> Assessment:
     """All of domain.md's rules 1-9 for this record at this moment. Pure: the same record and moment, the same answer."""
-    raise NotImplementedError
+    log = standing_log(record.calls)
+    blamed = blame(log, record.parties)
+    promised = open_promises(log, now)
+    late = overdue(promised)
+    return Assessment(
+        record=record,
+        now=now,
+        log=log,
+        blame=blamed,
+        open_promises=promised,
+        overdue=late,
+        clocks=clocks(record, log, promised, now),
+        next_steps=next_steps(record, blamed, promised, late, log),
+    )

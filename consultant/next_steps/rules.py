@@ -1,7 +1,19 @@
 """The next step and why (domain.md rule 9). Codes and values only; `words.py` makes the sentences."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from consultant.baseline.rules import all_back
+from consultant.blame.rules import Blame, Said
+from consultant.calls.rules import Call
+from consultant.cases.rules import CaseRecord
+from consultant.options.rules import TURNED_DOWN
+from consultant.parties.rules import Role
+from consultant.promises.rules import DuePromise
+from consultant.standoffs.rules import Standoff, standoffs
+
+CHASES = {Role.CONSULTANT: "do_ours", Role.CLIENT: "ask_client"}  # everyone else is chased
 
 
 @dataclass(frozen=True)
@@ -16,3 +28,124 @@ class NextStep:
     rows: tuple[str, ...] = ()
     due: date | datetime | None = None
     text: str | None = None  # recorded words it is about: a promise's or an option's
+    days_late: int = 0
+    about: str | None = None  # proof: the party on whom the others do not agree
+
+
+def next_steps(
+    record: CaseRecord, blame: Blame, open_promises: tuple[DuePromise, ...], overdue: tuple[DuePromise, ...], log: tuple[Call, ...]
+) -> tuple[NextStep, ...]:
+    """Rules a to j, in this order, never empty. A closed case is only looked at again."""
+    if record.closing:
+        return (_earliest(record, ()),)
+    stuck = standoffs(blame, log, record.parties)
+    steps = (
+        *_ask(blame),
+        *_chase(record, overdue),
+        *_bring_together(stuck),
+        *_prove(record, blame),
+        *_escalate(stuck),
+        *_decide(record),
+        *_wind_down(record),
+        *_get_in_writing(record, blame),
+        *_verify_and_close(record),
+    )
+    return steps or (_earliest(record, open_promises),)
+
+
+def _ask(blame: Blame) -> Iterator[NextStep]:
+    """9a, one for each party that was never asked."""
+    for party in blame.never_asked:
+        yield NextStep("a", "ask", (party,), tuple(s.row for s in blame.edges if s.pair.about == party))
+
+
+def _chase(record: CaseRecord, overdue: tuple[DuePromise, ...]) -> Iterator[NextStep]:
+    """9b, one for each party that is late, with all its late promises; the one due first leads."""
+    by_party: dict[str, list[DuePromise]] = {}
+    for due in overdue:
+        by_party.setdefault(due.promise.by, []).append(due)
+    for party, promises in by_party.items():
+        first = promises[0]
+        yield NextStep(
+            rule="b",
+            code=CHASES.get(record.party(party).role, "chase"),
+            parties=(party,),
+            rows=tuple(due.row for due in promises),
+            due=first.promise.due,
+            text=first.promise.what,
+            days_late=first.days_late,
+        )
+
+
+def _bring_together(stuck: Iterable[Standoff]) -> Iterator[NextStep]:
+    """9d."""
+    for standoff in stuck:
+        if not standoff.calls:
+            yield NextStep("d", "joint_call", standoff.firms, tuple(s.row for s in standoff.edges))
+
+
+def _prove(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
+    """9e, one for each party on whom the others do not agree, when no evidence speaks to either side."""
+    firms = {party.id for party in record.parties if party.is_outside}
+    spoken_to = {pair for item in record.evidence for pair in (*item.supports, *item.contradicts)}
+    sides: dict[str, dict[str, Said]] = {}
+    for c in blame.contradictions:
+        if not spoken_to & {c.first.pair, c.second.pair}:
+            sides.setdefault(c.first.pair.about, {}).update({c.first.row: c.first, c.second.row: c.second})
+    for about, said in sides.items():
+        asked = tuple(dict.fromkeys(s.pair.by for s in said.values() if s.pair.by in firms))
+        if asked:
+            yield NextStep("e", "proof", asked, tuple(said), about=about)
+
+
+def _escalate(stuck: Iterable[Standoff]) -> Iterator[NextStep]:
+    """9f."""
+    for standoff in stuck:
+        if standoff.calls:
+            rows = (*(s.row for s in standoff.edges), *(call.row for call in standoff.calls))
+            yield NextStep("f", "escalate", standoff.firms, rows)
+
+
+def _decide(record: CaseRecord) -> Iterator[NextStep]:
+    """9g, one question to the client about all that is undecided, by the earliest day that was set."""
+    waiting = {f"options[{i}]": option for i, option in enumerate(record.options) if option.undecided}
+    if waiting:
+        days = [option.decide_by for option in waiting.values() if option.decide_by]
+        only = next(iter(waiting.values())).what if len(waiting) == 1 else None
+        yield NextStep("g", "decide", _client(record), tuple(waiting), due=min(days, default=None), text=only)
+
+
+def _wind_down(record: CaseRecord) -> Iterator[NextStep]:
+    """9h: there are options and every one is refused."""
+    if record.options and all(option.reaction in TURNED_DOWN for option in record.options):
+        yield NextStep("h", "wind_down", _client(record), tuple(f"options[{i}]" for i in range(len(record.options))))
+
+
+def _get_in_writing(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
+    """9i, one for each firm that accepts fault."""
+    for party in blame.accepted:
+        if record.party(party).is_outside:
+            yield NextStep("i", "get_in_writing", (party,), tuple(s.row for s in blame.standing if s.pair == (party, party)))
+
+
+def _verify_and_close(record: CaseRecord) -> Iterator[NextStep]:
+    """9i, its second half: there is a baseline and all of it is back."""
+    if all_back(record.baseline):
+        rows = tuple(f"baseline[{i}]" for i in range(len(record.baseline)))
+        yield NextStep("i", "verify_and_close", _client(record), rows)
+
+
+def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> NextStep:
+    """9j: the earliest dated promise (they come sorted) or the day to look again, else that nothing is due."""
+    promised = next((due for due in open_promises if due.due_end), None)
+    look_again = record.revisit.date if record.revisit and not record.revisit.is_never else None
+    if promised and not (look_again and look_again < promised.due_end.date()):
+        promise = promised.promise
+        return NextStep("j", "earliest_due", (promise.by,), (promised.row,), promise.due, promise.what)
+    if look_again:
+        return NextStep("j", "earliest_due", rows=("revisit",), due=look_again)
+    return NextStep("j", "nothing_due")
+
+
+def _client(record: CaseRecord) -> tuple[str, ...]:
+    return (record.you.id,) if record.you else ()

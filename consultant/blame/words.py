@@ -1,0 +1,172 @@
+"""Who points to whom, in words: the case's headline, and the picture's text on screen and on paper."""
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.assessment.rules import Assessment
+from consultant.blame.rules import LOOPS_LISTED, Loops, Said
+from consultant.cases.rules import CaseRecord, CaseState
+from consultant.parties.rules import Role
+from consultant.parties.words import Voice, listed
+
+NAMED = 4  # as many names as a sentence carries; more are counted
+
+
+def headline(assessment: Assessment) -> str:
+    """The state of the case in one heading, for the consultant; without a full stop."""
+    record, voice = assessment.record, Voice.on_screen(assessment.record.parties)
+    if record.closing:
+        return _closed(record, voice)
+    if not assessment.log:
+        return _("No calls yet")
+    stand, late = _stand(assessment, voice), _promises_late(assessment)
+    if stand and late:
+        return _("%(stand)s, and %(late)s", stand=stand, late=late)
+    if late:
+        return late[0].upper() + late[1:]
+    return stand or _quiet(assessment)
+
+
+def in_words(assessment: Assessment, voice: Voice) -> list[str]:
+    """Sentences that say all that the picture shows: each arrow, the circles, who accepts and who is left out."""
+    blame = assessment.blame
+    if not blame.edges:
+        return [_("Nobody points to anybody."), *_accepted(blame.accepted, voice)]
+    return [
+        *(_arrow(said, voice) for said in blame.edges),
+        *_circles(blame.loops, voice),
+        *_accepted(blame.accepted, voice),
+        *_left_out(blame.nobody_blames, voice),
+        *(_("No call has reached %(who)s yet.", who=voice.object(party)) for party in blame.never_asked),
+    ]
+
+
+def points_to(by: str, about: str, voice: Voice) -> str:
+    """ "You point to me.", "Acme points to you." """
+    if voice.is_pronoun(by):
+        return _("%(by)s point to %(about)s.", by=voice.start(by), about=voice.last(about))
+    return _("%(by)s points to %(about)s.", by=voice.start(by), about=voice.last(about))
+
+
+def _arrow(said: Said, voice: Voice) -> str:
+    if not said.second_hand:
+        return points_to(*said.pair, voice)
+    by, about, via = voice.start(said.pair.by), voice.object(said.pair.about), voice.last(said.second_hand)
+    if voice.is_pronoun(said.pair.by):
+        return _("%(by)s point to %(about)s, as relayed by %(via)s.", by=by, about=about, via=via)
+    return _("%(by)s points to %(about)s, as relayed by %(via)s.", by=by, about=about, via=via)
+
+
+def _circles(loops: Loops, voice: Voice) -> Iterator[str]:
+    """Names the shortest; each arrow has been said already."""
+    if not loops.listed:
+        return
+    shortest, *others = loops.listed
+    if len(shortest) == 2:
+        yield _("%(both)s are each waiting for the other.", both=voice.starts(shortest))
+    else:
+        yield _("%(all)s are in a circle: each is waiting for the next.", all=_around(shortest, voice))
+    if loops.more:
+        yield _("There are more than %(num)d circles in all.", num=LOOPS_LISTED)
+    elif others:
+        yield ngettext("There is one more circle.", "There are %(num)d more circles.", len(others))
+
+
+def _accepted(parties: Sequence[str], voice: Voice) -> Iterator[str]:
+    for party in parties:
+        if party == voice.me:
+            yield _("I said that the cause is on my side.")
+        elif party == voice.you:
+            yield _("You said that the cause is on your side.")
+        elif voice.are_firms([party]):
+            yield _("%(who)s said that the cause is on its side.", who=voice.start(party))
+        else:
+            yield _("%(who)s said that the cause is with %(again)s.", who=voice.start(party), again=voice.last(party))
+
+
+def _left_out(parties: Sequence[str], voice: Voice) -> Iterator[str]:
+    """ "Nobody points to A, B or C." """
+    if len(parties) > NAMED:
+        yield _("Nobody points to the other %(num)d.", num=len(parties))
+    elif parties:
+        *most, last = parties
+        if most:
+            names = ", ".join(map(voice.object, most))
+            yield _("Nobody points to %(most)s or %(last)s.", most=names, last=voice.last(last))
+        else:
+            yield _("Nobody points to %(last)s.", last=voice.last(last))
+
+
+def _closed(record: CaseRecord, voice: Voice) -> str:
+    if record.closing.state == CaseState.NOT_FIXABLE:
+        return _("Closed: this could not be fixed")
+    if record.closing.state == CaseState.HANDED_OVER:
+        return _("Closed: handed over")
+    if record.closing.fixed_by:
+        return _("Fixed by %(who)s", who=voice.object(record.closing.fixed_by))
+    return _("Fixed")
+
+
+def _stand(assessment: Assessment, voice: Voice) -> str | None:
+    """What is said about the cause: a circle before an acceptance, for accepting clears nobody."""
+    blame = assessment.blame
+    if blame.loops.listed:
+        shortest = blame.loops.listed[0]
+        if len(shortest) == 2:
+            return _("%(who)s point to each other", who=voice.starts(shortest))
+        return _("%(who)s point to each other in a circle", who=_around(shortest, voice))
+    if len(blame.accepted) > 1:
+        return _("%(who)s each accept fault", who=_some(blame.accepted, voice))
+    if blame.accepted:
+        return next(_accepted(blame.accepted, voice)).removesuffix(".")
+    return _one_way(blame.edges, voice)
+
+
+def _one_way(edges: tuple[Said, ...], voice: Voice) -> str | None:
+    if not edges:
+        return None
+    speakers = tuple(dict.fromkeys(s.pair.by for s in edges))
+    targets = tuple(dict.fromkeys(s.pair.about for s in edges))
+    if len(edges) == 1:
+        return points_to(*edges[0].pair, voice).removesuffix(".")
+    if len(targets) == 1:
+        return _("%(who)s point to %(about)s", who=_some(speakers, voice), about=voice.last(targets[0]))
+    return _("The calls point to %(who)s", who=voice.lasts(targets) if len(targets) <= NAMED else _how_many(targets, voice))
+
+
+def _promises_late(assessment: Assessment) -> str | None:
+    """Counts ours and the firms'; a client is never called late."""
+    clients = {party.id for party in assessment.record.parties if party.role == Role.CLIENT}
+    made = [due for due in assessment.open_promises if due.promise.by not in clients]
+    late = sum(due.overdue for due in made)
+    if late == len(made) == 2:
+        return _("both promises are late")
+    return ngettext("one promise is late", "%(num)d promises are late", late) if late else None
+
+
+def _quiet(assessment: Assessment) -> str:
+    if any(call.reached for call in assessment.log):
+        return _("Nobody points to anybody")
+    return _("Nobody has been reached yet")
+
+
+def _around(loop: tuple[str, ...], voice: Voice) -> str:
+    """The parties of a circle in its own order, which is turned so that "you" comes first."""
+    if len(loop) > NAMED:
+        return _how_many(loop, voice)
+    turn = loop.index(voice.you) if voice.you in loop else 0
+    first, *rest = loop[turn:] + loop[:turn]
+    return listed([voice.start(first), *map(voice.subject, rest)])
+
+
+def _some(parties: Sequence[str], voice: Voice) -> str:
+    """At the start of a sentence: their names, or how many they are."""
+    return voice.starts(parties) if len(parties) <= NAMED else _how_many(parties, voice)
+
+
+def _how_many(parties: Sequence[str], voice: Voice) -> str:
+    if voice.are_firms(parties):
+        return _("%(num)d firms", num=len(parties))
+    return _("%(num)d parties", num=len(parties))

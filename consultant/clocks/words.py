@@ -1,0 +1,36 @@
+"""Durations and lateness in words (report/sentences' time rule: always a unit, never "0 days ago")."""
+
+from datetime import date, datetime
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+
+MINUTES_A_DAY = 24 * 60
+
+
+def duration(minutes: int) -> str:
+    """ "1 minute", "1 hour 5 minutes", "4 days 3 hours"; from a day up the minutes are dropped."""
+    days, rest = divmod(minutes, MINUTES_A_DAY)
+    hours, left = divmod(rest, 60)
+    words = []
+    if days:
+        words.append(ngettext("%(num)d day", "%(num)d days", days))
+    if hours:
+        words.append(ngettext("%(num)d hour", "%(num)d hours", hours))
+    if not days and (left or not hours):
+        words.append(ngettext("%(num)d minute", "%(num)d minutes", left))
+    return " ".join(words)
+
+
+def days_late(days: int) -> str:
+    """How long ago a time that has passed was, in whole calendar days: "earlier today", "yesterday", "3 days ago"."""
+    if days == 0:
+        return _("earlier today")
+    if days == 1:
+        return _("yesterday")
+    return ngettext("%(num)d day ago", "%(num)d days ago", days)
+
+
+def day(moment: date | datetime) -> str:
+    """ "7 May 2013", on the calendar of the zone that a time was recorded in."""
+    return format_date(moment.date() if isinstance(moment, datetime) else moment, "d MMMM y")
