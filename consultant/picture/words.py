@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from consultant.drawing import rules as drawing
+from consultant.picture.drawing import rules as drawing
 from consultant.picture.rules import Picture
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import count
 from math import ceil, floor
 
-from consultant.lettering.rules import Setting, clean, set_names, width
+from consultant.picture.lettering.rules import Setting, clean, set_names, width
 from consultant.picture.rules import MOST_DRAWN, Arrow, Box, Picture
 
 WIDTH, MARGIN = 360, 3  # one unit is one pixel on a phone

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from html import escape
 
-from consultant.layout.rules import BADGE_TEXT, HEAD, WIDTH, Area, Layout, Route, corner, lay_out
-from consultant.lettering.rules import Setting, clean, right_to_left
+from consultant.picture.layout.rules import BADGE_TEXT, HEAD, WIDTH, Area, Layout, Route, corner, lay_out
+from consultant.picture.lettering.rules import Setting, clean, right_to_left
 from consultant.picture.rules import Arrow, Box, Picture
 
 INK, PAPER = "#1a1a1a", "#ffffff"  # the paper's; classes recolour them on a screen
