@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 
 from consultant.calls.rules import Call, Stance, Statement
@@ -29,7 +30,7 @@ class Said:
     since: datetime
     second_hand: str | None = None
 
-    @property
+    @cached_property
     def pair(self) -> Pair:
         return Pair(self.statement.by, self.statement.about or "")
 
@@ -152,12 +153,16 @@ def _loops(edges: Iterable[Said]) -> Loops:
 
 def _contradictions(standing: tuple[Said, ...]) -> tuple[Contradiction, ...]:
     """Rule 4, in the order in which the first sides were said, then the second."""
+    no_fault: dict[str, list[Said]] = {}
+    for s in standing:
+        if s.at_fault is False:
+            no_fault.setdefault(s.pair.about, []).append(s)
     return tuple(
         Contradiction(first, second)
         for first in standing
-        if first.at_fault is True
-        for second in standing
-        if second.at_fault is False and first.pair.about == second.pair.about and first.pair.by != second.pair.by
+        if first.at_fault
+        for second in no_fault.get(first.pair.about, ())
+        if first.statement.by != second.statement.by
     )
 
 

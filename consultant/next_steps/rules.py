@@ -90,8 +90,9 @@ def _prove(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
     spoken_to = {pair for item in record.evidence for pair in (*item.supports, *item.contradicts)}
     sides: dict[str, dict[str, Said]] = {}
     for c in blame.contradictions:
-        if not spoken_to & {c.first.pair, c.second.pair}:
-            sides.setdefault(c.first.pair.about, {}).update({c.first.row: c.first, c.second.row: c.second})
+        if spoken_to.isdisjoint((c.first.pair, c.second.pair)):
+            said = sides.setdefault(c.first.pair.about, {})
+            said[c.first.row], said[c.second.row] = c.first, c.second
     for about, said in sides.items():
         asked = tuple(dict.fromkeys(s.pair.by for s in said.values() if s.pair.by in firms))
         if asked:

@@ -23,19 +23,19 @@ def standoffs(blame: Blame, log: tuple[Call, ...], parties: tuple[Party, ...]) -
     """Those that no call has brought together come apart from those that outlived such a call; oldest words first."""
     firms = {party.id for party in parties if party.is_outside}
     conferences = [call for call in reversed(log) if call.reached and len(firms.intersection(call.parties)) > 1]
-    found = [s for loop in blame.loops.listed if (s := _standoff(loop, blame.edges, firms, conferences))]
+    edges = {s.pair: s for s in blame.edges}
+    found = [s for loop in blame.loops.listed if (s := _standoff(loop, edges, firms, conferences))]
     groups = (*_merged([s for s in found if not s.calls], blame), *_merged([s for s in found if s.calls], blame))
     place = {s.row: i for i, s in enumerate(blame.edges)}
     return tuple(sorted(groups, key=lambda standoff: place[standoff.edges[0].row]))
 
 
-def _standoff(loop: tuple[str, ...], edges: tuple[Said, ...], firms: set[str], conferences: list[Call]) -> Standoff | None:
+def _standoff(loop: tuple[str, ...], edges: dict[Pair, Said], firms: set[str], conferences: list[Call]) -> Standoff | None:
     """A loop forms when the last of its edges begins to be said without a break; a call at that moment counts."""
-    pairs = set(map(Pair, loop, loop[1:] + loop[:1]))
     inside = tuple(party for party in loop if party in firms)
     if len(inside) < 2:
         return None
-    around = tuple(s for s in edges if s.pair in pairs)
+    around = tuple(edges[pair] for pair in map(Pair, loop, loop[1:] + loop[:1]))
     formed = max(s.since for s in around)
     calls = (c for c in conferences if c.at >= formed and len(set(inside).intersection(c.parties)) > 1)
     return Standoff(inside, around, tuple(call for call in [next(calls, None)] if call))
