@@ -1,0 +1,24 @@
+"""The question for a currency."""
+
+from functools import cache
+
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
+from flask_babel import get_locale
+
+from consultant.web.fields import Pick
+
+
+class Currency(Pick):
+    """A currency that is in use somewhere today, by its ISO 4217 code."""
+
+    def __init__(self, label="", validators=None, **kwargs):
+        super().__init__(label, validators, coerce=str, **kwargs)
+        locale = get_locale()
+        self.offer([(code, f"{code} · {get_currency_name(code, locale=locale)}") for code in currency_codes()])
+
+
+@cache
+def currency_codes() -> tuple[str, ...]:
+    """ISO 4217 codes of all currencies that are legal tender somewhere today."""
+    return tuple(sorted({code for place in get_global("territory_currencies") for code in get_territory_currencies(place)}))

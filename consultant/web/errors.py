@@ -1,0 +1,45 @@
+"""Plain pages for what went wrong: what happened, what to do, and nothing about the inside."""
+
+from flask import Flask, Response, render_template
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _show)
+
+
+def _show(error: HTTPException) -> Response:
+    """The error's own answer (its code and headers) with our page as its body."""
+    response = error.get_response()
+    if error.response is None and error.code is not None and error.code >= 400:
+        title, advice = _words(error)
+        response.set_data(render_template("errors/error.html", title=title, advice=advice))
+        response.mimetype = "text/html"
+    return response
+
+
+def _words(error: HTTPException) -> tuple[str, str]:
+    """A heading and a sentence of advice."""
+    if isinstance(error, CSRFError):
+        return (
+            _("This page was open for too long"),
+            _("Go back: what you typed is still there. Copy it, load the page again, and save."),
+        )
+    known = {
+        400: (_("We could not read that"), _("Go back and try again. What you typed is still there.")),
+        401: (
+            _("You are signed out"),
+            _("Sign in again in a second tab. Then come back to this one, go back, and save: what you typed is still there."),
+        ),
+        403: (_("This page is not open to you"), _("Ask the owner of the practice.")),
+        404: (_("There is no such page"), _("The address may be mistyped, or the page may be gone.")),
+        405: (_("This page does not work that way"), _("Go back and use the buttons on the page.")),
+        413: (_("That is too large"), _("Go back and send less at a time. What you typed is still there.")),
+        429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
+    }
+    return known.get(
+        error.code,
+        (_("Something went wrong here"), _("It is not your doing, and it is noted. Go back and try again in a while.")),
+    )
