@@ -144,10 +144,10 @@ def one_row(model: type[Row], **values: Any) -> Row:
     return found
 
 
-def rows_of(model: type[Row], case_id: int) -> list[Row]:
-    """A case's rows of one kind, in their order."""
+def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
+    """The rows of one kind of one or more cases, in their order."""
     order = [model.position, model.id] if hasattr(model, "position") else [model.id]
-    return list(db.session.scalars(db.select(model).filter_by(case_id=case_id).order_by(*order)))
+    return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*order)))
 
 
 def add_row(row: Row) -> Row:

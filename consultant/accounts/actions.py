@@ -67,8 +67,11 @@ def invite(email: str, *, at: datetime) -> str:
 
 
 def open_invitation(token: str, *, at: datetime) -> Invitation | None:
+    """None when it is unknown, used up, too old, or when its address signs in already."""
     found = db.session.scalars(across_practices(db.select(Invitation).filter_by(token_hash=_hashed(token)))).one_or_none()
-    return found if found and found.used_at is None and found.expires_at > at else None
+    if found is None or found.used_at or found.expires_at <= at or consultant_by_email(found.email):
+        return None
+    return found
 
 
 def join(invitation: Invitation, *, name: str, password: str, at: datetime) -> Consultant:

@@ -1,6 +1,7 @@
 """The log: read it, add to it, correct it, withdraw from it. What was saved is never changed."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -54,26 +55,34 @@ def call_of(case_id: int, call_id: int) -> Call:
 
 def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:
     """All entries with their corrections, withdrawn ones too, by start and then by arrival."""
-    versions = _versions(case_id, keys)
-    rows = sorted(rows_of(Call, case_id), key=lambda row: (row.started_at, row.id))
-    log = []
-    for position, row in enumerate(row for row in rows if row.corrects_id is None):
-        place = f"calls[{position}]"
-        later = sorted(other.id for other in rows if other.corrects_id == row.id)
-        corrections = tuple(replace(versions[id], row=f"{place}.corrections[{i}]") for i, id in enumerate(later))
-        log.append(replace(versions[row.id], row=place, corrections=corrections))
-    return tuple(log)
+    return logs_of([case_id], keys)[case_id]
 
 
-def _versions(case_id: int, keys: Keys) -> dict[int, rules.Call]:
+def logs_of(case_ids: Sequence[int], keys: Keys) -> dict[int, tuple[rules.Call, ...]]:
+    """The logs of several cases at once; `keys` must hold the parties of all of them."""
+    rows = sorted(rows_of(Call, *case_ids), key=lambda row: (row.started_at, row.id))
+    versions = _versions(rows, case_ids, keys)
+    later: dict[int, list[int]] = defaultdict(list)
+    for id, original in sorted((row.id, row.corrects_id) for row in rows if row.corrects_id):
+        later[original].append(id)
+    logs: dict[int, list[rules.Call]] = {case_id: [] for case_id in case_ids}
+    for row in rows:
+        if row.corrects_id is None:
+            log = logs[row.case_id]
+            place = f"calls[{len(log)}]"
+            corrections = (replace(versions[id], row=f"{place}.corrections[{i}]") for i, id in enumerate(later[row.id]))
+            log.append(replace(versions[row.id], row=place, corrections=tuple(corrections)))
+    return {case_id: tuple(log) for case_id, log in logs.items()}
+
+
+def _versions(rows: list[Call], case_ids: Sequence[int], keys: Keys) -> dict[int, rules.Call]:
     parties: dict[int, list[str]] = defaultdict(list)
-    for link in rows_of(CallParty, case_id):
+    for link in rows_of(CallParty, *case_ids):
         parties[link.call_id].append(keys[link.party_id])
     statements: dict[int, list[rules.Statement]] = defaultdict(list)
-    for statement in rows_of(Statement, case_id):
+    for statement in rows_of(Statement, *case_ids):
         statements[statement.call_id].append(statement.to_rule(keys))
-    promises = promises_by_call(case_id, keys)
+    promises = promises_by_call(case_ids, keys)
     return {
-        row.id: row.to_rule(tuple(parties[row.id]), tuple(statements[row.id]), promises.get(row.id, ()))
-        for row in rows_of(Call, case_id)
+        row.id: row.to_rule(tuple(parties[row.id]), tuple(statements[row.id]), promises.get(row.id, ())) for row in rows
     }

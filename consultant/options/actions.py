@@ -1,15 +1,26 @@
 """Options and offers of a case: read, add, change, and note how the client took them."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from consultant.database import add_row, as_row, one_row, rows_of
 from consultant.options import rules
 from consultant.options.models import Offer, Option
 
 
 def options_of(case_id: int) -> tuple[rules.Option, ...]:
-    offers = rows_of(Offer, case_id)
-    return tuple(
-        row.to_rule(tuple(offer.to_offer() for offer in offers if offer.option_id == row.id)) for row in rows_of(Option, case_id)
-    )
+    return options_by_case([case_id])[case_id]
+
+
+def options_by_case(case_ids: Sequence[int]) -> dict[int, tuple[rules.Option, ...]]:
+    """The options of several cases at once, each with its offers."""
+    offers: dict[int | None, list[rules.Offer]] = defaultdict(list)
+    for offer in rows_of(Offer, *case_ids):
+        offers[offer.option_id].append(offer.to_offer())
+    options: dict[int, list[rules.Option]] = {case_id: [] for case_id in case_ids}
+    for row in rows_of(Option, *case_ids):
+        options[row.case_id].append(row.to_rule(tuple(offers[row.id])))
+    return {case_id: tuple(found) for case_id, found in options.items()}
 
 
 def advice_of(case_id: int) -> tuple[rules.Advice, ...]:

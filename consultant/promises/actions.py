@@ -11,9 +11,9 @@ from consultant.promises import rules
 from consultant.promises.models import Promise
 
 
-def promises_by_call(case_id: int, keys: Keys) -> dict[int, tuple[rules.Promise, ...]]:
+def promises_by_call(case_ids: Iterable[int], keys: Keys) -> dict[int, tuple[rules.Promise, ...]]:
     found: dict[int, list[rules.Promise]] = defaultdict(list)
-    for row in rows_of(Promise, case_id):
+    for row in rows_of(Promise, *case_ids):
         found[row.call_id].append(row.to_rule(keys))
     return {call_id: tuple(promises) for call_id, promises in found.items()}
 

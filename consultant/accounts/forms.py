@@ -1,0 +1,61 @@
+"""Signing up, signing in and joining by invitation."""
+
+from babel.dates import LOCALTZ
+from flask_babel import ngettext
+from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
+from wtforms import widgets as html
+
+from consultant.cases.rules import NAME
+from consultant.web.currency import Currency
+from consultant.web.fields import Email, TextLine, Zone, zone_names
+from consultant.web.forms import BaseForm
+
+LEAST = 10  # characters of a password: length is what makes one hard to guess (NIST SP 800-63B)
+MOST = 200
+
+
+class Password(TextLine):
+    """Kept exactly as typed; never sent back to the page."""
+
+    widget = html.PasswordInput(hide_value=True)
+    tidy = staticmethod(str)
+
+    def __init__(self, label="", validators=None, **kwargs):
+        super().__init__(label, validators, limit=MOST, needed=_l("Type a password."), **kwargs)
+
+
+class NewPassword(Password):
+    def check(self) -> None:
+        super().check()
+        if len(self.data) < LEAST:
+            raise ValidationError(ngettext("Use at least %(num)s character.", "Use at least %(num)s characters.", LEAST))
+
+
+def zone_here() -> str:
+    """The zone of this machine, where it has a name that people know; else UTC."""
+    return str(LOCALTZ) if str(LOCALTZ) in zone_names() else "UTC"
+
+
+class SignInForm(BaseForm):
+    email = TextLine(_l("E-mail"), needed=_l("Type your e-mail address."), limit=254)
+    password = Password(_l("Password"))
+
+
+class SignUpForm(BaseForm):
+    practice = TextLine(
+        _l("Name of your practice"),
+        needed=_l("Type a name. Your own name is fine."),
+        description=_l("It stands on your reports. Your own name is fine."),
+        limit=NAME,
+    )
+    name = TextLine(_l("Your name"), needed=_l("Type your name."), limit=NAME)
+    email = Email(_l("E-mail"), needed=_l("Type your e-mail address."), description=_l("You sign in with it."), limit=254)
+    password = NewPassword(_l("Password"), description=_l("At least 10 characters. A few words in a row are easy to keep in mind."))
+    zone = Zone(_l("Time zone"), needed=_l("Choose where you work."), default=zone_here)
+    currency = Currency(_l("Currency"), needed=_l("Choose a currency."), default="USD")
+
+
+class JoinForm(BaseForm):
+    name = TextLine(_l("Your name"), needed=_l("Type your name."), limit=NAME)
+    password = NewPassword(_l("Password"), description=_l("At least 10 characters. A few words in a row are easy to keep in mind."))

@@ -1,0 +1,106 @@
+"""Sign up, sign in, sign out, join by invitation, and the demo's own sign-in."""
+
+from datetime import UTC, datetime
+from ipaddress import ip_address
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+
+from consultant.accounts import actions
+from consultant.accounts.forms import JoinForm, SignInForm, SignUpForm
+from consultant.accounts.models import Consultant
+from consultant.web.access import audience, safe_next
+
+bp = Blueprint("accounts", __name__)
+
+THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
+PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+
+
+@bp.route("/sign-up", methods=["GET", "POST"])
+@audience("anyone")
+def sign_up():
+    if not actions.sign_up_is_open():
+        flash(_("There is a practice here already. Ask its owner for an invitation."))
+        return redirect(url_for("accounts.sign_in"))
+    form = SignUpForm()
+    if form.validate_on_submit():
+        person = actions.sign_up(
+            practice=form.practice.data,
+            name=form.name.data,
+            email=form.email.data,
+            password=form.password.data,
+            zone=form.zone.data,
+            currency=form.currency.data,
+            at=datetime.now(UTC),
+        )
+        _enter(person)
+        return redirect(url_for("today.show"))
+    return render_template("accounts/sign_up.html", form=form, demo=_demo_is_near())
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@audience("anyone")
+def sign_in():
+    if request.method == "GET" and current_user.is_authenticated:
+        return redirect(url_for("today.show"))
+    if request.method == "GET" and actions.sign_up_is_open() and not request.args.get("next"):
+        return redirect(url_for("accounts.sign_up"))
+    form = SignInForm()
+    if form.validate_on_submit():
+        person = actions.sign_in(form.email.data, form.password.data)
+        if person:
+            _enter(person)
+            return redirect(safe_next(request.args.get("next")) or url_for("today.show"))
+        form.password.errors = [_("This address and password do not go together.")]
+    return render_template("accounts/sign_in.html", form=form, demo=_demo_is_near(), may_sign_up=actions.sign_up_is_open())
+
+
+@bp.post("/sign-out")
+@audience("anyone")
+def sign_out():
+    logout_user()
+    session.clear()  # an empty session is deleted on the server: a copied cookie opens nothing
+    return redirect(url_for("accounts.sign_in"))
+
+
+@bp.post("/demo")
+@audience("anyone")
+def enter_demo():
+    """Without a password, so from this machine only."""
+    person = _demo_is_near()
+    if not person:
+        abort(404)
+    _enter(person)
+    return redirect(url_for("today.show"))
+
+
+@bp.route("/join/<token>", methods=["GET", "POST"])
+@audience("guest-link")
+def join(token: str):
+    now = datetime.now(UTC)
+    invitation = actions.open_invitation(token, at=now)
+    if invitation is None:
+        abort(404)
+    form = JoinForm()
+    if form.validate_on_submit():
+        _enter(actions.join(invitation, name=form.name.data, password=form.password.data, at=now))
+        return redirect(url_for("today.show"))
+    return render_template("accounts/join.html", form=form, email=invitation.email)
+
+
+def _enter(person: Consultant) -> None:
+    """Sign in under a new session id, so that an id known from before opens nothing."""
+    session.clear()
+    login_user(person)
+    session.permanent = True
+    current_app.session_interface.regenerate(session)
+
+
+def _demo_is_near() -> Consultant | None:
+    """The demo's consultant when the visitor sits at this machine; a request that was passed on never does."""
+    near = ip_address(request.remote_addr or "0.0.0.0").is_loopback
+    named_here = request.host.rpartition(":")[0] in THIS_MACHINE or request.host in THIS_MACHINE
+    passed_on = any(name in request.headers for name in PASSED_ON)
+    return actions.demo_consultant() if near and named_here and not passed_on else None

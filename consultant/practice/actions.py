@@ -1,0 +1,43 @@
+"""The practice's own data: the letterhead that prints on reports."""
+
+import io
+
+from PIL import Image, UnidentifiedImageError
+
+from consultant.accounts.models import Practice
+from consultant.database import db
+
+LOGO_SIZE = (900, 300)  # pixels; it prints 60 x 20 mm at the most
+MOST_PIXELS = 40_000_000  # a picture this large takes 160 MB to open
+FORMATS = ("PNG", "JPEG", "WEBP")
+
+
+class NotAPicture(ValueError):
+    """The file is no picture that we print, or too large a one."""
+
+
+def set_letterhead(practice: Practice, **values: str | None) -> None:
+    """`values` are columns of the practice."""
+    for name, value in values.items():
+        setattr(practice, name, value or None)
+    db.session.flush()
+
+
+def set_logo(practice: Practice, data: bytes | None) -> None:
+    """Keep a logo as a small PNG made by us, so that nothing but pixels is kept. Raises NotAPicture."""
+    practice.logo = _small_png(data) if data else None
+    db.session.flush()
+
+
+def _small_png(data: bytes) -> bytes:
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NotAPicture
+            small = picture.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise NotAPicture from None
+    small.thumbnail(LOGO_SIZE)
+    out = io.BytesIO()
+    small.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,69 @@
+"""You: the letterhead, the people of the practice, the demo, signing out."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, logout_user
+
+from consultant.accounts import actions as accounts
+from consultant.practice import actions
+from consultant.practice.forms import InviteForm, LetterheadForm
+from consultant.web.access import audience, safe_next
+
+bp = Blueprint("practice", __name__, url_prefix="/you")
+
+LETTERHEAD = ("name", "phone", "email", "hours", "address", "zone", "currency")
+
+
+@bp.get("")
+@audience("member")
+def show():
+    practice = accounts.practice_of(current_user)
+    return render_template("practice/show.html", practice=practice, people=accounts.people(), demo=accounts.demo_consultant())
+
+
+@bp.route("/letterhead", methods=["GET", "POST"])
+@audience("owner")
+def letterhead():
+    practice = accounts.practice_of(current_user)
+    form = LetterheadForm(obj=practice)
+    if form.validate_on_submit():
+        try:
+            if form.logo.data:
+                actions.set_logo(practice, form.logo.data.read())
+            elif form.drop_logo.data:
+                actions.set_logo(practice, None)
+        except actions.NotAPicture:
+            form.logo.errors = [_("This is not a picture that can be printed. Choose a PNG, JPEG or WebP file.")]
+        else:
+            actions.set_letterhead(practice, **{name: form[name].data for name in LETTERHEAD})
+            flash(_("Your letterhead is saved."))
+            return redirect(safe_next(request.args.get("next")) or url_for("practice.show"))
+    return render_template("practice/letterhead.html", form=form, has_logo=practice.logo is not None)
+
+
+@bp.route("/invite", methods=["GET", "POST"])
+@audience("owner")
+def invite():
+    """The secret link is shown once, on this page only."""
+    form, link = InviteForm(), None
+    if form.validate_on_submit():
+        if accounts.consultant_by_email(form.email.data):
+            form.email.errors = [_("Somebody signs in with this address already.")]
+        else:
+            token = accounts.invite(form.email.data, at=datetime.now(UTC))
+            link = current_app.config["SETTINGS"].base_url + url_for("accounts.join", token=token)
+    return render_template("practice/invite.html", form=form, link=link, days=accounts.INVITATION_LASTS.days)
+
+
+@bp.post("/demo/remove")
+@audience("owner")
+def remove_demo():
+    was_inside = accounts.practice_of(current_user).is_demo
+    if was_inside:
+        logout_user()
+        session.clear()
+    accounts.remove_demo()
+    flash(_("The demo is gone."))
+    return redirect(url_for("accounts.sign_in" if was_inside else "practice.show"))

@@ -1,0 +1,63 @@
+"""Collects what is due over all cases of the practice, in a handful of queries."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from consultant.calls.actions import logs_of
+from consultant.calls.rules import standing_log
+from consultant.cases.models import Case
+from consultant.cases.rules import CaseState
+from consultant.clients.models import Client
+from consultant.database import db, rows_of
+from consultant.options.actions import options_by_case
+from consultant.parties.actions import keys_of
+from consultant.parties.models import Party
+from consultant.parties.rules import Role
+from consultant.promises.rules import open_promises
+from consultant.revisit.models import Revisit
+from consultant.today.rules import Agenda, Item, Kind, agenda
+
+
+def agenda_of(now: datetime) -> Agenda:
+    """Late, due today, coming up; `now` is aware, in the practice's zone, and says which day is today."""
+    return agenda([*_promises_and_decisions(now), *_revisits()], now.date())
+
+
+def _promises_and_decisions(now: datetime) -> Iterator[Item]:
+    cases = {case.id: case for case in db.session.scalars(db.select(Case).filter_by(state=CaseState.OPEN))}
+    clients = dict(db.session.execute(db.select(Client.id, Client.name)).tuples())
+    parties = rows_of(Party, *cases)
+    logs = logs_of(list(cases), keys_of(parties))
+    options = options_by_case(list(cases))
+    for case in cases.values():
+        yield from _promises(case, logs[case.id], {p.key: p.to_rule() for p in parties if p.case_id == case.id}, now)
+        for option in options[case.id]:
+            if option.undecided:
+                yield Item(Kind.DECISION, option.decide_by, case.number, case.title, clients[case.client_id], option.what)
+
+
+def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:
+    for due in open_promises(standing_log(log), now):
+        by = parties[due.promise.by]
+        yield Item(
+            Kind.PROMISE,
+            due.due_end.date() if due.due_end else None,
+            case.number,
+            case.title,
+            by.called,
+            due.promise.what,
+            ours=by.role == Role.CONSULTANT,
+            party=by.id if by.is_outside else None,
+            promise=due.promise.id,
+            overdue=due.overdue,
+        )
+
+
+def _revisits() -> Iterator[Item]:
+    query = db.select(Revisit, Case, Client.name).join(Case, Case.id == Revisit.case_id).join(Client, Client.id == Case.client_id)
+    for row, case, name in db.session.execute(query):
+        revisit = row.to_rule()
+        if revisit.date and not revisit.never:
+            yield Item(Kind.REVISIT, revisit.date, case.number, case.title, name, revisit.event or "")
+        elif revisit.event:
+            yield Item(Kind.EVENT, None, case.number, case.title, name, revisit.event)

@@ -1,0 +1,50 @@
+"""What needs the consultant today, over all cases."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+COMING_UP = timedelta(days=14)
+
+
+class Kind(StrEnum):
+    PROMISE = "promise"
+    DECISION = "decision"
+    REVISIT = "revisit"
+    EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is due. `day` is None for an event and for a decision without a date."""
+
+    kind: Kind
+    day: date | None
+    case: int  # its number
+    title: str  # the case's
+    who: str  # who promised, who decides; a name
+    what: str  # recorded words
+    ours: bool = False
+    party: str | None = None  # id in the case of an outside party that can be called about it
+    promise: int | None = None  # database row
+    overdue: bool = False  # its time has passed, if only by minutes
+
+
+@dataclass(frozen=True)
+class Agenda:
+    late: tuple[Item, ...]
+    today: tuple[Item, ...]
+    soon: tuple[Item, ...]
+    later: Item | None  # the first thing after that, when nothing is late, due or coming up
+
+
+def agenda(items: Iterable[Item], today: date) -> Agenda:
+    """Sorted by day, undated last; what lies more than two weeks ahead is left out."""
+    ordered = sorted(items, key=lambda item: (item.day or date.max, item.case, item.what))
+    late = tuple(item for item in ordered if item.overdue or (item.day and item.day < today))
+    rest = [item for item in ordered if item not in late]
+    due = tuple(item for item in rest if item.day == today)
+    soon = tuple(item for item in rest if item.day is None or today < item.day <= today + COMING_UP)
+    after = [item for item in rest if item.day and item.day > today + COMING_UP]
+    return Agenda(late, due, soon, None if late or due or soon or not after else after[0])
