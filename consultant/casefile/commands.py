@@ -1,0 +1,100 @@
+"""`flask case`: cases come in as files and go out as files, and anyone can ask what holds for one."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from consultant.assessment.rules import assess
+from consultant.casefile.actions import find_case, find_practice, import_record
+from consultant.casefile.rules import LARGEST_FILE, CaseFileError, read_case, write_case
+from consultant.casefile.words import assessment_json, assessment_lines
+from consultant.cases.actions import record_of
+from consultant.cases.rules import CaseRecord, moment
+from consultant.database import db, work_for
+
+case_commands = AppGroup("case", help="Read and write cases as files, and ask what holds.")
+practice_option = click.option("--practice", metavar="NAME", help="The practice; by default the only one that is not the demo.")
+
+
+class Refused(click.ClickException):
+    """Ends the command with a message and exit status 2."""
+
+    exit_code = 2
+
+
+def read_file(path: Path) -> CaseRecord:
+    """The case in a file; what is wrong with it ends the command."""
+    try:
+        with path.open("rb") as file:
+            return read_case(file.read(LARGEST_FILE + 1))
+    except CaseFileError as error:
+        raise Refused(f"{path}: {error}") from None
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror}") from None
+
+
+def named_record(target: str, practice: str | None) -> CaseRecord:
+    """CASE or FILE: an existing path is a file and needs no database, else it is a case's number or slug."""
+    if Path(target).exists():
+        return read_file(Path(target))
+    return stored_record(target, practice)
+
+
+def stored_record(name: str, practice: str | None) -> CaseRecord:
+    enter_practice(practice)
+    try:
+        return record_of(find_case(name))
+    except LookupError as error:
+        raise Refused(error.args[0]) from None
+
+
+def enter_practice(name: str | None) -> None:
+    """Work for this practice from here on, in nobody's name."""
+    try:
+        work_for(find_practice(name).id, None)
+    except LookupError as error:
+        raise Refused(error.args[0]) from None
+
+
+@case_commands.command("import")
+@practice_option
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+def import_files(practice: str | None, files: tuple[Path, ...]) -> None:
+    """Import case files. All are read first: when one is broken, none is imported."""
+    records = [(file, read_file(file)) for file in files]
+    enter_practice(practice)
+    for file, record in records:
+        case = import_record(record, at=datetime.now(UTC))
+        db.session.commit()
+        click.echo(f"{file}: {case.number} {case.slug}")
+
+
+@case_commands.command("export")
+@practice_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of to the terminal.")
+@click.option("--private", is_flag=True, help="With the private notes.")
+@click.argument("case")
+def export_case(practice: str | None, output: Path | None, private: bool, case: str) -> None:
+    """Export a case, by its number or slug."""
+    content = write_case(stored_record(case, practice), private=private).encode()
+    if output:
+        output.write_bytes(content)
+    else:
+        click.get_binary_stream("stdout").write(content)
+
+
+@case_commands.command("assess")
+@practice_option
+@click.option("--json", "as_json", is_flag=True, help="All that holds, for programs.")
+@click.argument("target", metavar="CASE|FILE")
+def assess_case(practice: str | None, as_json: bool, target: str) -> None:
+    """Say what holds for a case, or for a file without touching any database."""
+    record = named_record(target, practice)
+    assessment = assess(record, moment(record, datetime.now(UTC)))
+    if as_json:
+        click.echo(json.dumps(assessment_json(assessment), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(assessment_lines(assessment)))
