@@ -27,7 +27,7 @@ class JudgingClient(FlaskClient):
 
 def judge(html: str, app: Flask) -> list[str]:
     """What is wrong with a page, in words; empty for a good one."""
-    page = BeautifulSoup(html, "lxml")
+    page = BeautifulSoup(html, "html.parser")
     return [fault for rule in RULES for fault in rule(page, app)]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
@@ -43,10 +42,9 @@ def init_app(app: Flask) -> None:
 
 def safe_next(target: str | None) -> str | None:
     """A path on this site to go on to after signing in, None for anything else."""
-    if not target or not target.startswith("/") or "\\" in target or not target.isprintable():
-        return None
-    parts = urlsplit(target)
-    return None if parts.scheme or parts.netloc else target
+    # Browsers read "//host" and "/\\host" as another site, and drop line ends and tabs before they look.
+    local = target and target.startswith("/") and not target.startswith("//") and "\\" not in target and target.isprintable()
+    return target if local else None
 
 
 def _let_in_or_refuse():

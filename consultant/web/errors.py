@@ -15,7 +15,7 @@ def _show(error: HTTPException) -> Response:
     response = error.get_response()
     if error.response is None and error.code is not None and error.code >= 400:
         title, advice = _words(error)
-        response.set_data(render_template("errors/error.html", title=title, advice=advice))
+        response.set_data(render_template("web/error.html", title=title, advice=advice))
         response.mimetype = "text/html"
     return response
 

@@ -96,7 +96,8 @@ def _accounts() -> Blueprint:
     @audience("anyone")
     def sign_in():
         return render_template_string(
-            '{% set focus=true %}{% extends "base.html" %}{% block title %}Sign in{% endblock %}{% block main %}<h1>Sign in</h1>{% endblock %}'
+            '{% set focus = true %}{% extends "base.html" %}{% block title %}Sign in{% endblock %}'
+            "{% block main %}<h1>Sign in</h1>{% endblock %}"
         )
 
     @bp.route("/form", methods=["GET", "POST"])

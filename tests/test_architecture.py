@@ -1,0 +1,164 @@
+"""The house holds: names of files, direction of imports, who may touch SQL, nothing marked as safe markup."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "consultant"
+
+KINDS = {"rules", "models", "actions", "words", "forms", "views", "commands"}
+# Which of our modules a file may import, by the kind of both. Everything may import config.
+MAY_IMPORT = {
+    "rules": {"rules"},
+    "models": {"rules", "models", "database"},
+    "actions": {"rules", "models", "actions", "database", "documents"},
+    "words": {"rules", "words"},
+    "forms": {"rules", "words", "web"},
+    "views": {"rules", "models", "actions", "words", "forms", "web", "database"},
+    "commands": {"rules", "models", "actions", "words", "web", "database", "documents"},
+    "web": {"rules", "words", "web", "database"},
+    "database": {"database"},
+    "documents": {"rules", "words", "documents", "actions"},
+    "config": set(),
+}
+MAY_USE = {  # third-party packages, where they are limited
+    "rules": set(),
+    "words": {"flask_babel", "markupsafe"},
+}
+# Files with a name of their own, each for a reason.
+OWN_NAMES = {
+    "factory.py": "the one place that knows every capability",
+    "config.py": "settings, before there is an app",
+    "database.py": "the session, its scope and its types",
+    "documents/press.py": "keeps the process that makes a PDF within time and memory",
+    "documents/worker.py": "runs inside that process, without app or database",
+    "documents/finisher.py": "writes the PDF's structure, inside that process",
+}
+PAPERS = {"documents", "reports"}  # what they write is made of sentences, so their actions read words
+FREE = {"web", "migrations", "static", "playbooks"}  # folders with names of their own inside
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "shared"}
+NOT_CAPABILITIES = {"components"}  # templates: the macros that all folders use
+
+
+def modules() -> list[Path]:
+    return sorted(p.relative_to(PACKAGE) for p in PACKAGE.rglob("*.py") if "migrations" not in p.parts)
+
+
+def named(path: Path) -> bool:
+    """Whether a file bears a name of the house; nested capabilities do too."""
+    return path.parts[0] in FREE or path.as_posix() in OWN_NAMES or path.stem in KINDS | {"__init__"}
+
+
+def kind_of(path: Path) -> str:
+    if path.parts[0] == "web":
+        return "commands" if path.stem == "commands" else "web"
+    if path.as_posix() in OWN_NAMES:
+        return path.parts[0].removesuffix(".py")
+    return path.stem
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse((PACKAGE / path).read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names of everything imported, at the top or inside a function: of modules, and of what is taken out of them."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names)
+
+
+def ours(name: str) -> Path | None:
+    """The file of this package that an import reads, None for another package or an empty folder."""
+    parts = name.split(".")
+    if parts[0] != "consultant":
+        return None
+    for end in (len(parts), len(parts) - 1):
+        file = Path(*parts[1:end]).with_suffix(".py") if end > 1 else Path("__init__.py")
+        if (PACKAGE / file).is_file():
+            return file
+    return None
+
+
+MODULES = modules()
+each = pytest.mark.parametrize("path", MODULES, ids=str)
+
+
+@each
+def test_files_bear_the_names_of_the_house(path):
+    assert named(path), "put it into one of the seven files, or give a reason in OWN_NAMES"
+    assert path.stem not in VAGUE
+
+
+def test_reasons_are_given_for_files_that_exist():
+    assert [name for name in OWN_NAMES if not (PACKAGE / name).is_file()] == []
+
+
+@each
+def test_imports_go_one_way(path):
+    kind = kind_of(path)
+    if kind in {"factory", "__init__"}:
+        return
+    allowed = MAY_IMPORT[kind] | {"config"} | ({"words"} if path.parts[0] in PAPERS else set())
+    wrong = [name for name in imports(path) if (file := ours(name)) and kind_of(file) not in allowed | {"__init__"}]
+    assert wrong == []
+
+
+@each
+def test_rules_and_words_need_nothing_installed_but_babel(path):
+    usable = MAY_USE.get(kind_of(path))
+    if usable is not None:
+        used = {name.split(".")[0] for name in imports(path)} - {"consultant"} - sys.stdlib_module_names
+        assert used <= usable
+
+
+@each
+def test_imports_say_where_from(path):
+    assert [name for name in imports(path) if name.startswith(".")] == []
+
+
+@each
+def test_only_the_factory_knows_the_private_review(path):
+    if path.parts[0] not in {"factory.py", "client_review"}:
+        assert [name for name in imports(path) if "client_review" in name.split(".")] == []
+
+
+SQL_NAMES = {"text", "literal_column", "table", "insert", "update", "delete", "create_engine"}
+SQL_CALLS = {"exec_driver_sql", "connection", "bulk_insert_mappings", "bulk_save_objects", "__table__"}
+
+
+@each
+def test_sql_past_the_practice_scope_stays_in_one_module(path):
+    """The criterion that keeps practices apart sees only selects of entities."""
+    if path.as_posix() == "database.py":
+        return
+    assert [name for name in imports(path) if re.fullmatch(rf"sqlalchemy(\.\w+)*\.({'|'.join(SQL_NAMES)})|sqlite3.*", name)] == []
+    attributes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
+    assert [node.attr for node in attributes if node.attr in SQL_CALLS] == []
+    assert [node.attr for node in attributes if ast.unparse(node.value) in {"db", "sa"} and node.attr in SQL_NAMES] == []
+    # get() answers from memory, so it can hand out a row of another practice
+    assert [node.attr for node in attributes if node.attr == "get" and ast.unparse(node.value).endswith("session")] == []
+
+
+PAGES = sorted((ROOT / "templates").rglob("*.html")) + sorted((ROOT / "reports").rglob("*.html"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_text_is_never_markup(page):
+    assert not re.search(r"\|\s*safe\b|autoescape\s+false|Markup", page.read_text("utf-8"))
+
+
+def test_one_capability_has_one_name():
+    capabilities = {p.name for p in PACKAGE.iterdir() if (p / "__init__.py").is_file()}
+    for folder in (ROOT / "templates", ROOT / "tests"):
+        names = {p.name for p in folder.iterdir() if p.is_dir() and p.name != "__pycache__" and any(p.rglob("*.*"))}
+        assert names - capabilities - NOT_CAPABILITIES == set(), folder.name
