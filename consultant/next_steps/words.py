@@ -79,14 +79,14 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
 
 
 def _late(step: NextStep, voice: Voice) -> str:
-    """The client's promise is never called late."""
-    named, more = day(step.due), len(step.rows) - 1
-    if step.code == "ask_client":
-        sentences = [_("%(who)s named %(day)s for this.", who=voice.starts(step.parties), day=named)]
+    """A firm is "it", and a person goes by name. What the client promised is never called late."""
+    named, ago, more = day(step.due), days_late(step.days_late), len(step.rows) - 1
+    if step.code == "chase":
+        sentences = [_("It said what it would do by %(day)s. That was %(ago)s.", day=named, ago=ago)]
     elif voice.you in step.parties:
-        sentences = [_("You said what you would do by %(day)s. That was %(ago)s.", day=named, ago=days_late(step.days_late))]
+        sentences = [_("You said what you would do by %(day)s. That was %(ago)s.", day=named, ago=ago)]
     else:
-        sentences = [_("It said what it would do by %(day)s. That was %(ago)s.", day=named, ago=days_late(step.days_late))]
+        sentences = [_("%(who)s named %(day)s for this.", who=voice.starts(step.parties), day=named)]
     if more:
         sentences.append(ngettext("%(num)d more promise is open.", "%(num)d more promises are open.", more))
     return " ".join([*sentences, _quote(step)])
