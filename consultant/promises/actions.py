@@ -32,8 +32,8 @@ def promise_of(case_id: int, promise_id: int) -> Promise:
     return one_row(Promise, id=promise_id, case_id=case_id)
 
 
-def mark_promise(promise: Promise, kept: bool, on: date) -> None:
-    """Kept, or broken, on that day."""
+def mark_promise(promise: Promise, kept: bool | None, on: date) -> None:
+    """Kept, or broken, on that day; None opens it again."""
     promise.kept, promise.kept_on = kept, on if kept else None
     db.session.flush()
 

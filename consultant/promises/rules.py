@@ -58,6 +58,11 @@ def open_promises(log: Iterable[Call], now: datetime) -> tuple[DuePromise, ...]:
     return tuple(sorted(found, key=lambda due: (due.due_end is None, due.due_end or due.said_at)))
 
 
+def promise_in(log: Iterable[Call], id: int) -> tuple[Call, Promise] | None:
+    """The promise of this database row, with the call that holds it; None when the log has none."""
+    return next(((call, promise) for call in log for promise in call.promises if promise.id == id), None)
+
+
 def overdue(promises: Iterable[DuePromise]) -> tuple[DuePromise, ...]:
     return tuple(due for due in promises if due.overdue)
 

@@ -3,11 +3,14 @@
 from flask import Flask, Response, render_template
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
+
+from consultant.database import Missing
 
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
+    app.register_error_handler(Missing, lambda _error: _show(NotFound()))  # another practice's row answers the same
 
 
 def _show(error: HTTPException) -> Response:

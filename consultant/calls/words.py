@@ -1,0 +1,106 @@
+"""Calls and statements in words for the screen, where the consultant is "you"."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.blame.words import points_to
+from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
+from consultant.clocks.words import duration
+from consultant.parties.words import Voice
+
+
+def channel(value: Channel) -> str:
+    return {
+        Channel.PHONE: _("Phone"),
+        Channel.CHAT: _("Chat"),
+        Channel.EMAIL: _("E-mail"),
+        Channel.VISIT: _("Visit"),
+        Channel.FORUM: _("Forum"),
+        Channel.TICKET: _("Ticket"),
+        Channel.LETTER: _("Letter"),
+    }[value]
+
+
+def outcome(value: Outcome) -> str:
+    return {
+        Outcome.REACHED: _("Reached them"),
+        Outcome.NO_ANSWER: _("No answer"),
+        Outcome.VOICEMAIL: _("Voicemail"),
+        Outcome.RECORDED: _("Recorded message"),
+        Outcome.WRONG_NUMBER: _("Wrong number"),
+        Outcome.NO_SHOW: _("Nobody came"),
+        Outcome.COULD_NOT: _("Came, but could not do the work"),
+    }[value]
+
+
+def stance(value: Stance) -> str:
+    """An answer to choose in a form, read between who said it and whom it is about."""
+    return {
+        Stance.BLAMES: _("points to …"),
+        Stance.CLEARS: _("says it is not …"),
+        Stance.DENIES: _("says it is not on their own side"),
+        Stance.ACCEPTS: _("says it is on their own side"),
+        Stance.UNKNOWN: _("does not know"),
+    }[value]
+
+
+def statement(said: Statement, voice: Voice) -> str:
+    """ "Till maker points to Card processor.", and who passed it on when it was not said to the consultant."""
+    sentence = points_to(said.by, said.about or said.by, voice) if said.stance == Stance.BLAMES else _own_words(said, voice)
+    if not said.relayed_by:
+        return sentence
+    return _("%(sentence)s Passed on by %(who)s.", sentence=sentence, who=voice.last(said.relayed_by))
+
+
+def _own_words(said: Statement, voice: Voice) -> str:
+    """ "You say" and "Till maker says", as English wants it."""
+    who = {"who": voice.start(said.by)}
+    you = voice.is_pronoun(said.by)
+    match said.stance:
+        case Stance.DENIES:
+            return _("%(who)s say it is not on your side.", **who) if you else _("%(who)s says it is not on their side.", **who)
+        case Stance.ACCEPTS:
+            return _("%(who)s say it is on your side.", **who) if you else _("%(who)s says it is on their side.", **who)
+        case Stance.CLEARS:
+            whom = {"whom": voice.last(said.about or said.by)}
+            return _("%(who)s say it is not %(whom)s.", **who, **whom) if you else _("%(who)s says it is not %(whom)s.", **who, **whom)
+    if said.about in (None, said.by):
+        return _("%(who)s do not know where it is.", **who) if you else _("%(who)s does not know where it is.", **who)
+    whom = {"whom": voice.last(said.about)}
+    if you:
+        return _("%(who)s do not know if it is %(whom)s.", **who, **whom)
+    return _("%(who)s does not know if it is %(whom)s.", **who, **whom)
+
+
+def title(call: Call, voice: Voice) -> str:
+    """Who was on the line, and how when it was not the phone: "Till maker and Card processor · Visit"."""
+    names = voice.starts(call.parties)
+    return names if call.channel == Channel.PHONE else _("%(names)s · %(how)s", names=names, how=channel(call.channel))
+
+
+def details(call: Call) -> str:
+    """ "20 minutes, 10 minutes on hold · support desk · unpaid"; what was not noted is left out."""
+    facts = [minutes(call), call.spoke_to]
+    if call.paid is not None:
+        facts.append(_("paid") if call.paid else _("unpaid"))
+    return " · ".join(filter(None, facts))
+
+
+def minutes(call: Call) -> str:
+    if not call.minutes:
+        return _("length not noted")
+    if not call.hold_minutes:
+        return duration(call.minutes)
+    return _("%(all)s, %(hold)s on hold", all=duration(call.minutes), hold=duration(call.hold_minutes))
+
+
+def corrected(versions: Sequence[Call]) -> str:
+    """The closed row over the earlier versions of an entry."""
+    return ngettext("Corrected once", "Corrected %(num)d times", len(versions))
+
+
+def entry_id(row: str) -> str:
+    """The id, on the page, of the entry that a row of the log belongs to: "calls[3].promises[0]" is in "calls-3"."""
+    return row.split("]")[0].replace("[", "-")

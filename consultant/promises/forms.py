@@ -1,0 +1,90 @@
+"""One promise inside the form of a call; moving a promise; no longer waiting for one."""
+
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import widgets as html
+
+from consultant.promises.rules import Promise
+from consultant.promises.spoken.rules import understood
+from consultant.web.forms import BaseForm, Day, Minutes, Pick, RowForm, TextLine, Tick
+
+
+class WhenForm(RowForm):
+    """By when: in words, or as a day; a range has its first day too. Not every promise has a day."""
+
+    words = TextLine(_l("By when, in their words"), description=_l("Such as “Friday”, “17 May at 14:00”, “3 to 4 weeks”."))
+    day = Day(_l("Or pick the day"), description=_l("For a range, its last day."))
+    first = Day(_l("First day, for a range"))
+
+    def show(self, promise: Promise) -> None:
+        """Fill in what a stored promise says."""
+        self.words.data, self.day.data, self.first.data = _shown(promise)
+
+    def read_when(self, promise: Promise, today: date, zone: tzinfo | None) -> Promise | None:
+        """`promise` with the due time that was typed, as it was meant on `today`; None with a message at its field.
+
+        What was not changed since `show` stays exactly as it was stored. Days that were picked go before words.
+        """
+        words, *days = self.words.data, self.day.data, self.first.data
+        shown_words, *shown_days = _shown(promise)
+        if [words, *days] == [shown_words, *shown_days]:
+            return promise
+        spoken = understood(words, today) if days in ([None, None], shown_days) else None
+        if spoken:
+            due = datetime.combine(spoken.day, spoken.clock, zone) if spoken.clock else spoken.day
+            return replace(promise, due=due, due_from=spoken.start, due_words=spoken.words)
+        if not self._days_fit():
+            return None
+        return replace(promise, due=self.day.data, due_from=self.first.data, due_words=words or None)
+
+    def _days_fit(self) -> bool:
+        day, first = self.day.data, self.first.data
+        if first and not day:
+            self.day.errors.append(_("Say the last day too, or leave the first one empty."))
+        elif first and first >= day:
+            self.first.errors.append(_("The first day must be before the last one."))
+        elif self.words.data and not day:
+            self.words.errors.append(_("We cannot read a day out of this. Write it such as “Friday” or “17 May”, or pick the day."))
+        else:
+            return True
+        return False
+
+
+def _shown(promise: Promise) -> tuple[str, date | None, date | None]:
+    """Words, day and first day as the form shows them; a clock time goes into the words."""
+    if isinstance(promise.due, datetime):
+        return promise.due.replace(tzinfo=None).isoformat(" ", "minutes"), None, None
+    return promise.due_words or "", promise.due, promise.due_from
+
+
+class PromiseRow(WhenForm):
+    """One promise of a call."""
+
+    by = Pick(_l("Who promised"), among="speakers", blank=_l("Whom you called"), coerce=str)
+    what = TextLine(_l("To do what"), needed=_l("Write what was promised."), private=False)
+    was = Minutes(widget=html.HiddenInput())  # its place in the version that is being corrected
+    gone = Tick(_l("Take this one out"))
+
+    @property
+    def is_blank(self) -> bool:
+        return self.gone.data or super().is_blank
+
+
+class MoveForm(BaseForm, WhenForm):
+    what = TextLine(_l("What was promised"), needed=_l("Write what was promised."), private=False)
+    why = TextLine(_l("Why it moves"), needed=_l("Write a few words, such as “they asked for two more days”."),
+                   description=_l("One line. It stays with the old date."))  # fmt: skip
+
+    def moved(self, old: Promise, today: date, zone: tzinfo | None) -> Promise | None:
+        """The promise that takes the place of `old`. None with a message at the field when it has no day."""
+        if not (self.words.data or self.day.data or self.first.data):
+            self.words.errors.append(_("Say the new day."))
+            return None
+        return self.read_when(Promise(old.by, self.what.data), today, zone)
+
+
+class DropForm(BaseForm):
+    why = TextLine(_l("Why it is no longer needed"), needed=_l("Write a few words, such as “they sent it by post instead”."))
