@@ -1,0 +1,103 @@
+"""From facts to paper: a template is filled with text that prints, and the worker makes it a tagged PDF."""
+
+import base64
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from consultant.documents import rules, words
+from consultant.documents.press import Press
+from consultant.fonts.actions import code_points
+
+REPORTS = Path(__file__).parents[2] / "reports"
+MOST_KEPT = 64  # finished documents in memory, about 40 kB each
+
+_press = Press()
+_kept: OrderedDict[str, bytes] = OrderedDict()
+_kept_lock = Lock()
+
+
+def render(template: str, **facts: Any) -> str:
+    """The HTML of a document from its folder in reports/: text made printable and escaped, a missing value an error."""
+    return _environment().get_template(template).render(**facts)
+
+
+def stylesheet(name: str) -> str:
+    """The text of a stylesheet in reports/, such as "print.css"."""
+    return (REPORTS / name).read_text(encoding="utf-8")
+
+
+def print_pdf(html: str, stylesheets: tuple[str, ...], created: datetime, resources: Mapping[str, bytes] | None = None) -> bytes:
+    """The tagged PDF (PDF/UA-1): the same bytes for the same arguments. `created` is aware and comes from the data.
+
+    `resources` are the pictures that the page may name as `resource:NAME`; it reaches nothing else. DocumentError when
+    it can't be printed.
+    """
+    order = {
+        "html": html,
+        "stylesheets": stylesheets,
+        "created": created.isoformat(timespec="seconds"),
+        "resources": {name: base64.b64encode(data).decode() for name, data in (resources or {}).items()},
+    }
+    key = hashlib.sha256(json.dumps(order, sort_keys=True).encode()).hexdigest()
+    with _kept_lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    pdf = _press.print(order)
+    with _kept_lock:
+        _kept[key] = pdf
+        if len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return pdf
+
+
+def printable(text: str) -> str:
+    """The text as paper shows it; for labels that are measured or drawn before they reach a template."""
+    return rules.printable(text, _drawable())
+
+
+def missing_glyphs(*texts: str) -> tuple[str, ...]:
+    """The names of the characters in these texts that paper can't draw and prints as a name in brackets."""
+    return rules.missing_glyphs("".join(texts), _drawable())
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    return rules.drawable(code_points())
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(REPORTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.clear()
+    # The plain functions: Jinja's own translation tags would escape names by themselves, past _printed.
+    environment.globals.update(_=gettext, ngettext=ngettext)
+    environment.filters.update(day=words.day, long_day=words.long_day, money=words.money, unbroken=words.unbroken)
+    return environment
+
+
+def _printed(value: Any) -> Any:
+    """Every value that a template prints passes here: no template can forget, and none prints "None"."""
+    if value is None:
+        raise ValueError("a document's template printed a value that was not set")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return printable(value)
+    return value

@@ -1,0 +1,96 @@
+"""The parent's side of the worker process: started when first needed, killed when it takes too long, started again."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from consultant.documents.rules import DocumentError, DocumentProblem
+from consultant.documents.worker import receive, send
+from consultant.fonts.actions import font_files
+
+PROJECT = Path(__file__).parents[2]
+# Only the fonts that coverage was read from: paper looks the same on every machine.
+FONT_CONFIG = '<?xml version="1.0"?><fontconfig><dir>{0}</dir><cachedir>{0}/cache</cachedir></fontconfig>'
+
+
+class Press:
+    """One worker, one document at a time; safe to share between threads."""
+
+    def __init__(self, seconds: float = 30, megabytes: int = 512) -> None:
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self._lock = threading.Lock()
+        self._worker: subprocess.Popen | None = None
+        self._folder: tempfile.TemporaryDirectory | None = None
+
+    def print(self, order: dict) -> bytes:
+        """The PDF for an order (the arguments of worker.print_document); DocumentError when there is none."""
+        with self._lock:
+            if self._worker is None or self._worker.poll() is not None:
+                self.stop()
+                self._start()
+            return self._ask(json.dumps(order).encode())
+
+    def stop(self) -> None:
+        """Ends the worker and clears its folder."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker.wait()
+            with suppress(BrokenPipeError):
+                self._worker.stdin.close()
+            self._worker.stdout.close()
+            self._folder.cleanup()
+            self._worker = None
+
+    def _start(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="standoff-press-")
+        folder = Path(self._folder.name)
+        for number, path in enumerate(font_files()):
+            (folder / f"{number}-{path.name}").symlink_to(path)
+        config = folder / "fonts.conf"
+        config.write_text(FONT_CONFIG.format(escape(str(folder))))
+        command = [sys.executable, "-m", "consultant.documents.worker", str(self.megabytes)]
+        self._worker = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=PROJECT,
+            env={**os.environ, "FONTCONFIG_FILE": str(config)},
+        )
+
+    def _ask(self, request: bytes) -> bytes:
+        answer, late = self._exchange(request)
+        if not answer:
+            problem = DocumentProblem.TOO_SLOW if late else DocumentProblem.STOPPED
+            raise DocumentError(problem, f"limits: {self.seconds} s, {self.megabytes} MB")
+        if answer.startswith(b"%PDF"):
+            return answer
+        failure = json.loads(answer)
+        if failure["problem"] == DocumentProblem.TOO_LARGE:
+            self.stop()  # what is left of its memory is in pieces
+        raise DocumentError(DocumentProblem(failure["problem"]), failure["detail"])
+
+    def _exchange(self, request: bytes) -> tuple[bytes, bool]:
+        """The answer, empty when the worker died, and whether it was killed for being late.
+
+        A worker that was interrupted is never used again: its next answer would belong to another document.
+        """
+        worker, late, answer = self._worker, threading.Event(), b""
+        timer = threading.Timer(self.seconds, lambda: (late.set(), worker.kill()))
+        timer.start()
+        try:
+            send(worker.stdin, request)
+            answer = receive(worker.stdout)
+        except (EOFError, BrokenPipeError):
+            pass
+        finally:
+            timer.cancel()
+            if not answer or late.is_set():
+                self.stop()
+        return answer, late.is_set()

@@ -1,0 +1,101 @@
+"""Text that prints whatever was typed or pasted, and what can go wrong at the press."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+LONGEST_TOKEN = 40  # characters without a place to break: longer ones cost the engine quadratic time
+PIECE = 10  # a longer token is broken this often, so that the narrowest column finds a place within two lines
+MOST_MARKS = 4  # on one letter: Hebrew with vowels and accents needs 4; hundreds would be drawn over other lines
+
+BREAK_HERE = "\u200b"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+JOINERS_AND_DIRECTION_MARKS = frozenset("\u200c\u200d\u200e\u200f\u061c")  # spelling in Arabic, Persian and Hebrew needs them
+INVISIBLE_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
+
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
+_NEW_LINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]{2,}|[\t\x1f]")
+_LINE_EDGES = re.compile(" ?\n ?")
+_BLANK_LINES = re.compile("\n{3,}")
+_SEPARATE_ACCENT = re.compile("[\u0300-\u036f\u3099\u309a]")
+_TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+")
+_BREAKING_SPACE = " \n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_LONG_TOKEN = re.compile(f"[^{_BREAKING_SPACE}]{{{LONGEST_TOKEN + 1},}}")
+# A long token is cut after punctuation or before a Chinese character where there is one, never between a letter and its mark.
+_PIECES = re.compile(
+    rf".{{1,{PIECE}}}(?:(?<=[/\\?&=.,;:_\-、。])|(?=[\u4e00-\u9fff]))(?![{_MARKS}])"
+    rf"|.{{1,{PIECE}}}(?![{_MARKS}])"
+)
+_RTL = "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RIGHT_TO_LEFT = re.compile(rf"{_RTL}+(?:[\W\d_]*{_RTL}+)*")
+
+
+class DocumentProblem(StrEnum):
+    TOO_SLOW = "too slow"
+    TOO_LARGE = "too large"
+    STOPPED = "stopped"
+    REFUSED = "refused"
+
+
+class DocumentError(Exception):
+    """A document was not printed. `detail` is for the log, never for the screen."""
+
+    def __init__(self, problem: DocumentProblem, detail: str = "") -> None:
+        super().__init__(f"{problem}: {detail}" if detail else problem.value)
+        self.problem = problem
+        self.detail = detail
+
+
+def drawable(code_points: Iterable[int]) -> frozenset[str]:
+    """The characters that may go to the press as they are: with a glyph, and no control, format or surrogate."""
+    return frozenset(c for c in map(chr, code_points) if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def printable(text: str, known: frozenset[str]) -> str:
+    """The text as paper shows it: no controls, a name for what has no glyph, a place to break in every long token."""
+    text = _SPACES.sub(" ", _NEW_LINES.sub("\n", text))
+    text = _BLANK_LINES.sub("\n\n", _LINE_EDGES.sub("\n", text))
+    if _SEPARATE_ACCENT.search(text):  # joined with its letter it comes from the same font and sits right
+        text = unicodedata.normalize("NFC", text)
+    strange = set(text) - known
+    if strange:
+        text = text.translate({ord(c): _stand_in(c) for c in strange})
+    text = _TOO_MANY_MARKS.sub(r"\1", text)
+    text = _LONG_TOKEN.sub(lambda token: BREAK_HERE.join(_PIECES.findall(token[0])), text)
+    if _RIGHT_TO_LEFT.search(text):
+        text = "\n".join(_isolated(line) for line in text.split("\n"))
+    return text
+
+
+def missing_glyphs(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The names of the characters that no font draws, each once, in the order of the text."""
+    return tuple(_name(c) for c in dict.fromkeys(text) if c not in known and _visible(c))
+
+
+def _isolated(line: str) -> str:
+    """A Hebrew name in an English sentence must not reorder the date or number beside it; a Hebrew line is one whole."""
+    if any(unicodedata.bidirectional(c) == "L" for c in line):
+        return _RIGHT_TO_LEFT.sub(rf"{ISOLATE}\g<0>{END_ISOLATE}", line)
+    return f"{ISOLATE}{line}{END_ISOLATE}"
+
+
+def _stand_in(character: str) -> str:
+    if character == "\n" or character in JOINERS_AND_DIRECTION_MARKS:
+        return character
+    if unicodedata.category(character).startswith("Z"):
+        return " "
+    if not _visible(character) or unicodedata.category(character).startswith("M"):
+        return ""  # a mark without a glyph is left out beside its letter; missing_glyphs still names it
+    return f"[{_name(character)}]"
+
+
+def _visible(character: str) -> bool:
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") or character in INVISIBLE_MARKS:
+        return False
+    return not unicodedata.name(character, "").startswith("VARIATION SELECTOR")
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, f"U+{ord(character):04X}")

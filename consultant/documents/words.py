@@ -1,0 +1,39 @@
+"""Dates and money as paper shows them, each on one line; and what to say when nothing was printed."""
+
+from datetime import date
+from decimal import Decimal
+
+from flask_babel import format_currency, format_date
+from flask_babel import gettext as _
+
+from consultant.documents.rules import DocumentProblem
+
+NO_BREAK = "\u00a0"
+
+
+def day(value: date) -> str:
+    """10 May 2013"""
+    return unbroken(format_date(value, "d MMMM y", rebase=False))
+
+
+def long_day(value: date) -> str:
+    """Monday 6 May 2013"""
+    return unbroken(format_date(value, "EEEE d MMMM y", rebase=False))
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """$40, or $39.90; `currency` is ISO 4217."""
+    whole = amount == amount.to_integral_value()
+    return unbroken(format_currency(amount, currency, format="¤#,##0" if whole else None, currency_digits=not whole))
+
+
+def unbroken(text: str) -> str:
+    """The text with its spaces kept together: for a date, a sum, a phone or reference number."""
+    return text.replace(" ", NO_BREAK)
+
+
+def problem(code: DocumentProblem) -> str:
+    """What the screen says in place of the document."""
+    if code in (DocumentProblem.TOO_SLOW, DocumentProblem.TOO_LARGE):
+        return _("This document is too long to print. Please shorten the longest texts in the case and try again.")
+    return _("This document could not be printed. Nothing is lost. Please try again.")
