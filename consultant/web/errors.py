@@ -16,7 +16,7 @@ def init_app(app: Flask) -> None:
 def _show(error: HTTPException) -> Response:
     """The error's own answer (its code and headers) with our page as its body."""
     response = error.get_response()
-    if error.response is None and error.code is not None and error.code >= 400:
+    if error.response is None:  # else the view made its own answer
         title, advice = _words(error)
         response.set_data(render_template("web/error.html", title=title, advice=advice))
         response.mimetype = "text/html"

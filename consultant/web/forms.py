@@ -66,7 +66,7 @@ class Rows(FieldList):
         # The library's own takes "²" and numbers of any length for an index, and stumbles over them.
         for key in formdata:
             index = key.removeprefix(f"{prefix}-").split("-")[0] if key.startswith(f"{prefix}-") else ""
-            if index.isascii() and index.isdecimal() and len(index) <= 3:
+            if index.isdecimal() and len(index) <= 3:
                 yield int(index)
 
 
