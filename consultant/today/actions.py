@@ -25,7 +25,7 @@ def agenda_of(now: datetime) -> Agenda:
 
 def _promises_and_decisions(now: datetime) -> Iterator[Item]:
     cases = {case.id: case for case in db.session.scalars(db.select(Case).filter_by(state=CaseState.OPEN))}
-    clients = dict(db.session.execute(db.select(Client.id, Client.name)).tuples())
+    clients = {id: name for id, name in db.session.execute(db.select(Client.id, Client.name))}
     parties = rows_of(Party, *cases)
     logs = logs_of(list(cases), keys_of(parties))
     options = options_by_case(list(cases))

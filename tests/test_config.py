@@ -1,0 +1,40 @@
+"""Settings are typed, and refused by name when odd."""
+
+import stat
+
+import pytest
+
+from consultant.config import SettingError, Settings
+
+
+def test_defaults_stand_beside_the_program():
+    settings = Settings.from_environment({})
+    assert settings.base_url == "http://localhost:5000"
+    assert settings.database_url == f"sqlite:///{settings.data / 'standoff.sqlite'}"
+    assert not settings.is_https
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("STANDOFF_PORT", "99999"),
+        ("STANDOFF_PORT", "http"),
+        ("STANDOFF_BASE_URL", "example.org"),
+        ("STANDOFF_BASE_URL", "http://me@example.org"),
+        ("STANDOFF_BASE_URL", "http://example.org:many"),
+        ("DATABASE_URL", "mysql://localhost/standoff"),
+        ("DATABASE_URL", "not an address"),
+        ("STANDOFF_DATTA", "/tmp"),
+    ],
+)
+def test_an_odd_setting_is_named(name, value):
+    with pytest.raises(SettingError, match=name):
+        Settings.from_environment({name: value})
+
+
+def test_the_secret_key_is_made_once_and_kept_private(tmp_path):
+    settings = Settings.from_environment({"STANDOFF_DATA": str(tmp_path / "new")})
+    key = settings.secret_key()
+    assert len(key) == 64 and settings.secret_key() == key
+    assert stat.S_IMODE((tmp_path / "new" / "secret.key").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret.key"]

@@ -1,0 +1,62 @@
+"""The home page, from the demo's cases."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+
+from consultant.accounts.actions import demo_consultant
+from consultant.cases.models import Case
+from consultant.database import db, work_for
+from consultant.demo.actions import load_demo
+from consultant.today.actions import agenda_of
+from tests.conftest import signed_in
+
+
+@pytest.fixture
+def demo(app):
+    with app.app_context():
+        load_demo(datetime.now(UTC))
+        db.session.commit()
+        person = demo_consultant()
+        db.session.expunge(person)
+    return person
+
+
+def test_the_demo_has_something_late_and_says_with_whom(app, demo):
+    page = signed_in(app, demo).get("/")
+    assert page.status_code == 200
+    assert "BrightNet promised" in page.text
+    assert "Call about it" in page.text
+
+
+def test_an_empty_practice_is_told_where_to_begin(client):
+    page = client.get("/")
+    assert "Nothing is due today" in page.text
+    assert "Open a case by listening first" in page.text
+
+
+def test_the_number_of_queries_does_not_grow_with_the_cases(app, demo):
+    def queries() -> int:
+        count = []
+        event.listen(db.engine, "before_cursor_execute", note := lambda *_: count.append(1))
+        agenda_of(datetime.now(UTC))
+        event.remove(db.engine, "before_cursor_execute", note)
+        return len(count)
+
+    with app.app_context():
+        work_for(demo.practice_id, demo.id)
+        few = queries()
+        load_more(20)
+        assert queries() == few
+
+
+def load_more(times: int) -> None:
+    from consultant.cases.actions import record_of
+    from consultant.casefile.actions import import_record
+
+    record = record_of(db.session.scalars(db.select(Case)).first())
+    for _ in range(times):
+        import_record(record, at=datetime.now(UTC))
+    db.session.commit()
+    db.session.expire_all()
