@@ -1,6 +1,7 @@
 """`flask case`: cases come in as files and go out as files, and anyone can ask what holds for one."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def read_file(path: Path) -> CaseRecord:
 
 def named_record(target: str, practice: str | None) -> CaseRecord:
     """CASE or FILE: an existing path is a file and needs no database, else it is a case's number or slug."""
-    if Path(target).exists():
+    if os.path.exists(target):  # unlike Path.exists, also answers for a name too long to be one
         return read_file(Path(target))
     return stored_record(target, practice)
 
@@ -80,10 +81,13 @@ def import_files(practice: str | None, files: tuple[Path, ...]) -> None:
 def export_case(practice: str | None, output: Path | None, private: bool, case: str) -> None:
     """Export a case, by its number or slug."""
     content = write_case(stored_record(case, practice), private=private).encode()
-    if output:
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    try:
         output.write_bytes(content)
-    else:
-        click.get_binary_stream("stdout").write(content)
+    except OSError as error:
+        raise Refused(f"{output}: {error.strerror}") from None
 
 
 @case_commands.command("assess")
