@@ -12,9 +12,14 @@ from flask_wtf import CSRFProtect
 
 from consultant import database
 from consultant.accounts import actions as accounts
+from consultant.accounts import views as accounts_views
+from consultant.casefile.commands import case_commands
 from consultant.config import PROJECT, Settings
+from consultant.practice import views as practice_views
+from consultant.today import views as today_views
 from consultant.web import access, assets, commands, errors, filters, headers
 
+SCREENS = (today_views, accounts_views, practice_views)
 MEGABYTE = 1024 * 1024
 
 
@@ -43,12 +48,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     Session(app)
     Babel(app)
     Bootstrap5(app)
-    CSRFProtect(app)
     _init_sign_in(app)
     for part in (access, errors, headers, filters, assets, commands):
         part.init_app(app)
-    for blueprint in _blueprints():
-        app.register_blueprint(blueprint)
+    CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
+    for views in SCREENS:
+        app.register_blueprint(views.bp)
+    app.cli.add_command(case_commands)
     return app
 
 
@@ -62,9 +68,3 @@ def _init_sign_in(app: Flask) -> None:
         if found:
             database.work_for(found.practice_id, found.id)
         return found
-
-
-def _blueprints():
-    from consultant.accounts.views import bp as accounts_views
-
-    return [accounts_views]
