@@ -23,7 +23,7 @@ def shift_weeks(record: CaseRecord, weeks: int) -> CaseRecord:
 def _moved(value: Any, by: timedelta) -> Any:
     if isinstance(value, date):  # a datetime too
         return value + by
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: _moved(getattr(value, field.name), by) for field in fields(value)})
     if type(value) is tuple:  # not a pair of ids
         return tuple(_moved(item, by) for item in value)

@@ -90,7 +90,7 @@ def _read_option(value: Any, path: str) -> Option:
 
 def _write_option(option: Option) -> dict[str, Any]:
     answer, reason = _answer(option.offers)
-    base = {"client_response": answer, "refusal_reason": reason, "offers": None}
+    base: dict[str, Any] = {"client_response": answer, "refusal_reason": reason, "offers": None}
     if [offer.write(one) for one in option.offers] != [offer.write(one) for one in _offers(answer, reason)]:
         base["offers"] = option.offers
     return write_keys(vars(option) | base, OPTION)
