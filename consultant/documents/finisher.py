@@ -15,7 +15,7 @@ def finish(_document, pdf: pydyf.PDF) -> None:
         _footers_to_artifacts(pdf, page, references, reached)
     for element in pdf.objects:
         if getattr(element, "get", dict().get)("Type") == "/StructElem" and element.number not in reached:
-            element.free = "f"
+            element.free = "f"  # the parent tree's references to it then mean null, as they should
     for element in reached.values():
         if element["S"] == "/Table":
             _mend_table(pdf, element)
@@ -56,8 +56,6 @@ def _pages_with_references(pdf: pydyf.PDF, tree: pydyf.Dictionary) -> Iterator[t
 def _footers_to_artifacts(pdf: pydyf.PDF, page: pydyf.Dictionary, owners: pydyf.Array, reached: dict) -> None:
     """The engine tags the text of margin boxes but hangs it nowhere: readers would meet content without an owner."""
     strays = {mark for mark, owner in enumerate(owners) if int(owner.split()[0]) not in reached}
-    for mark in strays:
-        owners[mark] = b"null"
     operations = _object(pdf, page["Contents"]).stream
     for place, operand in enumerate(operations):
         if isinstance(operand, pydyf.Dictionary) and operand.get("MCID") in strays:

@@ -10,7 +10,7 @@ PIECE = 10  # a longer token is broken this often, so that the narrowest column 
 MOST_MARKS = 4  # on one letter: Hebrew with vowels and accents needs 4; hundreds would be drawn over other lines
 
 BREAK_HERE = "\u200b"
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+ISOLATE, ISOLATE_NUMBER, END_ISOLATE = "\u2068", "\u2066", "\u2069"
 JOINERS_AND_DIRECTION_MARKS = frozenset("\u200c\u200d\u200e\u200f\u061c")  # spelling in Arabic, Persian and Hebrew needs them
 INVISIBLE_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
 
@@ -30,6 +30,8 @@ _PIECES = re.compile(
 )
 _RTL = "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _RIGHT_TO_LEFT = re.compile(rf"{_RTL}+(?:[\W\d_]*{_RTL}+)*")
+
+_GROUPED_NUMBER = re.compile(r"\+?\d+(?:[ ().\-\u00a0]+\d+)+")
 
 
 class DocumentProblem(StrEnum):
@@ -77,8 +79,13 @@ def missing_glyphs(text: str, known: frozenset[str]) -> tuple[str, ...]:
 def _isolated(line: str) -> str:
     """A Hebrew name in an English sentence must not reorder the date or number beside it; a Hebrew line is one whole."""
     if any(unicodedata.bidirectional(c) == "L" for c in line):
-        return _RIGHT_TO_LEFT.sub(rf"{ISOLATE}\g<0>{END_ISOLATE}", line)
-    return f"{ISOLATE}{line}{END_ISOLATE}"
+        return _RIGHT_TO_LEFT.sub(lambda name: _isolate(name[0]), line)
+    return _isolate(line)
+
+
+def _isolate(words: str) -> str:
+    """From right to left, but a phone or reference number keeps the order of its groups."""
+    return ISOLATE + _GROUPED_NUMBER.sub(rf"{ISOLATE_NUMBER}\g<0>{END_ISOLATE}", words) + END_ISOLATE
 
 
 def _stand_in(character: str) -> str:

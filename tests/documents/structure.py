@@ -12,7 +12,14 @@ def problems(pdf: bytes) -> list[str]:
     """Every fault found: metadata, headings, tables, figures, content that no element owns."""
     with pikepdf.open(BytesIO(pdf)) as file:
         elements = list(_elements(file.Root.StructTreeRoot))
-        return [*_metadata(file), *_headings(elements), *_tables(elements), *_figures(elements), *_content(file, elements)]
+        return [
+            *_metadata(file),
+            *_headings(elements),
+            *_tables(elements),
+            *_figures(elements),
+            *_content(file, elements),
+            *_strays(file, elements),
+        ]
 
 
 def _elements(element) -> Iterator[pikepdf.Dictionary]:
@@ -84,3 +91,10 @@ def _content(file: pikepdf.Pdf, elements) -> Iterator[str]:
                 open_marks.pop()
             elif name in SHOWS_SOMETHING and not all(open_marks[:1] or [False]):
                 yield f"page {page_number + 1}: {name} outside the structure"
+
+
+def _strays(file: pikepdf.Pdf, elements) -> Iterator[str]:
+    hung = {element.objgen for element in elements}
+    for each in file.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem" and each.objgen not in hung:
+            yield f"an element that hangs nowhere: {each.S}"
