@@ -13,13 +13,15 @@ from flask_wtf import CSRFProtect
 from consultant import database
 from consultant.accounts import actions as accounts
 from consultant.accounts import views as accounts_views
+from consultant.calls import views as calls_views
 from consultant.casefile.commands import case_commands
 from consultant.config import PROJECT, Settings
 from consultant.practice import views as practice_views
+from consultant.promises import views as promises_views
 from consultant.today import views as today_views
 from consultant.web import access, assets, commands, errors, filters, headers
 
-SCREENS = (today_views, accounts_views, practice_views)
+SCREENS = (today_views, accounts_views, practice_views, calls_views, promises_views)
 MEGABYTE = 1024 * 1024
 
 

@@ -1,19 +1,28 @@
 """The log: read it, add to it, correct it, withdraw from it. What was saved is never changed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
+
 from consultant.calls import rules
 from consultant.calls.models import Call, CallParty, Statement
+from consultant.cases.models import Case
+from consultant.cases.rules import CaseState
 from consultant.database import add_row, as_row, db, one_row, rows_of
 from consultant.parties.actions import ids_of
-from consultant.parties.models import Keys
+from consultant.parties.models import Keys, Party
+from consultant.parties.rules import Role
 from consultant.promises.actions import add_promises, promises_by_call
 
+RECENT = 6  # parties on the short list
 
-def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None) -> Call:
+
+def record_call(
+    case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None, key: str | None = None
+) -> Call:
     """Log one call with its statements and promises: the only way in.
 
     `zone` is the IANA name of the zone that `call.at` was noted in, when there is one. With `corrects` the new entry
@@ -21,9 +30,9 @@ def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corr
     """
     ids = ids_of(case_id)
     original = corrects and (corrects.corrects_id or corrects.id)
-    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone))
-    for position, key in enumerate(call.parties):
-        db.session.add(CallParty(case_id=case_id, call_id=row.id, party_id=ids[key], position=position))
+    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone, key=key))
+    for position, party in enumerate(call.parties):
+        db.session.add(CallParty(case_id=case_id, call_id=row.id, party_id=ids[party], position=position))
     for position, one in enumerate(call.statements):
         who = {"by_id": ids[one.by], "about_id": ids[one.about], "relayed_by_id": ids[one.relayed_by]}
         db.session.add(as_row(Statement, one, case_id=case_id, call_id=row.id, position=position, **who))
@@ -36,6 +45,23 @@ def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corr
     return row
 
 
+def record_call_once(key: str | None, record: Callable[[], Call]) -> Call | None:
+    """What `record` stores under `key`; None when that key is stored already, even if both arrive at the same time."""
+    if key and _is_stored(key):
+        return None
+    try:
+        return record()
+    except IntegrityError:
+        db.session.rollback()
+        if key and _is_stored(key):
+            return None
+        raise
+
+
+def _is_stored(key: str) -> bool:
+    return db.session.scalars(db.select(Call).filter_by(key=key)).one_or_none() is not None
+
+
 def withdraw_call(call: Call, why: rules.Withdrawal) -> None:
     """The entry stays in the log with its reason, and counts no more."""
     call.withdrawn_because, call.withdrawn_at, call.moved_to = why.reason, why.at, why.moved_to
@@ -46,6 +72,27 @@ def move_call(call: Call, entry: rules.Call, to_case: int, *, reason: str, at: d
     """Withdraw `call` here and log `entry`, its newest version told with the other case's parties, over there."""
     withdraw_call(call, rules.Withdrawal(reason, at, moved_to))
     return record_call(to_case, replace(entry, corrections=(), withdrawn=None), zone=call.zone)
+
+
+def open_cases() -> list[Case]:
+    """Newest first."""
+    return list(db.session.scalars(db.select(Case).filter_by(state=CaseState.OPEN).order_by(Case.number.desc())))
+
+
+def callable_parties() -> tuple[list[tuple[Case, list[Party]]], list[tuple[Case, Party]]]:
+    """Whom one can call: each open case with its parties, and over all of them the last called ones, latest first."""
+    cases = {case.id: case for case in open_cases()}
+    parties = [party for party in rows_of(Party, *cases) if party.role != Role.CONSULTANT]
+    called = _last_called()
+    recent = sorted((party for party in parties if party.id in called), key=lambda party: called[party.id], reverse=True)
+    by_case = [(case, [party for party in parties if party.case_id == case.id]) for case in cases.values()]
+    return by_case, [(cases[party.case_id], party) for party in recent[:RECENT]]
+
+
+def _last_called() -> dict[int, datetime]:
+    """The latest start of a call with each party that was ever called."""
+    query = db.select(CallParty.party_id, db.func.max(Call.started_at)).join(Call, Call.id == CallParty.call_id)
+    return dict(db.session.execute(query.filter(Call.withdrawn_because.is_(None)).group_by(CallParty.party_id)).tuples())
 
 
 def call_of(case_id: int, call_id: int) -> Call:

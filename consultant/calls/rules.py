@@ -1,5 +1,6 @@
 """The log: calls and the statements made in them (domain.md, Words and "What holds")."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +39,18 @@ class Stance(StrEnum):
     UNKNOWN = "does not know"
 
 
+OWN_PART = frozenset({Stance.DENIES, Stance.ACCEPTS})  # said about oneself only
+
+
+class Misfit(StrEnum):
+    """Why a statement cannot be meant as it was put."""
+
+    NOBODY = "says nothing about anybody"
+    ITSELF = "says about itself what is said about others"
+    OTHER = "says about another what is said about oneself"
+    RELAYED = "is passed on by the one who said it"
+
+
 @dataclass(frozen=True)
 class Statement:
     """What one party said about whose fault it is. `by`, `about`, `relayed_by` are party ids."""
@@ -49,6 +62,19 @@ class Statement:
     part: str | None = None  # name of a part
     relayed_by: str | None = None  # hearsay: who says that `by` said it
     speaker: str | None = None  # which voice of the party: desk, engineer, agent
+
+
+def misfit(said: Statement) -> Misfit | None:
+    """What is wrong with a statement; None for one that can stand."""
+    if said.relayed_by == said.by:
+        return Misfit.RELAYED
+    if said.stance in OWN_PART:
+        return None if said.about == said.by else Misfit.OTHER
+    if said.stance == Stance.UNKNOWN:
+        return None
+    if said.about is None:
+        return Misfit.NOBODY
+    return Misfit.ITSELF if said.about == said.by else None
 
 
 @dataclass(frozen=True)
@@ -95,16 +121,38 @@ class Call:
         return self.outcome in REACHED_SOMEBODY
 
 
+def renamed(call: Call, ids: Mapping[str, str]) -> Call:
+    """The same call with other party ids; those that `ids` does not name stay."""
+
+    def other(id: str | None) -> str | None:
+        return ids.get(id, id)
+
+    return replace(
+        call,
+        parties=tuple(dict.fromkeys(map(other, call.parties))),
+        statements=tuple(
+            replace(said, by=other(said.by), about=other(said.about), relayed_by=other(said.relayed_by)) for said in call.statements
+        ),
+        promises=tuple(replace(promise, by=other(promise.by)) for promise in call.promises),
+    )
+
+
+def parties_in(call: Call) -> set[str]:
+    """Everyone whom a call names: on the line, in a statement, in a promise."""
+    said = {id for one in call.statements for id in (one.by, one.about, one.relayed_by) if id}
+    return {*call.parties, *said, *(promise.by for promise in call.promises)}
+
+
+def newest(call: Call) -> Call:
+    """The version of an entry that counts. Paid minutes that a file's total already holds stay in it."""
+    return replace(call.corrections[-1], in_effort=call.in_effort) if call.corrections else call
+
+
 def standing_log(calls: tuple[Call, ...]) -> tuple[Call, ...]:
     """The log as it counts: newest corrections in place, withdrawn entries left out, in order of start.
 
     `calls` are the entries in the order in which they were made; it decides between equal starts, so a
     corrected entry keeps its place among them. An entry is withdrawn when it or its newest correction is.
     """
-    standing = (_newest(call) for call in calls if not call.withdrawn)
+    standing = (newest(call) for call in calls if not call.withdrawn)
     return tuple(sorted((call for call in standing if not call.withdrawn), key=lambda call: call.at))
-
-
-def _newest(call: Call) -> Call:
-    """Paid minutes that a file's total already holds stay in it, however the entry is corrected."""
-    return replace(call.corrections[-1], in_effort=call.in_effort) if call.corrections else call

@@ -91,6 +91,26 @@ class Voice:
         return sorted(parties, key=lambda p: (p != self.you, p == self.me))
 
 
+def role_words(role: Role) -> str:
+    """What a party is, for a form: "Carrier"."""
+    return {
+        Role.VENDOR: _("Vendor"),
+        Role.CARRIER: _("Carrier"),
+        Role.MANUFACTURER: _("Manufacturer"),
+        Role.REGULATOR: _("Regulator"),
+        Role.LANDLORD: _("Landlord"),
+        Role.CLIENT: _("Client"),
+        Role.CONSULTANT: _("Consultant"),
+        Role.CONTRACTOR: _("Contractor"),
+        Role.INSURER: _("Insurer"),
+        Role.BANK: _("Bank"),
+        Role.OPEN_SOURCE: _("Open-source project"),
+        Role.DEBT_COLLECTOR: _("Debt collector"),
+        Role.PRESS: _("Press"),
+        Role.ASSOCIATION: _("Association"),
+    }[role]
+
+
 def listed(words: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"; at least one word."""
     *most, last = words

@@ -19,17 +19,13 @@ class WhenForm(RowForm):
     day = Day(_l("Or pick the day"), description=_l("For a range, its last day."))
     first = Day(_l("First day, for a range"))
 
-    def show(self, promise: Promise) -> None:
-        """Fill in what a stored promise says."""
-        self.words.data, self.day.data, self.first.data = _shown(promise)
-
     def read_when(self, promise: Promise, today: date, zone: tzinfo | None) -> Promise | None:
         """`promise` with the due time that was typed, as it was meant on `today`; None with a message at its field.
 
-        What was not changed since `show` stays exactly as it was stored. Days that were picked go before words.
+        What is as `shown` says stays exactly as it was stored. Days that were picked go before words.
         """
         words, *days = self.words.data, self.day.data, self.first.data
-        shown_words, *shown_days = _shown(promise)
+        shown_words, *shown_days = shown(promise).values()
         if [words, *days] == [shown_words, *shown_days]:
             return promise
         spoken = understood(words, today) if days in ([None, None], shown_days) else None
@@ -53,11 +49,11 @@ class WhenForm(RowForm):
         return False
 
 
-def _shown(promise: Promise) -> tuple[str, date | None, date | None]:
-    """Words, day and first day as the form shows them; a clock time goes into the words."""
+def shown(promise: Promise) -> dict[str, str | date | None]:
+    """The due time of a stored promise as a WhenForm shows it; a clock time goes into the words."""
     if isinstance(promise.due, datetime):
-        return promise.due.replace(tzinfo=None).isoformat(" ", "minutes"), None, None
-    return promise.due_words or "", promise.due, promise.due_from
+        return {"words": promise.due.replace(tzinfo=None).isoformat(" ", "minutes"), "day": None, "first": None}
+    return {"words": promise.due_words or "", "day": promise.due, "first": promise.due_from}
 
 
 class PromiseRow(WhenForm):

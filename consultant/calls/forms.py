@@ -1,0 +1,249 @@
+"""The form of one call with its statements and promises; correcting, withdrawing and moving an entry."""
+
+from dataclasses import replace
+from datetime import date, tzinfo
+from uuid import uuid4
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from wtforms import widgets as html
+
+from consultant.calls import words
+from consultant.calls.rules import OWN_PART, Call, Channel, Misfit, Outcome, Stance, Statement, misfit
+from consultant.cases.rules import NAME, CaseRecord
+from consultant.parties.rules import OUR_SIDE, Party, Role
+from consultant.parties.words import role_words
+from consultant.promises.forms import PromiseRow, shown
+from consultant.promises.rules import Promise
+from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSeveral, RowForm, Rows, TextBlock, TextLine, Tick
+
+NEW = "+new"  # stands for the party that this form makes, until it has an id of its own
+
+
+class StatementRow(RowForm):
+    """One statement, with all that can be said about it."""
+
+    by = Pick(_l("Who says it"), among="speakers", blank=_l("Whom you called"), coerce=str)
+    stance = Choice(_l("What they say"), kind=Stance, words=words.stance, blank=_l("Choose"), needed=_l("Choose what they say."))
+    about = Pick(_l("About whom"), among="speakers", blank=_l("Nobody in particular"), coerce=str)
+    because = TextLine(_l("Because"), private=False)
+    part = TextLine(_l("About which part"), description=_l("Such as the modem, the line, the mail host."))
+    relayed_by = Pick(_l("Passed on by"), among="speakers", blank=_l("Nobody: they said it themselves"), coerce=str)
+    speaker = TextLine(_l("Which of their people"), description=_l("Desk or job, such as “engineer”."))
+    gone = Tick(_l("Take this one out"))
+
+    @property
+    def is_blank(self) -> bool:
+        return self.gone.data or super().is_blank
+
+    def read(self, called: str | None) -> Statement | None:
+        """The statement; `called` said it when nobody else is named. None with a message at the field."""
+        by, stance = self.by.data or called, self.stance.data
+        if by is None:
+            self.by.errors.append(_("Choose who says it."))
+        if by is None or stance is None:
+            return None
+        said = Statement(
+            by=by,
+            about=self.about.data or (by if stance in OWN_PART else None),
+            stance=stance,
+            because=self.because.data,
+            part=self.part.data or None,
+            relayed_by=self.relayed_by.data,
+            speaker=self.speaker.data or None,
+        )
+        return None if self._is_odd(said) else said
+
+    def _is_odd(self, said: Statement) -> bool:
+        match misfit(said):
+            case Misfit.NOBODY:
+                self.about.errors.append(_("Choose whom it is about."))
+            case Misfit.ITSELF:
+                self.about.errors.append(_("This is about themselves. Choose “on their own side” or “not on their own side” instead."))
+            case Misfit.OTHER:
+                self.about.errors.append(_("They say this about themselves. Leave it empty, or choose “points to” or “says it is not”."))
+            case Misfit.RELAYED:
+                self.relayed_by.errors.append(_("They said it themselves, so nobody passed it on. Leave this as it was."))
+            case None:
+                return False
+        return True
+
+
+class CallForm(BaseForm):
+    """All of a call. Only whom it was with must be said. After `validate`, `entry` is the call that was written down."""
+
+    key = TextLine(widget=html.HiddenInput(), limit=64, default=lambda: uuid4().hex)
+    parties = PickSeveral(_l("Who is it with?"), among="parties", coerce=str)
+    new_name = TextLine(_l("Someone new"), limit=NAME, description=_l("A firm or a person who is not in this case yet."))
+    new_role = Pick(_l("What they are"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose what they are."))
+    new_part = TextLine(_l("What they look after"), description=_l("Such as the line, the router, the bank account."))
+    said = TextBlock(_l("What they said"), private=False)
+    blamed = PickSeveral(_l("They say it is…"), among="speakers", coerce=str)
+    own = Pick(_l("About their own part"), among="own", blank=_l("Nothing said"), coerce=Stance)
+    because = TextLine(_l("Because"), private=False)
+    promises = Rows(PromiseRow, most=50)
+    reference = TextLine(_l("Their reference number"), private=False)
+    spoke_to = TextLine(_l("You spoke to"), description=_l("Desk or first name only."), private=False)
+    minutes = Minutes(_l("Minutes in all"))
+    hold_minutes = Minutes(_l("Of these, minutes on hold"))
+    outcome = Choice(_l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED)
+    statements = Rows(StatementRow, most=50)
+    at = Moment(_l("When it began"), needed=_l("Say when it began."))
+    channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE)
+    paid = Pick(_l("Your time"), among="paid", blank=_l("Not noted"), coerce=str)
+    next_step = TextLine(_l("Next step"), private=False)
+    private_note = TextBlock(_l("Note for yourself"), private=True)
+
+    def about(self, record: CaseRecord, zone: tzinfo, before: Call | None = None) -> None:
+        """Which case it is for, the zone of its times, and the version that it corrects."""
+        self.record, self.zone, self.before, self.entry = record, zone, before, None
+        on_line = before.parties if before else ()
+        names = [(party.id, _("You") if party == record.consultant else party.called) for party in record.parties]
+        callable = [pair for pair in names if record.party(pair[0]).role != Role.CONSULTANT or pair[0] in on_line]
+        self.offer(
+            parties=callable,
+            speakers=[*names, (NEW, _("Someone new, named above"))],
+            roles=[(role, role_words(role)) for role in Role if role not in OUR_SIDE],
+            own=[
+                (Stance.ACCEPTS.value, _("They accept it")),
+                (Stance.DENIES.value, _("Not us, they say")),
+                (Stance.UNKNOWN.value, _("They don’t know")),
+            ],
+            paid=[("paid", _("Paid")), ("unpaid", _("Unpaid"))],
+        )
+
+    @property
+    def newcomer(self) -> Party | None:
+        """The party that is made on the spot."""
+        return Party(NEW, self.new_name.data, self.new_role.data) if self.new_name.data else None
+
+    def validate(self, extra_validators=None) -> bool:
+        super().validate(extra_validators)
+        self._check_line()
+        self._check_minutes()
+        statements, promises = self._quick() + self._statements(), self._promises()
+        self._check_newcomer()
+        if self.problems():
+            return False
+        self.entry = self._entry(statements, promises)
+        return True
+
+    def _check_line(self) -> None:
+        if not self._line and not self.parties.errors:
+            self.parties.errors.append(_("Choose who it was with, or name someone new."))
+        known = {party.name.casefold(): party for party in self.record.parties}
+        if self.new_name.data.casefold() in known:
+            self.new_name.errors.append(_("This name is in the case already: choose it above."))
+
+    def _check_minutes(self) -> None:
+        whole, hold = self.minutes.data or 0, self.hold_minutes.data or 0
+        if hold > whole and not self.minutes.errors:
+            if whole:
+                message = ngettext("The whole call took %(num)s minute.", "The whole call took %(num)s minutes.", whole)
+                self.hold_minutes.errors.append(message)
+            else:
+                self.minutes.errors.append(_("Say how long the whole call took too."))
+
+    def _check_newcomer(self) -> None:
+        rows = [*self.statements.filled, *self.promises.filled]
+        named = [field for row in rows for field in row if field.data == NEW]
+        named += [self.blamed] if NEW in self.blamed.data else []
+        for field in named if not self.newcomer else []:
+            field.errors.append(_("Write the name under “Someone new” first."))
+
+    @property
+    def _line(self) -> tuple[str, ...]:
+        return (*self.parties.data, *([NEW] if self.newcomer else []))
+
+    @property
+    def _called(self) -> str | None:
+        """Who speaks when nobody is named: nobody in a conference."""
+        return self._line[0] if len(self._line) == 1 else None
+
+    def _quick(self) -> tuple[Statement, ...]:
+        """What the chips say, in the words of the one who was called."""
+        if not (self.blamed.data or self.own.data):
+            if self.because.data:
+                self.because.errors.append(_("Choose above what they say, or write this under “What they said”."))
+            return ()
+        if self._line and not self._called:
+            self.blamed.errors.append(_("Several are on the line. Say below, one by one, who said what."))
+        if self._called in self.blamed.data:
+            self.blamed.errors.append(_("That is who you called. Choose “They accept it” instead."))
+        by, because = self._called or "", self.because.data
+        own = {Stance.UNKNOWN: None}.get(self.own.data, by)
+        return tuple(
+            [Statement(by, about, Stance.BLAMES, because) for about in self.blamed.data]
+            + ([Statement(by, own, self.own.data, because)] if self.own.data else [])
+        )
+
+    def _statements(self) -> tuple[Statement, ...]:
+        read = [row.read(self._called) for row in self.statements.filled]
+        return tuple(filter(None, read))
+
+    def _promises(self) -> tuple[Promise, ...]:
+        """In a correction, a promise keeps what became of it, and the one that it moved."""
+        old = self.before.promises if self.before else ()
+        rows = [row for row in self.promises.filled if not row.errors]
+        places = {row.was.data: place for place, row in enumerate(rows) if row.was.data is not None}
+        today, found = self.at.data.date() if self.at.data else date.today(), []
+        for row in rows:
+            by = row.by.data or self._called
+            if by is None:
+                row.by.errors.append(_("Choose who promised."))
+                continue
+            was = old[row.was.data] if row.was.data is not None and row.was.data < len(old) else Promise(by, "")
+            read = row.read_when(replace(was, by=by, what=row.what.data, replaces=places.get(was.replaces)), today, self.zone)
+            found += [read] if read else []
+        return tuple(found)
+
+    def _entry(self, statements: tuple[Statement, ...], promises: tuple[Promise, ...]) -> Call:
+        return Call(
+            at=self._at(),
+            parties=self._line,
+            channel=self.channel.data,
+            minutes=self.minutes.data or 0,
+            hold_minutes=self.hold_minutes.data or 0,
+            said=self.said.data,
+            spoke_to=self.spoke_to.data or None,
+            reference=self.reference.data or None,
+            statements=statements,
+            promises=promises,
+            next_step=self.next_step.data or None,
+            outcome=self.outcome.data,
+            paid={"paid": True, "unpaid": False}.get(self.paid.data),
+            private_note=self.private_note.data or None,
+        )
+
+    def _at(self):
+        """A start that was not changed stays exact to the second."""
+        if self.before and self.at.data == self.before.at.replace(tzinfo=None, second=0, microsecond=0):
+            return self.before.at
+        return self.at.in_zone(self.zone)
+
+
+class CorrectForm(CallForm):
+    why = TextLine(_l("Why it is corrected"), needed=_l("Write a few words, such as “I had the number wrong”."))
+
+
+class WithdrawForm(BaseForm):
+    why = TextLine(_l("Why it is withdrawn"), needed=_l("Write a few words, such as “noted twice”."))
+
+
+class MoveForm(BaseForm):
+    to = Pick(_l("Which case is it about?"), among="cases", blank=_l("Choose a case"), needed=_l("Choose the case."))
+    why = TextLine(_l("Why it moves"), needed=_l("Write a few words, such as “noted under the wrong case”."))
+
+
+def filled_in(call: Call) -> dict[str, object]:
+    """A stored call as the answers of a CallForm."""
+    paid = {True: "paid", False: "unpaid"}.get(call.paid)
+    return {
+        **vars(call),
+        "at": call.at,
+        "outcome": call.outcome or Outcome.REACHED,
+        "paid": paid,
+        "statements": [vars(said) for said in call.statements],
+        "promises": [vars(promise) | {"was": place} | shown(promise) for place, promise in enumerate(call.promises)],
+    }
