@@ -152,7 +152,10 @@ def _loops(edges: Iterable[Said]) -> Loops:
 
 
 def _contradictions(standing: tuple[Said, ...]) -> tuple[Contradiction, ...]:
-    """Rule 4, in the order in which the first sides were said, then the second."""
+    """Rule 4, in the order in which the first sides were said, then the second.
+
+    The two are by different parties, for each has only one standing statement about another.
+    """
     no_fault: dict[str, list[Said]] = {}
     for s in standing:
         if s.at_fault is False:
@@ -162,7 +165,6 @@ def _contradictions(standing: tuple[Said, ...]) -> tuple[Contradiction, ...]:
         for first in standing
         if first.at_fault
         for second in no_fault.get(first.pair.about, ())
-        if first.statement.by != second.statement.by
     )
 
 

@@ -59,6 +59,10 @@ def test_an_acceptance_that_was_taken_back_is_none():
     assert told.accepted == ()
 
 
+def test_only_ones_own_fault_can_be_accepted():
+    assert judge(call(0, "acme", said("acme", Stance.ACCEPTS, "bell"))).accepted == ()
+
+
 def test_hearsay_never_replaces_direct_words():
     told = judge(
         call(0, "acme", blames("acme", "bell")),

@@ -93,6 +93,13 @@ def test_d_loops_without_a_common_firm_are_two_calls():
     assert [step[2] for step in found if step[0] == "f"] == [("core", "delta")]
 
 
+def test_d_the_circle_that_was_said_first_comes_first():
+    later = (call(2, "core", blames("core", "bell")), call(3, "bell", blames("bell", "core")))
+    first = (call(0, "delta", blames("delta", "echo")), call(1, "echo", blames("echo", "delta")))
+    found = rules(*first, *later, parties="bell core delta echo")
+    assert [step[2] for step in found] == [("delta", "echo"), ("core", "bell")]
+
+
 def test_e_ask_each_firm_for_proof_when_nothing_speaks_to_either_side():
     told = steps(call(0, "acme", blames("acme", "bell")), call(1, "bell", said("bell", Stance.DENIES)))
     assert told == (NextStep("e", "proof", ("acme", "bell"), LOOP_ROWS, about="bell"),)
@@ -119,6 +126,12 @@ def test_f_a_loop_that_outlived_a_call_goes_into_writing():
 
 def test_f_a_loop_that_formed_on_such_a_call_needs_no_second_one():
     assert rules(call(0, "acme bell", blames("acme", "bell"), blames("bell", "acme"))) == [("f", "escalate", ("acme", "bell"))]
+
+
+def test_f_names_the_calls_in_their_order():
+    said_so = call(0, "acme", blames("acme", "core"), blames("core", "acme"), blames("acme", "bell"), blames("bell", "acme"))
+    (step,) = steps(said_so, call(1, "acme core"), call(2, "acme bell"))
+    assert step.rows[-2:] == ("calls[1]", "calls[2]")
 
 
 def test_g_ask_the_client_about_what_is_undecided_by_the_earliest_day():
@@ -160,6 +173,10 @@ PROMISED = call(0, "acme", Promise("acme", "undated"), Promise("acme", "come", d
 def test_j_else_the_earliest_thing_due(revisit, row):
     (step,) = steps(PROMISED, revisit=revisit)
     assert (step.rule, step.code, step.rows) == ("j", "earliest_due", (row,))
+
+
+def test_j_a_promise_without_a_day_is_not_due():
+    assert rules(call(0, "acme", Promise("acme", "undated"))) == [("j", "nothing_due", ())]
 
 
 def test_j_never_empty():
