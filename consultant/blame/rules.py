@@ -141,8 +141,9 @@ def _standing(counted: Iterable[Said]) -> tuple[Said, ...]:
     latest: dict[Pair, Said] = {}
     for s in counted:
         before = latest.pop(s.pair, None)  # taken out, so that the new one goes to the end
-        unbroken = before is not None and before.statement.stance == s.statement.stance
-        latest[s.pair] = replace(s, since=before.since) if unbroken else s
+        if before and before.statement.stance == s.statement.stance:
+            s = replace(s, since=before.since)
+        latest[s.pair] = s
     return tuple(latest.values())
 
 

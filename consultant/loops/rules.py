@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
-from itertools import count
 
 Path = tuple[str, ...]
 Neighbours = dict[str, set[str]]
@@ -40,9 +39,9 @@ def shortest_loops(edges: Iterable[tuple[str, str]]) -> Iterator[Path]:
 def _steps_to(goal: str, before: Neighbours, free: set[str]) -> dict[str, int]:
     """How many edges lead from each free node to the goal by way of free nodes only; nodes that cannot reach it are left out."""
     found: dict[str, int] = {}
-    edge = {goal}
-    for steps in count(1):
+    steps, edge = 0, {goal}
+    while edge:
+        steps += 1
         edge = set().union(*(before[node] for node in edge)) & free - found.keys()
-        if not edge:
-            return found
         found.update(dict.fromkeys(edge, steps))
+    return found

@@ -77,14 +77,14 @@ def _unsettled(call: Call) -> Iterator[int]:
 def _due(call: Call, i: int, now: datetime) -> DuePromise:
     promise, zone = call.promises[i], call.at.tzinfo
     end = due_end(promise, zone)
-    late = end is not None and end < now
+    days_late = (_day(now, zone) - _day(end, zone)).days if end and end < now else None
     return DuePromise(
         promise=promise,
         row=f"{call.row}.promises[{i}]",
         said_at=call.at,
         due_end=end,
-        overdue=late,
-        days_late=(_day(now, zone) - _day(end, zone)).days if late else 0,
+        overdue=days_late is not None,
+        days_late=days_late or 0,
     )
 
 
