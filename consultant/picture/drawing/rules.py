@@ -12,7 +12,7 @@ THIN, THICK = 1.75, 3  # never a colour: a loop is seen in grey too
 DASHES = "7 5"
 HEAD_HALF = 6.3
 CAP_HALF = 0.334  # em, half the height of a capital
-MM = 112 / WIDTH  # of paper to a drawing unit
+PAPER_WIDTH, PAPER_HEIGHT = 112, 190  # mm at most
 TEXT = 'text-anchor="middle" font-weight="700"'
 
 
@@ -29,16 +29,18 @@ def svg(picture: Picture, title: str, ident: str, relayed: str) -> str:
 
 @lru_cache(maxsize=256)
 def paper(picture: Picture, title: str, ident: str, relayed: str) -> str:
-    """The same SVG without its names, and over it the names as text of the page, 112 mm wide.
+    """The same SVG without its names, and over it the names as text of the page; 112 mm wide, less when it is very tall.
 
     The PDF engine sets SVG text one code point at a time, which takes Arabic, Hebrew and combining marks apart.
     """
     layout = lay_out(picture, relayed)
+    unit = min(PAPER_WIDTH / WIDTH, PAPER_HEIGHT / layout.height)
+    size = _style({"width": WIDTH, "height": layout.height}, unit)
     names = (
-        _label(box, Area(area.centre - 1j * layout.top, area.width, area.height), lines, layout.setting)
+        _label(box, _label_measures(area, lines, layout), unit, lines)
         for box, area, lines in zip(picture.boxes, layout.boxes, layout.setting.names, strict=True)
     )
-    return f'<div class="pic-paper">{_drawn(picture, layout, title, ident, "")}{"".join(names)}</div>'
+    return f'<div class="pic-paper" style="{size}">{_drawn(picture, layout, title, ident, "")}{"".join(names)}</div>'
 
 
 def _drawn(picture: Picture, layout: Layout, title: str, ident: str, names: str) -> str:
@@ -83,12 +85,21 @@ def _name(box: Box, area: Area, lines: tuple[str, ...], setting: Setting) -> str
     )
 
 
-def _label(box: Box, area: Area, lines: tuple[str, ...], setting: Setting) -> str:
-    top = area.centre.imag - len(lines) * setting.line / 2
-    measures = {"left": area.corner.real, "top": top, "width": area.width, "font-size": setting.size, "line-height": setting.line}
-    style = ";".join(f"{name}:{length * MM:.3f}mm" for name, length in measures.items())
+def _label(box: Box, measures: dict[str, float], unit: float, lines: tuple[str, ...]) -> str:
     runs = "rtl" if right_to_left(box.label) else "ltr"
-    return f'<div class="pic-name" dir="{runs}" style="{style}">{"<br>".join(map(escape, lines))}</div>'
+    return f'<div class="pic-name" dir="{runs}" style="{_style(measures, unit)}">{"<br>".join(map(escape, lines))}</div>'
+
+
+def _label_measures(area: Area, lines: tuple[str, ...], layout: Layout) -> dict[str, float]:
+    """From the top left of the drawing, in its units."""
+    setting = layout.setting
+    top = area.centre.imag - layout.top - len(lines) * setting.line / 2
+    return {"left": area.corner.real, "top": top, "width": area.width, "font-size": setting.size, "line-height": setting.line}
+
+
+def _style(measures: dict[str, float], unit: float) -> str:
+    """CSS for these drawing units, where one is `unit` mm."""
+    return ";".join(f"{name}:{length * unit:.3f}mm" for name, length in measures.items())
 
 
 def _badge(says: str, area: Area) -> str:

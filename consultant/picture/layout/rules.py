@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 from math import ceil, floor
 
 from consultant.picture.lettering.rules import Setting, clean, set_names, width
@@ -23,7 +22,7 @@ BOWS = tuple(sign * (BOW + STEP * i) for i in range(12) for sign in (1, -1))
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 CELL, SAMPLES = 8, 40
 SWEEPS = 8
-TOUCH, THROUGH, OUTSIDE, CROSSING, UNDER = 900, 200, 300, 40, 60  # what each fault costs against a unit of bow
+TOUCH, THROUGH, OUTSIDE, CROSSING, UNDER = 1e6, 200, 300, 40, 60  # what each fault costs against a unit of bow
 
 
 @dataclass(frozen=True)
@@ -121,9 +120,9 @@ def lay_out(picture: Picture, relayed: str) -> Layout:
 
 
 def _attempts(gap: float, relayed: str) -> Iterator[tuple[float, str]]:
-    """Gap between the rows and the word on second-hand badges; without the word there is room in the end."""
+    """Gap between the rows and the word on second-hand badges; without the word there is more room."""
     yield from ((gap * 1.4**widened, relayed) for widened in range(3))
-    yield from ((gap * 1.4**widened, "") for widened in count())
+    yield from ((gap * 1.4**widened, "") for widened in range(8))
 
 
 def _places(boxes: int, height: float, gap: float) -> tuple[complex, ...]:
@@ -230,16 +229,15 @@ def _choose(options: list[list[Route]]) -> list[Route]:
 
 def _best(routes: list[Route], others: list[Area], lines: Counter, badges: Counter) -> Route:
     best, least = routes[0], float("inf")
+    crossed: dict[frozenset[tuple[int, int]], int] = {}  # the same line comes with many places for its badge
     for route in routes:
         if route.cost >= least:  # sorted: no later one is better
             break
-        cost = (
-            route.cost
-            + TOUCH * sum(route.badge.touches(other) for other in others)
-            + CROSSING * sum(lines[cell] for cell in route.line_cells)
-            + UNDER * sum(lines[cell] for cell in route.badge_cells)
-            + UNDER * sum(badges[cell] for cell in route.line_cells)
-        )
+        if route.line_cells not in crossed:
+            crossed[route.line_cells] = sum(CROSSING * lines[cell] + UNDER * badges[cell] for cell in route.line_cells)
+        cost = route.cost + crossed[route.line_cells] + UNDER * sum(lines[cell] for cell in route.badge_cells)
+        if cost < least:
+            cost += TOUCH * sum(route.badge.touches(other) for other in others)
         if cost < least:
             best, least = route, cost
     return best

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-SIZES = ((16, 19, 4), (14, 17, 5), (12, 15, 8))  # drawing units: letters, line, and the most lines at that size
+SIZES = ((16, 19, 4), (14, 17, 6), (12, 15, 12))  # drawing units: letters, line, and the most lines at that size
 
 ZWNJ, ZWJ = "\u200c", "\u200d"  # the two format characters that Persian, Indic scripts and emoji need
 MARKS = 4  # on one letter; more would climb out of the box
@@ -152,14 +152,14 @@ def wrap(text: str, ems: float) -> tuple[list[str], bool]:
 def set_names(names: tuple[str, ...], widths: tuple[float, ...]) -> Setting:
     """The names in lines no wider than `widths`, in drawing units.
 
-    The largest size at which no word is broken; else the largest at which all stands; cut with "…" only as the last resort.
+    The size at which the fewest names have a broken word, the largest of them; cut with "…" only as the last resort.
     """
     tried = []
     for size, line, most in SIZES:
         wrapped = [wrap(name, room / size) for name, room in zip(names, widths, strict=True)]
         setting = Setting(size, line, tuple(tuple(lines) for lines, _ in wrapped))
         if all(len(lines) <= most for lines in setting.names):
-            tried.append((any(broken for _, broken in wrapped), setting))
+            tried.append((sum(broken for _, broken in wrapped), setting))
     if tried:
         return min(tried, key=lambda each: each[0])[1]
     return Setting(size, line, tuple(_cut(lines, most, room / size) for lines, room in zip(setting.names, widths, strict=True)))
