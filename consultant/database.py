@@ -33,6 +33,8 @@ class Base(DeclarativeBase):
 Rule = TypeVar("Rule")
 Row = TypeVar("Row", bound=Base)
 
+LARGEST = 2**31 - 1  # of the integers that both databases keep
+
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate(render_as_batch=True, compare_type=True)
 
@@ -138,6 +140,8 @@ class Missing(LookupError):
 
 def one_row(model: type[Row], **values: Any) -> Row:
     """The practice's row with these values. Raises Missing."""
+    if any(isinstance(value, int) and value > LARGEST for value in values.values()):
+        raise Missing(f"{model.__tablename__}: no number is that large")
     found = db.session.scalars(db.select(model).filter_by(**values)).one_or_none()
     if found is None:
         raise Missing(f"{model.__tablename__}: none with {values}")
@@ -157,6 +161,13 @@ def add_row(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def change_row(row: Row, **values: Any) -> None:
+    """Set columns of a row; what stood there before is not kept."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    db.session.flush()
 
 
 def work_for(practice_id: int, consultant_id: int | None) -> None:

@@ -13,15 +13,31 @@ from flask_wtf import CSRFProtect
 from consultant import database
 from consultant.accounts import actions as accounts
 from consultant.accounts import views as accounts_views
+from consultant.baseline import views as baseline_views
 from consultant.calls import views as calls_views
 from consultant.casefile.commands import case_commands
+from consultant.cases import views as cases_views
 from consultant.config import PROJECT, Settings
+from consultant.options import views as options_views
 from consultant.practice import views as practice_views
 from consultant.promises import views as promises_views
+from consultant.referrals import views as referrals_views
+from consultant.revisit import views as revisit_views
 from consultant.today import views as today_views
 from consultant.web import access, assets, commands, errors, filters, headers
 
-SCREENS = (today_views, accounts_views, practice_views, calls_views, promises_views)
+SCREENS = (
+    today_views,
+    accounts_views,
+    practice_views,
+    cases_views,
+    calls_views,
+    promises_views,
+    options_views,
+    baseline_views,
+    revisit_views,
+    referrals_views,
+)
 MEGABYTE = 1024 * 1024
 
 

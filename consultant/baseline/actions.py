@@ -1,8 +1,10 @@
 """The baseline of a case: read, add, and note what is back."""
 
+from collections.abc import Iterable
+
 from consultant.baseline import rules
 from consultant.baseline.models import BaselineItem
-from consultant.database import add_row, as_row, one_row, rows_of
+from consultant.database import Missing, add_row, as_row, change_row, rows_of
 
 
 def baseline_of(case_id: int) -> tuple[rules.BaselineItem, ...]:
@@ -13,6 +15,17 @@ def add_baseline_item(case_id: int, item: rules.BaselineItem) -> BaselineItem:
     return add_row(as_row(BaselineItem, item, case_id=case_id))
 
 
-def baseline_item(case_id: int, item_id: int) -> BaselineItem:
-    """Raises Missing when this case has no such item."""
-    return one_row(BaselineItem, id=item_id, case_id=case_id)
+def save_baseline(case_id: int, items: Iterable[rules.BaselineItem]) -> None:
+    """Change the items that have an id and add the others. What is not named stays: somebody may have just added it.
+
+    Raises Missing when an id is not this case's.
+    """
+    rows = {row.id: row for row in rows_of(BaselineItem, case_id)}
+    for item in items:
+        if item.id is None:
+            add_baseline_item(case_id, item)
+        elif item.id not in rows:
+            raise Missing(f"case {case_id} has no baseline item {item.id}")
+        else:
+            named = ("item", "back", "checked_how", "tested_on", "stopgap", "cannot_return")
+            change_row(rows[item.id], **{name: getattr(item, name) for name in named})

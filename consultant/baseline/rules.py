@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class State(StrEnum):
+    NOT_YET = "not yet"
+    BACK = "back"
+    CANNOT = "cannot"
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,12 @@ class BaselineItem:
     stopgap: str | None = None
     cannot_return: bool = False
     id: int | None = None
+
+    @property
+    def state(self) -> State:
+        if self.back:
+            return State.BACK
+        return State.CANNOT if self.cannot_return else State.NOT_YET
 
 
 def all_back(items: tuple[BaselineItem, ...]) -> bool:

@@ -1,17 +1,21 @@
-"""Cases: open, find, read whole, close."""
+"""Cases: open, read whole, change, close."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from consultant.baseline.actions import baseline_of
+from consultant.baseline.actions import add_baseline_item, baseline_of
+from consultant.baseline.rules import BaselineItem
 from consultant.calls.actions import log_of
 from consultant.cases import rules
 from consultant.cases.models import Case
 from consultant.clients.actions import client
 from consultant.clients.models import Client
-from consultant.database import add_row, db, one_row
+from consultant.database import add_row, change_row, db, one_row
 from consultant.evidence.actions import evidence_of
 from consultant.options.actions import advice_of, options_of
-from consultant.parties.actions import key_for, keys_of, parts_of, party_rows
+from consultant.parties.actions import add_named_party, key_for, keys_of, parts_of, party_rows
+from consultant.parties.rules import Role
 from consultant.referrals.actions import referrals_of
 from consultant.revisit.actions import revisit_of
 from consultant.roadblocks.actions import roadblocks_of
@@ -37,6 +41,31 @@ def open_case(client_id: int, *, title: str, problem: str, at: datetime, slug: s
             **more,
         )
     )
+
+
+def take_case(
+    who: Client,
+    consultant: str,
+    *,
+    worked: Iterable[BaselineItem] = (),
+    parties: Iterable[tuple[str, Role, str | None]] = (),
+    **facts: Any,
+) -> Case:
+    """Open a case after listening: `facts` as for `open_case`, what worked, and who is in it (name, role, looks after).
+
+    The client and the consultant are parties too: they promise, and others point to them.
+    """
+    case = open_case(who.id, **facts)
+    for item in worked:
+        add_baseline_item(case.id, item)
+    for name, role, looks_after in ((who.name, Role.CLIENT, None), (consultant, Role.CONSULTANT, None), *parties):
+        add_named_party(case.id, name, role, looks_after)
+    return case
+
+
+def change_case(case: Case, **facts: object) -> None:
+    """Set columns of a case; what was there before is not kept."""
+    change_row(case, **facts)
 
 
 def record_of(case: Case) -> rules.CaseRecord:
@@ -82,15 +111,3 @@ def close_case(case: Case, closing: rules.Closing) -> None:
 def reopen_case(case: Case) -> None:
     case.state, case.closed_at, case.fixed_by, case.fixed_part = rules.CaseState.OPEN, None, None, None
     db.session.flush()
-
-
-def find_cases(*, text: str = "", state: rules.CaseState | None = None, client_id: int | None = None) -> list[tuple[Case, Client]]:
-    """Cases whose title or client's name holds `text`, newest first. Letter case does not matter, in any script."""
-    query = db.select(Case, Client).join(Client, Client.id == Case.client_id).order_by(Case.number.desc())
-    if state:
-        query = query.filter(Case.state == state)
-    if client_id:
-        query = query.filter(Case.client_id == client_id)
-    wanted = text.casefold()
-    found = [tuple(row) for row in db.session.execute(query)]
-    return [(case, who) for case, who in found if wanted in f"{case.title}\n{who.name}".casefold()]

@@ -30,6 +30,14 @@ class CaseState(StrEnum):
     HANDED_OVER = "handed over"
 
 
+class CanHelp(StrEnum):
+    """The consultant's answer after listening."""
+
+    YES = "yes"
+    REFER = "refer"
+    NO = "no"
+
+
 @dataclass(frozen=True)
 class ClientOfCase:
     name: str

@@ -17,3 +17,14 @@ def clients() -> list[Client]:
 def client(client_id: int) -> Client:
     """Raises Missing when the practice has no such client."""
     return one_row(Client, id=client_id)
+
+
+def add_client(name: str, kind: str, **contact: str | None) -> Client:
+    """`contact` holds phone, email and `likes`: how they like to be helped."""
+    return add_row(Client(name=name, kind=kind, **contact))
+
+
+def note_likes(who: Client, likes: str) -> None:
+    """Add to what is known about how they like to be helped; what was noted before stays."""
+    who.likes = "\n".join(filter(None, [who.likes, likes]))
+    db.session.flush()

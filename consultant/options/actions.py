@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from consultant.database import add_row, as_row, one_row, rows_of
+from consultant.database import add_row, as_row, change_row, one_row, rows_of
 from consultant.options import rules
 from consultant.options.models import Offer, Option
 
@@ -47,3 +47,18 @@ def offer_option(option: Option, offer: rules.Offer) -> Offer:
 def give_advice(case_id: int, advice: rules.Advice) -> Offer:
     """Note that advice was given, and how the client took it."""
     return add_row(as_row(Offer, advice, case_id=case_id))
+
+
+def offer_of(case_id: int, offer_id: int, option_id: int | None) -> Offer:
+    """An offer of this option, or advice when `option_id` is None. Raises Missing when this case has no such one."""
+    return one_row(Offer, id=offer_id, case_id=case_id, option_id=option_id)
+
+
+def change_option(option: Option, **facts: object) -> None:
+    """Set columns of an option; the offers of it stay."""
+    change_row(option, **facts)
+
+
+def change_offer(offer: Offer, **facts: object) -> None:
+    """Note how the client took it, or mend what was noted about it."""
+    change_row(offer, **facts)

@@ -2,7 +2,7 @@
 
 import re
 
-from consultant.database import add_row, as_row, rows_of
+from consultant.database import add_row, as_row, change_row, rows_of
 from consultant.organizations.actions import organization_named
 from consultant.parties import rules
 from consultant.parties.models import Keys, Part, Party
@@ -41,6 +41,11 @@ def add_named_party(case_id: int, name: str, role: rules.Role, looks_after: str 
     if looks_after:
         add_part(case_id, rules.Part(looks_after, party.key))
     return party
+
+
+def change_party(party: Party, **facts: object) -> None:
+    """Set columns of a party in place."""
+    change_row(party, **facts)
 
 
 def add_part(case_id: int, part: rules.Part) -> Part:

@@ -6,7 +6,7 @@ from typing import Self
 
 from flask_babel import gettext as _
 
-from consultant.parties.rules import Party, Role
+from consultant.parties.rules import Party, Role, Source
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,16 @@ def listed(words: Sequence[str]) -> str:
     if not most:
         return last
     return _("%(most)s and %(last)s", most=", ".join(most), last=last)
+
+
+def source_words(source: Source) -> str:
+    """How we know who looks after a part."""
+    return {
+        Source.CONTRACT: _("From a contract"),
+        Source.TOLD: _("Somebody told me"),
+        Source.BELIEVED: _("I believe so"),
+        Source.NOT_CLEAR: _("It is not clear"),
+    }[source]
 
 
 def _first(parties: tuple[Party, ...], role: Role) -> str | None:

@@ -170,6 +170,16 @@ class Moment(Typed, DateTimeLocalField):
         return self.data.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
+def as_answer(stored: date | datetime | None, zone: ZoneInfo) -> datetime | None:
+    """A stored day or aware moment as an answer to `Moment`: on the clocks of `zone`, in which it is saved again."""
+    if not isinstance(stored, datetime):
+        return stored and datetime(stored.year, stored.month, stored.day)
+    try:
+        return stored.astimezone(zone)
+    except OverflowError:  # at the ends of the calendar, where another zone has no such day
+        return stored
+
+
 class Minutes(Typed, StringField):
     """Whole minutes from 0 to `most`."""
 

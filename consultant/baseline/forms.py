@@ -1,0 +1,53 @@
+"""What worked before, each thing with its state now."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, ValidationError
+
+from consultant.baseline.rules import BaselineItem, State
+from consultant.baseline.words import state_words
+from consultant.cases.rules import TEXT
+from consultant.web.forms import BaseForm, Choice, Day, RowForm, Rows, TextLine
+
+
+class RowId(HiddenField):
+    """The database row that a row of the form stands for; what is no number is a new item's."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0] if valuelist else ""
+        self.data = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
+
+
+class ItemRow(RowForm):
+    row_id = RowId()  # empty for a new item
+    item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=TEXT)
+    checked_how = TextLine(_l("How to check, or how it was checked"), limit=TEXT)
+    state = Choice(_l("Now"), kind=State, words=state_words, default=State.NOT_YET, needed=_l("Choose one."))
+    tested_on = Day(_l("Tested on"), description=_l("When it is back."))
+    stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT)
+
+    def validate_tested_on(self, field: Day) -> None:
+        if self.state.data != State.BACK:
+            raise ValidationError(_("Only what is back has a day on which it was tested. Choose “Back”, or take the day out."))
+
+    @property
+    def baseline_item(self) -> BaselineItem:
+        return BaselineItem(
+            item=self.item.data,
+            back=self.state.data == State.BACK,
+            checked_how=self.checked_how.data or None,
+            tested_on=self.tested_on.data,
+            stopgap=self.stopgap.data or None,
+            cannot_return=self.state.data == State.CANNOT,
+            id=self.row_id.data,
+        )
+
+
+class BaselineForm(BaseForm):
+    items = Rows(ItemRow, least=0, most=100)
+
+
+def told(item: BaselineItem) -> dict[str, object]:
+    """An item as answers to its row."""
+    names = ("item", "checked_how", "state", "tested_on", "stopgap")
+    return {"row_id": item.id} | {name: getattr(item, name) for name in names}

@@ -1,0 +1,21 @@
+"""What worked before, and what of it is back."""
+
+from flask import Blueprint, redirect, render_template, url_for
+
+from consultant.baseline import actions
+from consultant.baseline.forms import BaselineForm, told
+from consultant.cases.actions import case_numbered
+from consultant.web.access import audience
+
+bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
+
+
+@bp.route("", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int):
+    case = case_numbered(number)
+    form = BaselineForm(data={"items": [told(item) for item in actions.baseline_of(case.id)] or [{}]})
+    if form.grows() or not form.validate_on_submit():
+        return render_template("baseline/edit.html", form=form, case=case)
+    actions.save_baseline(case.id, [row.baseline_item for row in form.items.filled])
+    return redirect(url_for("cases.show", number=number, _anchor="baseline"))

@@ -1,0 +1,50 @@
+"""What worked before, in words."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.baseline.rules import BaselineItem, State
+from consultant.cases.page.rules import Fold, Item, Link
+from consultant.cases.rules import CaseRecord
+from consultant.clocks.words import day
+
+LOOKS = {State.NOT_YET: "open", State.BACK: "ok", State.CANNOT: "bad"}
+
+
+def state_words(state: State) -> str:
+    return {State.NOT_YET: _("Not back yet"), State.BACK: _("Back"), State.CANNOT: _("Cannot come back")}[state]
+
+
+def item_state(item: BaselineItem) -> str:
+    """ "Back, tested on 7 May 2013"."""
+    if item.tested_on:
+        return _("Back, tested on %(day)s", day=day(item.tested_on))
+    return state_words(item.state)
+
+
+def baseline_summary(items: tuple[BaselineItem, ...]) -> str:
+    """How much of it is back."""
+    if not items:
+        return _("Nothing is noted yet")
+    back = sum(item.back for item in items)
+    if back == len(items):
+        return ngettext("It is back", "All %(num)d things are back", back)
+    return _("%(back)d of %(all)d back", back=back, all=len(items))
+
+
+def baseline_fold(record: CaseRecord, number: int) -> Fold:
+    items = [Item(item.item, tuple(_lines(item)), (item_state(item), LOOKS[item.state])) for item in record.baseline]
+    if record.worked_before:
+        items.insert(0, Item(_("As they told it"), (record.worked_before,)))
+    words = _("Change, or put back") if items else _("Note what worked")
+    change = Link(words, "baseline.edit", {"number": number})
+    return Fold("baseline", _("What worked before"), baseline_summary(record.baseline), tuple(items), (change,))
+
+
+def _lines(item: BaselineItem) -> Iterator[str]:
+    if item.checked_how:
+        yield _("Check: %(how)s", how=item.checked_how)
+    if item.stopgap:
+        yield _("Until then: %(what)s", what=item.stopgap)

@@ -1,0 +1,191 @@
+"""Opening a case by listening first, changing its facts, adding a party, closing it."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
+
+from consultant.baseline.rules import BaselineItem
+from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
+from consultant.cases.words import can_help_words, ending_words, state_words
+from consultant.clients.rules import ClientKind
+from consultant.clients.words import kind_words
+from consultant.parties.rules import OUR_SIDE, Role, Source
+from consultant.parties.words import Voice, role_words, source_words
+from consultant.referrals.forms import ReferralQuestions
+from consultant.revisit.forms import RevisitQuestions
+from consultant.web.fields import as_answer
+from consultant.web.forms import (
+    BaseForm,
+    Choice,
+    Day,
+    Email,
+    Moment,
+    Phone,
+    Pick,
+    RowForm,
+    Rows,
+    TextBlock,
+    TextLine,
+)
+
+
+class TheirWords(BaseForm):
+    """What the client says, in the client's words."""
+
+    problem = TextBlock(
+        _l("What is the problem?"),
+        description=_l("Write what they say, not what you think it is."),
+        needed=_l("Write what they say the problem is."),
+        limit=TEXT,
+        private=False,
+    )
+    needs = TextBlock(_l("What do they need?"), limit=TEXT, private=False)
+    expects = TextBlock(_l("What do they expect?"), limit=TEXT, private=False)
+    wishes = TextBlock(_l("What would they like best?"), limit=TEXT, private=False)
+    fault_since = Moment(_l("Since when?"), description=_l("When it went wrong first. It starts the clock."), private=False)
+    worked_before = TextBlock(_l("What worked before?"), limit=LONG, private=False)
+
+    def heard(self, zone: ZoneInfo) -> dict[str, object]:
+        """The answers as columns of a case; times are told in `zone`."""
+        optional = {field.name: field.data or None for field in (self.needs, self.expects, self.wishes, self.worked_before)}
+        return {"problem": self.problem.data, "fault_since": self.fault_since.in_zone(zone), **optional}
+
+
+class WorkedRow(RowForm):
+    item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=LINE)
+    checked_how = TextLine(_l("How to check"), limit=LINE)
+
+    @property
+    def baseline_item(self) -> BaselineItem:
+        return BaselineItem(self.item.data, checked_how=self.checked_how.data or None)
+
+
+class PartyQuestions:
+    """One firm or person in the case: a row of a form, or a form by itself."""
+
+    name = TextLine(_l("Firm or person"), needed=_l("Write the name."), limit=NAME)
+    role = Pick(_l("What are they?"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose one."))
+    looks_after = TextLine(_l("Looks after"), limit=LINE)
+
+
+class PartyRow(PartyQuestions, RowForm):
+    pass
+
+
+class OpenForm(ReferralQuestions, TheirWords):
+    title = TextLine(
+        _l("A short name for the case"), description=_l("Left empty, the first words of the problem."), limit=LINE, private=False
+    )
+    client_id = Pick(_l("Who is it?"), among="clients", blank=_l("A new client"))
+    client_name = TextLine(_l("Name of the new client"), limit=NAME, private=False)
+    client_kind = Choice(_l("Kind"), kind=ClientKind, words=kind_words, default=ClientKind.HOUSEHOLD)
+    phone = Phone(_l("Phone"))
+    email = Email(_l("E-mail"), limit=254)
+    likes = TextBlock(_l("How do they like to be helped?"), limit=TEXT, private=True)
+    worked = Rows(WorkedRow, most=30)
+    parties = Rows(PartyRow, most=30)
+    can_help = Choice(_l("Can you help?"), kind=CanHelp, words=can_help_words, default=CanHelp.YES, needed=_l("Choose one."))
+
+    @property
+    def needs_referral(self) -> bool:
+        return self.can_help.data == CanHelp.REFER or super().needs_referral
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if not self.client_id.data and not self.client_name.data:
+            self.client_name.errors = [_("Write the client’s name, or choose a client above.")]
+        elif self.client_id.data and self.client_name.data:
+            self.client_name.errors = [_("A client is chosen above. Take this name out, or choose “A new client”.")]
+        else:
+            return valid
+        return False
+
+
+class EditForm(TheirWords):
+    title = TextLine(_l("A short name for the case"), needed=_l("Write a name for the case."), limit=LINE, private=False)
+    restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), private=False)
+    private_note = TextBlock(_l("Private note"), limit=LONG, private=True)
+
+    def validate_restored_at(self, field: Moment) -> None:
+        if self.fault_since.data and field.data < self.fault_since.data:
+            raise ValidationError(_("This is before it went wrong."))
+
+
+def told(case: Any, zone: ZoneInfo) -> dict[str, object]:
+    """The row of a case as answers to `EditForm`, times in the zone that they are saved in again."""
+    moments = {name: as_answer(getattr(case, name), zone) for name in ("fault_since", "restored_at")}
+    names = ("title", "problem", "needs", "expects", "wishes", "worked_before", "private_note")
+    return {name: getattr(case, name) for name in names} | moments
+
+
+class PartyForm(PartyQuestions, BaseForm):
+    short_name = TextLine(_l("Short name"), description=_l("For sentences and the picture."), limit=NAME, private=False)
+    source = Choice(
+        _l("How do we know what they look after?"), kind=Source, words=source_words, blank=_l("Not noted"), private=False
+    )
+    detail = TextLine(_l("Which page of the contract, or who told us?"), limit=LINE, private=False)
+    noted_on = Day(_l("Since when do we know?"), private=False)
+    account_number = TextLine(_l("The client’s account number with them"), limit=LINE, private=False)
+    private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if (self.source.data or self.detail.data or self.noted_on.data) and not self.looks_after.data:
+            self.looks_after.errors = [_("Write what it is that they look after.")]
+            return False
+        return valid
+
+
+class CloseForm(ReferralQuestions, RevisitQuestions):
+    """How the case ended; `know` the case first."""
+
+    state = Pick(_l("How did it end?"), among="endings", coerce=CaseState, needed=_l("Choose one."), private=False)
+    fixed_by = Pick(_l("If it is fixed: by whom?"), among="parties", blank=_l("Not known"), coerce=str, private=False)
+    fixed_part = TextLine(_l("Which part was it?"), limit=LINE, private=False)
+    restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), private=False)
+
+    has_referral = has_revisit = False
+
+    def know(self, record: CaseRecord) -> None:
+        """What the case has already and need not be asked for again, and who could have fixed it."""
+        self.has_referral, self.has_revisit = bool(record.referrals), record.revisit is not None
+        voice = Voice.on_screen(record.parties)
+        endings = [(state, ending_words(state)) for state in CaseState if state != CaseState.OPEN]
+        self.offer(parties=[(party.id, voice.start(party.id)) for party in record.parties], endings=endings)
+
+    @property
+    def needs_referral(self) -> bool:
+        asked = self.state.data == CaseState.HANDED_OVER and not self.has_referral
+        return asked or super().needs_referral
+
+    @property
+    def needs_revisit(self) -> bool:
+        return not self.has_revisit
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        fixed = self.state.data in (CaseState.FIXED, None)
+        for field in (self.fixed_by, self.fixed_part, self.restored_at):
+            if field.data and not fixed:
+                field.errors = [_("Only what is fixed has this. Take it out, or choose “It is fixed”.")]
+                valid = False
+        return valid
+
+
+class SearchForm(BaseForm):
+    """The filters of the list; they stand in the address and change nothing."""
+
+    class Meta(BaseForm.Meta):
+        csrf = False
+
+    q = TextLine(_l("Find"), description=_l("In titles and names."), limit=LINE)
+    state = Choice(_l("State"), kind=CaseState, words=state_words, blank=_l("All"))
+    client = Pick(_l("Client"), among="clients", blank=_l("All"))
+
+
+def outside_roles() -> list[tuple[Role, str]]:
+    """What a firm or person can be; client and consultant are in every case already."""
+    return [(role, role_words(role)) for role in Role if role not in OUR_SIDE]

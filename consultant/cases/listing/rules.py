@@ -1,0 +1,43 @@
+"""One row of the list of cases, and which rows a search finds."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from consultant.cases.rules import CaseState
+
+PAGE = 50  # rows
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    number: int
+    title: str
+    client: str
+    state: CaseState
+    last_contact: datetime | None  # start of the newest call that counts, in the zone it was logged in
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """One page of what was found; pages count from 1."""
+
+    rows: tuple[CaseRow, ...]
+    found: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.found // PAGE))
+
+
+def folded(text: str) -> str:
+    """For comparing in any script: one form of Unicode, letter case away."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def holds(wanted: str, texts: Iterable[str]) -> bool:
+    """Whether every word that is looked for stands in one of the texts."""
+    among = folded("\n".join(texts))
+    return all(word in among for word in folded(wanted).split())

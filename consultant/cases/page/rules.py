@@ -1,0 +1,97 @@
+"""What the page of one case shows, as plain data: computed and worded before a template sees it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from consultant.assessment.rules import Assessment
+from consultant.calls.rules import Call
+
+NEWEST = 3  # calls that stand open
+MOST = 50  # calls on the page, unless all are asked for
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on: words for a button, the page's endpoint, its arguments. No endpoint: a place on this page."""
+
+    words: str
+    endpoint: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    title: str
+    reason: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in a folded row. `state` is words and a look; `private` says that no paper prints the lines."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    state: tuple[str, str] | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A folded row: closed, `summary` says what is inside."""
+
+    id: str
+    heading: str
+    summary: str
+    items: tuple[Item, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """One arrow of the picture, under its number."""
+
+    who: str
+    at: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The picture and what says the same in words. `svg` is markup that we made, None when nothing can be drawn."""
+
+    svg: str | None
+    caption: str
+    sentences: tuple[str, ...]
+    pointing: tuple[Pointing, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The log, newest first; withdrawn entries stay in it. `left_out` counts those that only the whole log shows."""
+
+    newest: tuple[Call, ...]
+    older: tuple[Call, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class CasePage:
+    assessment: Assessment
+    number: int
+    headline: str
+    state: str
+    clocks: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+    promises: str  # heading
+    drawing: Drawing
+    calls: str  # heading
+    timeline: Timeline
+    folds: tuple[Fold, ...]
+
+
+def timeline(calls: tuple[Call, ...], whole: bool) -> Timeline:
+    """`calls` in order of start, as the log holds them."""
+    latest_first = sorted(calls, key=lambda call: (call.corrections or (call,))[-1].at, reverse=True)
+    shown = latest_first if whole else latest_first[:MOST]
+    return Timeline(tuple(shown[:NEWEST]), tuple(shown[NEWEST:]), len(calls) - len(shown))

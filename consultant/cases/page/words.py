@@ -1,0 +1,103 @@
+"""The page of one case, in words."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from consultant.assessment.rules import Assessment
+from consultant.blame.rules import Said
+from consultant.blame.words import headline, in_words
+from consultant.cases.background.words import background
+from consultant.cases.page.rules import CasePage, Drawing, Pointing, timeline
+from consultant.cases.steps.words import steps
+from consultant.cases.words import state_words
+from consultant.clocks.rules import Clocks
+from consultant.clocks.words import day, duration
+from consultant.parties.words import Voice
+from consultant.picture.rules import picture
+from consultant.picture.words import svg
+
+Reports = Iterable[tuple[int, date]]
+
+NAMES = 2  # firms that a clock names; more are counted
+MINUTE = timedelta(minutes=1)
+
+
+def case_page(assessment: Assessment, *, number: int, can_help: str, currency: str, reports: Reports, whole: bool) -> CasePage:
+    """`whole` shows every call. `currency` is what the options' prices are in; `reports` the issued ones, number and day."""
+    record = assessment.record
+    return CasePage(
+        assessment=assessment,
+        number=number,
+        headline=headline(assessment),
+        state=state_words(record.state),
+        clocks=_clocks(assessment),
+        steps=steps(assessment, number, can_help),
+        promises=_promises(assessment),
+        drawing=_drawing(assessment),
+        calls=ngettext("Calls: %(num)d", "Calls: %(num)d", len(record.calls)) if record.calls else _("Calls: none yet"),
+        timeline=timeline(record.calls, whole),
+        folds=background(assessment, number, currency, reports),
+    )
+
+
+def _clocks(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Outage, hold, waiting on, unpaid: always these four, in this order."""
+    clocks, record = assessment.clocks, assessment.record
+    outage = duration(clocks.outage // MINUTE) if clocks.outage is not None else _("not noted")
+    return (
+        (_("It was out for") if record.restored_at else _("Out for"), outage),
+        (_("On hold so far"), duration(clocks.hold_minutes)),
+        (_("Waiting on"), _("nobody") if record.closing else _waiting(clocks, assessment)),
+        (_("Unpaid"), duration(clocks.unpaid_minutes)),
+    )
+
+
+def _waiting(clocks: Clocks, assessment: Assessment) -> str:
+    """ "Acme, 3 days"; on the day itself without a number."""
+    if clocks.waiting_since is None:
+        return _("nobody")
+    firms = clocks.waiting_on
+    voice = Voice.on_screen(assessment.record.parties)
+    who = voice.starts(firms) if len(firms) <= NAMES else ngettext("%(num)d firm", "%(num)d firms", len(firms))
+    days = (assessment.now - clocks.waiting_since).days
+    if days < 1:
+        return who
+    return _("%(who)s, %(days)s", who=who, days=ngettext("%(num)d day", "%(num)d days", days))
+
+
+def _promises(assessment: Assessment) -> str:
+    """ "Promises: 2 late, 1 open"; the client's are never called late."""
+    client = assessment.record.you
+    late = sum(due.overdue and not (client and due.promise.by == client.id) for due in assessment.open_promises)
+    still = len(assessment.open_promises) - late
+    counts = [ngettext("%(num)d late", "%(num)d late", late)] * bool(late)
+    counts += [ngettext("%(num)d open", "%(num)d open", still)] * bool(still)
+    return _("Promises: %(counts)s", counts=", ".join(counts) or _("none open"))
+
+
+def _drawing(assessment: Assessment) -> Drawing:
+    record = assessment.record
+    voice = Voice.on_screen(record.parties)
+    sentences = tuple(in_words(assessment, voice))
+    drawn = picture(assessment, {party.id: voice.name(party.id) for party in record.parties})
+    caption = _("As told to you up to %(day)s.", day=day(assessment.now))
+    if any(arrow.loop for arrow in drawn.arrows) if drawn else False:
+        caption = _("%(told)s Thick lines make a loop.", told=caption)
+    return Drawing(
+        # The one place where the screen takes markup: the drawing escapes every name that it sets.
+        svg=Markup(svg(drawn, " ".join(sentences), "pointing")) if drawn and not drawn.as_list else None,
+        caption=caption,
+        sentences=sentences,
+        pointing=tuple(_pointing(said, voice) for said in assessment.blame.edges),
+    )
+
+
+def _pointing(said: Said, voice: Voice) -> Pointing:
+    who = voice.start(said.pair.by)
+    if said.second_hand:
+        who = _("%(who)s (relayed)", who=who)
+    return Pointing(who, day(said.call.at), said.statement.because)

@@ -1,0 +1,171 @@
+"""Cases: list, open, show, change, close, reopen."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
+from consultant.assessment.rules import assess
+from consultant.baseline.words import baseline_fold
+from consultant.cases import actions, forms, words
+from consultant.cases.listing.actions import list_cases as find_cases
+from consultant.cases.page.words import case_page
+from consultant.cases.rules import CanHelp, CaseState, Closing, moment
+from consultant.clients import actions as clients
+from consultant.parties import actions as parties
+from consultant.parties.rules import Part
+from consultant.referrals.actions import add_referral
+from consultant.referrals.words import referrals_fold
+from consultant.reports.actions import reports_of
+from consultant.revisit.actions import set_revisit
+from consultant.revisit.words import revisit_words
+from consultant.web.access import audience
+
+bp = Blueprint("cases", __name__, url_prefix="/cases")
+
+
+@bp.get("")
+@audience("member")
+def list_cases():
+    search = forms.SearchForm(request.args)
+    known = clients.clients()
+    search.offer(clients=[(client.id, client.name) for client in known])
+    found = find_cases(
+        text=search.q.data,
+        state=search.state.data,
+        client_id=search.client.data,
+        page=max(1, request.args.get("page", 1, int)),
+    )
+    searching = any(field.data for field in search)
+    return render_template("cases/list.html", search=search, found=found, words=words, searching=searching)
+
+
+@bp.route("/new", methods=["GET", "POST"], endpoint="open")
+@audience("member")
+def open_case():
+    form = forms.OpenForm()
+    form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=forms.outside_roles())
+    if form.grows() or not form.validate_on_submit():
+        return render_template("cases/new.html", form=form)
+    practice = practice_of(current_user)
+    case = actions.take_case(
+        _client(form),
+        current_user.name,
+        worked=[row.baseline_item for row in form.worked.filled],
+        parties=[(row.name.data, row.role.data, row.looks_after.data) for row in form.parties.filled],
+        title=form.title.data or words.title_from(form.problem.data),
+        at=datetime.now(ZoneInfo(practice.zone)),
+        can_help=form.can_help.data,
+        currency=practice.currency,
+        **form.heard(ZoneInfo(practice.zone)),
+    )
+    if form.referral:
+        add_referral(case.id, form.referral)
+    return redirect(url_for("cases.close" if form.can_help.data == CanHelp.NO else "cases.show", number=case.number))
+
+
+def _client(form: forms.OpenForm):
+    """The chosen client, or a new one."""
+    likes = form.likes.data or None
+    if form.client_id.data is None:
+        contact = {"phone": form.phone.data or None, "email": form.email.data or None}
+        return clients.add_client(form.client_name.data, form.client_kind.data, likes=likes, **contact)
+    who = clients.client(form.client_id.data)
+    if likes:
+        clients.note_likes(who, likes)
+    return who
+
+
+@bp.get("/<int:number>")
+@audience("member")
+def show(number: int):
+    case = actions.case_numbered(number)
+    practice = practice_of(current_user)
+    record = actions.record_of(case)
+    page = case_page(
+        assess(record, moment(record, datetime.now(ZoneInfo(practice.zone)))),
+        number=number,
+        can_help=case.can_help,
+        currency=case.currency or practice.currency,
+        reports=[(report.number, report.date) for report in reports_of(case.id)],
+        whole="all" in request.args,
+    )
+    return render_template("cases/show.html", page=page, record=record, number=number)
+
+
+@bp.route("/<int:number>/edit", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int):
+    case = actions.case_numbered(number)
+    zone = ZoneInfo(practice_of(current_user).zone)
+    form = forms.EditForm(data=forms.told(case, zone))
+    if not form.validate_on_submit():
+        return render_template("cases/edit.html", form=form, case=case)
+    actions.change_case(
+        case,
+        title=form.title.data,
+        restored_at=form.restored_at.in_zone(zone),
+        private_note=form.private_note.data or None,
+        **form.heard(zone),
+    )
+    return redirect(url_for("cases.show", number=number))
+
+
+@bp.route("/<int:number>/parties/new", methods=["GET", "POST"])
+@audience("member")
+def add_party(number: int):
+    case = actions.case_numbered(number)
+    form = forms.PartyForm()
+    form.offer(roles=forms.outside_roles())
+    if not form.validate_on_submit():
+        return render_template("cases/party.html", form=form, case=case)
+    party = parties.add_named_party(case.id, form.name.data, form.role.data)
+    parties.change_party(
+        party,
+        short_name=form.short_name.data or None,
+        account_number=form.account_number.data or None,
+        private_note=form.private_note.data or None,
+    )
+    if form.looks_after.data:
+        how = (form.source.data, form.detail.data or None, form.noted_on.data)
+        parties.add_part(case.id, Part(form.looks_after.data, party.key, *how))
+    return redirect(url_for("cases.show", number=number))
+
+
+@bp.route("/<int:number>/close", methods=["GET", "POST"])
+@audience("member")
+def close(number: int):
+    case = actions.case_numbered(number)
+    record = actions.record_of(case)
+    if not case.is_open:
+        return redirect(url_for("cases.show", number=number))
+    form = forms.CloseForm(data={"state": CaseState.NOT_FIXABLE} if case.can_help == CanHelp.NO else None)
+    form.know(record)
+    if not form.validate_on_submit():
+        return render_template(
+            "cases/close.html",
+            form=form,
+            case=case,
+            baseline=baseline_fold(record, number),
+            referred=referrals_fold(record.referrals, number).summary,
+            revisit=revisit_words(record.revisit),
+        )
+    zone = ZoneInfo(practice_of(current_user).zone)
+    if form.referral:
+        add_referral(case.id, form.referral)
+    if form.revisit:
+        set_revisit(case.id, form.revisit)
+    if form.restored_at.data:
+        actions.change_case(case, restored_at=form.restored_at.in_zone(zone))
+    ending = (form.fixed_by.data, form.fixed_part.data or None)
+    actions.close_case(case, Closing(form.state.data, datetime.now(zone), *ending))
+    return redirect(url_for("cases.show", number=number))
+
+
+@bp.post("/<int:number>/reopen")
+@audience("member")
+def reopen(number: int):
+    actions.reopen_case(actions.case_numbered(number))
+    return redirect(url_for("cases.show", number=number))

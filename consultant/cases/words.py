@@ -1,0 +1,35 @@
+"""A case's state and title in words."""
+
+from flask_babel import gettext as _
+
+from consultant.cases.rules import NAME, CanHelp, CaseState
+
+
+def state_words(state: CaseState) -> str:
+    return {
+        CaseState.OPEN: _("Open"),
+        CaseState.FIXED: _("Closed: fixed"),
+        CaseState.NOT_FIXABLE: _("Closed: could not be fixed"),
+        CaseState.HANDED_OVER: _("Closed: handed over"),
+    }[state]
+
+
+def can_help_words(answer: CanHelp) -> str:
+    return {CanHelp.YES: _("Yes"), CanHelp.REFER: _("Someone else can"), CanHelp.NO: _("No, and I said so")}[answer]
+
+
+def ending_words(state: CaseState) -> str:
+    """The ways to close a case, as answers to "How did it end?"."""
+    return {
+        CaseState.FIXED: _("It is fixed"),
+        CaseState.NOT_FIXABLE: _("I cannot help any further"),
+        CaseState.HANDED_OVER: _("Someone else takes over"),
+    }[state]
+
+
+def title_from(problem: str) -> str:
+    """A title out of the first words of the problem; cut only between words, or within one that fills it alone."""
+    line = " ".join(problem.split())
+    if len(line) <= NAME:
+        return line.rstrip(".")
+    return _("%(start)s …", start=line[: NAME + 1].rsplit(" ", 1)[0][:NAME].rstrip(",;:."))

@@ -1,0 +1,74 @@
+"""An option, and each time one or a piece of advice was put to the client."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _l
+
+from consultant.cases.rules import TEXT
+from consultant.options.rules import Manner, OptionKind, Reaction
+from consultant.options.words import kind_words, manner_words, reaction_words
+from consultant.web.fields import as_answer
+from consultant.web.forms import BaseForm, Choice, Day, Moment, Money, TextBlock, TextLine, Tick
+
+
+class OptionForm(BaseForm):
+    what = TextBlock(_l("What could they do?"), needed=_l("Write what they could do."), limit=TEXT, private=False)
+    kind = Choice(_l("Kind"), kind=OptionKind, words=kind_words, needed=_l("Choose a kind."), private=False)
+    cost_once = Money(_l("Cost once"), private=False)
+    cost_monthly = Money(_l("Cost each month"), private=False)
+    cost = TextLine(_l("Cost in words"), description=_l("Such as: free until June."), limit=TEXT, private=False)
+    time = TextLine(_l("How long it takes"), limit=TEXT, private=False)
+    good_side = TextBlock(_l("Good side"), limit=TEXT, private=False)
+    bad_side = TextBlock(_l("Bad side"), limit=TEXT, private=False)
+    undo = TextLine(_l("Can it be undone?"), description=_l("And how."), limit=TEXT, private=False)
+    decide_by = Day(_l("Decide by"), private=False)
+    last_resort = Tick(_l("A last resort: only when nothing else is left"))
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The answers as columns of an option."""
+        texts = (self.cost, self.time, self.good_side, self.bad_side, self.undo)
+        others = (self.what, self.kind, self.cost_once, self.cost_monthly, self.decide_by, self.last_resort)
+        return {field.name: field.data or None for field in texts} | {field.name: field.data for field in others}
+
+
+class OfferForm(BaseForm):
+    """One offer, and the answer to it when there is one."""
+
+    manner = Choice(_l("How did you put it?"), kind=Manner, words=manner_words, blank=_l("Not noted"), private=True)
+    at = Moment(_l("When?"), private=True)
+    reaction = Choice(
+        _l("How did they take it?"),
+        kind=Reaction,
+        words=reaction_words,
+        default=Reaction.NONE_YET,
+        needed=_l("Choose one."),
+        description=_l("A paper for the client says only whether they are trying it."),
+    )
+    reason = TextBlock(_l("Why, in their words"), limit=TEXT, private=True)
+    changed = TextLine(
+        _l("What had changed since they last said no?"),
+        description=_l("Such as a new price, a new fact, or that they asked."),
+        limit=TEXT,
+        private=True,
+    )
+
+    def facts(self, zone: ZoneInfo) -> dict[str, object]:
+        """The answers as columns of an offer; the time is told in `zone`."""
+        texts = {field.name: field.data or None for field in (self.reason, self.changed)}
+        return texts | {"at": self.at.in_zone(zone), "manner": self.manner.data, "reaction": self.reaction.data}
+
+
+class AdviceForm(OfferForm):
+    advice = TextBlock(_l("What did you advise?"), needed=_l("Write what you advised."), limit=TEXT, private=True)
+    at = Moment(_l("When?"), needed=_l("Write the day and the time."), private=True)
+
+    def facts(self, zone: ZoneInfo) -> dict[str, object]:
+        return super().facts(zone) | {"advice": self.advice.data}
+
+
+def told(offer: Any, zone: ZoneInfo) -> dict[str, object]:
+    """The row of an offer, or of advice, as answers to its form, the time in the zone that it is saved in again."""
+    names = ("advice", "manner", "reaction", "reason", "changed")
+    return {name: getattr(offer, name) for name in names} | {"at": as_answer(offer.at, zone)}

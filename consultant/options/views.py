@@ -1,0 +1,94 @@
+"""Options for the client, and each time one or a piece of advice was put to them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
+from consultant.cases.actions import case_numbered
+from consultant.options import actions, forms
+from consultant.options.rules import Advice, Offer, Option
+from consultant.web.access import audience
+
+bp = Blueprint("options", __name__, url_prefix="/cases/<int:number>")
+
+
+@bp.route("/options/new", methods=["GET", "POST"])
+@audience("member")
+def add(number: int):
+    case = case_numbered(number)
+    form = forms.OptionForm()
+    if not form.validate_on_submit():
+        return render_template("options/edit.html", form=form, case=case)
+    actions.add_option(case.id, Option(**form.facts))
+    return _back(number, "options")
+
+
+@bp.route("/options/<int:option_id>", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int, option_id: int):
+    case = case_numbered(number)
+    row = actions.option_of(case.id, option_id)
+    form = forms.OptionForm(obj=row)
+    if not form.validate_on_submit():
+        return render_template("options/edit.html", form=form, case=case)
+    actions.change_option(row, **form.facts)
+    return _back(number, "options")
+
+
+@bp.route("/options/<int:option_id>/offers/new", methods=["GET", "POST"])
+@audience("member")
+def offer(number: int, option_id: int):
+    case = case_numbered(number)
+    option = actions.option_of(case.id, option_id)
+    form = forms.OfferForm(data={"at": datetime.now(_zone())})
+    if not form.validate_on_submit():
+        return render_template("options/offer.html", form=form, case=case, option=option)
+    actions.offer_option(option, Offer(**form.facts(_zone())))
+    return _back(number, "options")
+
+
+@bp.route("/options/<int:option_id>/offers/<int:offer_id>", methods=["GET", "POST"])
+@audience("member")
+def answer(number: int, option_id: int, offer_id: int):
+    case = case_numbered(number)
+    option = actions.option_of(case.id, option_id)
+    row = actions.offer_of(case.id, offer_id, option.id)
+    form = forms.OfferForm(data=forms.told(row, _zone()))
+    if not form.validate_on_submit():
+        return render_template("options/offer.html", form=form, case=case, option=option)
+    actions.change_offer(row, **form.facts(_zone()))
+    return _back(number, "options")
+
+
+@bp.route("/advice/new", methods=["GET", "POST"])
+@audience("member")
+def advise(number: int):
+    case = case_numbered(number)
+    form = forms.AdviceForm(data={"at": datetime.now(_zone())})
+    if not form.validate_on_submit():
+        return render_template("options/advice.html", form=form, case=case)
+    actions.give_advice(case.id, Advice(**form.facts(_zone())))
+    return _back(number, "advice")
+
+
+@bp.route("/advice/<int:offer_id>", methods=["GET", "POST"])
+@audience("member")
+def change_advice(number: int, offer_id: int):
+    case = case_numbered(number)
+    row = actions.offer_of(case.id, offer_id, None)
+    form = forms.AdviceForm(data=forms.told(row, _zone()))
+    if not form.validate_on_submit():
+        return render_template("options/advice.html", form=form, case=case)
+    actions.change_offer(row, **form.facts(_zone()))
+    return _back(number, "advice")
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(practice_of(current_user).zone)
+
+
+def _back(number: int, place: str):
+    return redirect(url_for("cases.show", number=number, _anchor=place))

@@ -1,0 +1,131 @@
+"""Options and answers in words."""
+
+from collections.abc import Iterator
+
+from flask_babel import format_currency, ngettext
+from flask_babel import gettext as _
+
+from consultant.cases.page.rules import Fold, Item, Link
+from consultant.clocks.words import day
+from consultant.options.rules import TAKEN, Advice, Manner, Offer, Option, OptionKind, Reaction
+
+
+def kind_words(kind: OptionKind) -> str:
+    return {
+        OptionKind.WORKAROUND: _("Workaround"),
+        OptionKind.RELIEF: _("Relief for now"),
+        OptionKind.SWITCH: _("Switch supplier"),
+        OptionKind.REPLACE: _("Replace equipment"),
+        OptionKind.GO_BACK: _("Go back"),
+        OptionKind.ESCALATE: _("Take it higher"),
+        OptionKind.LIVE_WITH: _("Live with it"),
+    }[kind]
+
+
+def manner_words(manner: Manner) -> str:
+    return {Manner.SPEECH: _("In speech"), Manner.WRITING: _("In writing")}[manner]
+
+
+def reaction_words(reaction: Reaction) -> str:
+    return {
+        Reaction.ACCEPTED: _("Accepted it"),
+        Reaction.TRIED: _("Are trying it"),
+        Reaction.REFUSED: _("Said no, with a reason"),
+        Reaction.DECLINED: _("A plain no"),
+        Reaction.DISMISSED: _("Waved it away"),
+        Reaction.ANGRY: _("Were angry"),
+        Reaction.VENTED: _("Let off steam"),
+        Reaction.BLAMED_US: _("Pointed to you"),
+        Reaction.THANKED: _("Thanked you"),
+        Reaction.LEFT: _("Left without a word"),
+        Reaction.NONE_YET: _("No answer yet"),
+    }[reaction]
+
+
+def options_fold(options: tuple[Option, ...], number: int, currency: str) -> Fold:
+    """Every option with its price and sides, and how the client took it. Prices are in `currency`."""
+    items = tuple(
+        Item(option.what, tuple(_option_lines(option, currency)), _look(option.reaction), _option_links(option, number))
+        for option in options
+    )
+    add = Link(_("Add an option"), "options.add", {"number": number})
+    return Fold("options", _("Options for the client"), _summary(options), items, (add,))
+
+
+def advice_fold(advice: tuple[Advice, ...], number: int) -> Fold:
+    items = tuple(
+        Item(
+            one.advice,
+            tuple(filter(None, [_offered(one), _reason(one)])),
+            _look(one.reaction),
+            (Link(_("Change"), "options.change_advice", {"number": number, "offer_id": one.id}),),
+        )
+        for one in advice
+    )
+    summary = ngettext("%(num)d piece, private", "%(num)d pieces, private", len(items)) if items else _("None noted")
+    return Fold("advice", _("Your advice"), summary, items, (Link(_("Note advice"), "options.advise", {"number": number}),))
+
+
+def answer_link(option: Option, number: int) -> Link:
+    """To note the client's answer: to the last offer, or to the first one."""
+    here = {"number": number, "option_id": option.id}
+    if not option.offers:
+        return Link(_("Put it to them"), "options.offer", here)
+    words = _("Log the answer") if option.reaction == Reaction.NONE_YET else _("Change the answer")
+    return Link(words, "options.answer", here | {"offer_id": option.offers[-1].id})
+
+
+def _option_links(option: Option, number: int) -> tuple[Link, ...]:
+    here = {"number": number, "option_id": option.id}
+    again = (Link(_("Offer it again"), "options.offer", here),) if option.offers else ()
+    return (answer_link(option, number), *again, Link(_("Change"), "options.edit", here))
+
+
+def _summary(options: tuple[Option, ...]) -> str:
+    if not options:
+        return _("None yet")
+    undecided = sum(option.undecided for option in options)
+    if undecided:
+        return _("%(open)d of %(all)d not decided", open=undecided, all=len(options))
+    return _("All decided")
+
+
+def _look(reaction: Reaction) -> tuple[str, str]:
+    """A reaction as a state: words, and which shape they stand in."""
+    if reaction in TAKEN:
+        return reaction_words(reaction), "ok"
+    return reaction_words(reaction), "open" if reaction == Reaction.NONE_YET else ""
+
+
+def _option_lines(option: Option, currency: str) -> Iterator[str]:
+    facts = [kind_words(option.kind), *_price(option, currency), option.time, _("last resort") if option.last_resort else None]
+    yield " · ".join(filter(None, facts))
+    for label, text in ((_("Good side: %(text)s"), option.good_side), (_("Bad side: %(text)s"), option.bad_side)):
+        if text:
+            yield label % {"text": text}
+    if option.undo:
+        yield _("Can it be undone? %(text)s", text=option.undo)
+    if option.decide_by:
+        yield _("Decide by %(day)s", day=day(option.decide_by))
+    for offer in option.offers:
+        yield from filter(None, [_offered(offer), _reason(offer)])
+
+
+def _price(option: Option, currency: str) -> Iterator[str | None]:
+    if option.cost_once is not None:
+        yield _("%(amount)s once", amount=format_currency(option.cost_once, currency))
+    if option.cost_monthly is not None:
+        yield _("%(amount)s a month", amount=format_currency(option.cost_monthly, currency))
+    yield option.cost
+
+
+def _offered(offer: Offer | Advice) -> str:
+    """ "Offered on 7 May 2013 · In speech · No answer yet"."""
+    when = _("Told on %(day)s", day=day(offer.at)) if offer.at else _("Told, day not noted")
+    how = manner_words(offer.manner) if offer.manner else None
+    changed = _("What had changed: %(what)s", what=offer.changed) if offer.changed else None
+    return " · ".join(filter(None, [when, how, reaction_words(offer.reaction), changed]))
+
+
+def _reason(offer: Offer | Advice) -> str | None:
+    return offer.reason and _("Their words: %(text)s", text=offer.reason)

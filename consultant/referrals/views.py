@@ -1,0 +1,33 @@
+"""Who was asked to take over a part."""
+
+from flask import Blueprint, redirect, render_template, url_for
+
+from consultant.cases.actions import case_numbered
+from consultant.referrals import actions
+from consultant.referrals.forms import ReferralForm, told
+from consultant.web.access import audience
+
+bp = Blueprint("referrals", __name__, url_prefix="/cases/<int:number>/referrals")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@audience("member")
+def add(number: int):
+    case = case_numbered(number)
+    form = ReferralForm()
+    if not form.validate_on_submit():
+        return render_template("referrals/edit.html", form=form, case=case)
+    actions.add_referral(case.id, form.referral)
+    return redirect(url_for("cases.show", number=number, _anchor="referrals"))
+
+
+@bp.route("/<int:referral_id>", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int, referral_id: int):
+    case = case_numbered(number)
+    row = actions.referral_of(case.id, referral_id)
+    form = ReferralForm(data=told(row.to_rule()))
+    if not form.validate_on_submit():
+        return render_template("referrals/edit.html", form=form, case=case)
+    actions.change_referral(row, form.referral)
+    return redirect(url_for("cases.show", number=number, _anchor="referrals"))

@@ -1,0 +1,28 @@
+"""Referrals in words."""
+
+from flask_babel import gettext as _
+
+from consultant.cases.page.rules import Fold, Item, Link
+from consultant.referrals.rules import Helped, Referral
+
+
+def helped_words(helped: Helped) -> str:
+    return {Helped.UNKNOWN: _("Not known yet"), Helped.YES: _("They helped"), Helped.NO: _("They did not help")}[helped]
+
+
+def referrals_fold(referrals: tuple[Referral, ...], number: int) -> Fold:
+    items = tuple(
+        Item(
+            one.to,
+            tuple(filter(None, [one.why, _handed_over(one), one.contact])),
+            (helped_words(one.answer), "ok" if one.helped else "open" if one.helped is None else ""),
+            (Link(_("Change"), "referrals.edit", {"number": number, "referral_id": one.id}),),
+        )
+        for one in referrals
+    )
+    summary = ", ".join(one.to for one in referrals) or _("Nobody yet")
+    return Fold("referrals", _("Handed on to"), summary, items, (Link(_("Refer to somebody"), "referrals.add", {"number": number}),))
+
+
+def _handed_over(referral: Referral) -> str | None:
+    return referral.handed_over and _("Handed over: %(what)s", what=referral.handed_over)

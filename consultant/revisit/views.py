@@ -1,0 +1,21 @@
+"""When a case is looked at again."""
+
+from flask import Blueprint, redirect, render_template, url_for
+
+from consultant.cases.actions import case_numbered
+from consultant.revisit.actions import revisit_of, set_revisit
+from consultant.revisit.forms import RevisitForm, told
+from consultant.web.access import audience
+
+bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
+
+
+@bp.route("", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int):
+    case = case_numbered(number)
+    form = RevisitForm(data=told(revisit_of(case.id)))
+    if not form.validate_on_submit():
+        return render_template("revisit/edit.html", form=form, case=case)
+    set_revisit(case.id, form.revisit)
+    return redirect(url_for("cases.show", number=number, _anchor="revisit"))
