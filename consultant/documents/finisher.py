@@ -14,7 +14,8 @@ def finish(_document, pdf: pydyf.PDF) -> None:
     for page, references in _pages_with_references(pdf, tree):
         _footers_to_artifacts(pdf, page, references, reached)
     for element in pdf.objects:
-        if getattr(element, "get", dict().get)("Type") == "/StructElem" and element.number not in reached:
+        is_element = isinstance(element, pydyf.Dictionary) and element.get("Type") == "/StructElem"
+        if is_element and element.number not in reached:
             element.free = "f"  # the parent tree's references to it then mean null, as they should
     for element in reached.values():
         if element["S"] == "/Table":

@@ -26,63 +26,54 @@ class Press:
         self.seconds = seconds
         self.megabytes = megabytes
         self._lock = threading.Lock()
-        self._worker: subprocess.Popen | None = None
+        self._worker: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory | None = None
 
     def print(self, order: dict) -> bytes:
         """The PDF for an order (the arguments of worker.print_document); DocumentError when there is none."""
         with self._lock:
-            if self._worker is None or self._worker.poll() is not None:
-                self.stop()
-                self._start()
-            return self._ask(json.dumps(order).encode())
+            answer, late = self._exchange(self._ready_worker(), json.dumps(order).encode())
+            if not answer:
+                problem = DocumentProblem.TOO_SLOW if late else DocumentProblem.STOPPED
+                raise DocumentError(problem, f"limits: {self.seconds} s, {self.megabytes} MB")
+            if answer.startswith(b"%PDF"):
+                return answer
+            failure = json.loads(answer)
+            if failure["problem"] == DocumentProblem.TOO_LARGE:
+                self.stop()  # what is left of its memory is in pieces
+            raise DocumentError(DocumentProblem(failure["problem"]), failure["detail"])
 
     def stop(self) -> None:
-        """Ends the worker and clears its folder."""
+        """Ends the worker and clears its folder; the next document starts another."""
         if self._worker is not None:
             self._worker.kill()
-            self._worker.wait()
             with suppress(BrokenPipeError):
-                self._worker.stdin.close()
-            self._worker.stdout.close()
-            self._folder.cleanup()
+                self._worker.communicate()
             self._worker = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
-    def _start(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="standoff-press-")
-        folder = Path(self._folder.name)
-        for number, path in enumerate(font_files()):
-            (folder / f"{number}-{path.name}").symlink_to(path)
-        config = folder / "fonts.conf"
-        config.write_text(FONT_CONFIG.format(escape(str(folder))))
-        command = [sys.executable, "-m", "consultant.documents.worker", str(self.megabytes)]
-        self._worker = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=PROJECT,
-            env={**os.environ, "FONTCONFIG_FILE": str(config)},
-        )
+    def _ready_worker(self) -> subprocess.Popen[bytes]:
+        if self._worker is None or self._worker.poll() is not None:
+            self.stop()
+            self._folder = tempfile.TemporaryDirectory(prefix="standoff-press-")
+            self._worker = _start(Path(self._folder.name), self.megabytes)
+        return self._worker
 
-    def _ask(self, request: bytes) -> bytes:
-        answer, late = self._exchange(request)
-        if not answer:
-            problem = DocumentProblem.TOO_SLOW if late else DocumentProblem.STOPPED
-            raise DocumentError(problem, f"limits: {self.seconds} s, {self.megabytes} MB")
-        if answer.startswith(b"%PDF"):
-            return answer
-        failure = json.loads(answer)
-        if failure["problem"] == DocumentProblem.TOO_LARGE:
-            self.stop()  # what is left of its memory is in pieces
-        raise DocumentError(DocumentProblem(failure["problem"]), failure["detail"])
-
-    def _exchange(self, request: bytes) -> tuple[bytes, bool]:
+    def _exchange(self, worker: subprocess.Popen[bytes], request: bytes) -> tuple[bytes, bool]:
         """The answer, empty when the worker died, and whether it was killed for being late.
 
         A worker that was interrupted is never used again: its next answer would belong to another document.
         """
-        worker, late, answer = self._worker, threading.Event(), b""
-        timer = threading.Timer(self.seconds, lambda: (late.set(), worker.kill()))
+        assert worker.stdin and worker.stdout
+        late, answer = threading.Event(), b""
+
+        def give_up() -> None:
+            late.set()
+            worker.kill()
+
+        timer = threading.Timer(self.seconds, give_up)
         timer.start()
         try:
             send(worker.stdin, request)
@@ -94,3 +85,18 @@ class Press:
             if not answer or late.is_set():
                 self.stop()
         return answer, late.is_set()
+
+
+def _start(folder: Path, megabytes: int) -> subprocess.Popen[bytes]:
+    """A worker that knows the fonts of `folder`, put there as links, and no others."""
+    for number, path in enumerate(font_files()):
+        (folder / f"{number}-{path.name}").symlink_to(path)
+    config = folder / "fonts.conf"
+    config.write_text(FONT_CONFIG.format(escape(str(folder))))
+    return subprocess.Popen(
+        [sys.executable, "-m", "consultant.documents.worker", str(megabytes)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=PROJECT,
+        env={**os.environ, "FONTCONFIG_FILE": str(config)},
+    )

@@ -16,7 +16,7 @@ INVISIBLE_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
 
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
 _NEW_LINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]{2,}|[\t\x1f]")
+_SPACES = re.compile(r"[^\S\n]{2,}")
 _LINE_EDGES = re.compile(" ?\n ?")
 _BLANK_LINES = re.compile("\n{3,}")
 _SEPARATE_ACCENT = re.compile("[\u0300-\u036f\u3099\u309a]")
@@ -57,13 +57,13 @@ def drawable(code_points: Iterable[int]) -> frozenset[str]:
 
 def printable(text: str, known: frozenset[str]) -> str:
     """The text as paper shows it: no controls, a name for what has no glyph, a place to break in every long token."""
-    text = _SPACES.sub(" ", _NEW_LINES.sub("\n", text))
-    text = _BLANK_LINES.sub("\n\n", _LINE_EDGES.sub("\n", text))
-    if _SEPARATE_ACCENT.search(text):  # joined with its letter it comes from the same font and sits right
-        text = unicodedata.normalize("NFC", text)
+    text = _NEW_LINES.sub("\n", text)
     strange = set(text) - known
     if strange:
         text = text.translate({ord(c): _stand_in(c) for c in strange})
+    text = _BLANK_LINES.sub("\n\n", _LINE_EDGES.sub("\n", _SPACES.sub(" ", text)))
+    if _SEPARATE_ACCENT.search(text):
+        text = _composed(text, known)
     text = _TOO_MANY_MARKS.sub(r"\1", text)
     text = _LONG_TOKEN.sub(lambda token: BREAK_HERE.join(_PIECES.findall(token[0])), text)
     if _RIGHT_TO_LEFT.search(text):
@@ -74,6 +74,12 @@ def printable(text: str, known: frozenset[str]) -> str:
 def missing_glyphs(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The names of the characters that no font draws, each once, in the order of the text."""
     return tuple(_name(c) for c in dict.fromkeys(text) if c not in known and _visible(c))
+
+
+def _composed(text: str, known: frozenset[str]) -> str:
+    """An accent joined with its letter comes from the letter's font and sits right; not where no font has the two as one."""
+    composed = unicodedata.normalize("NFC", text)
+    return composed if set(composed) - known <= set(text) else text
 
 
 def _isolated(line: str) -> str:
@@ -91,7 +97,7 @@ def _isolate(words: str) -> str:
 def _stand_in(character: str) -> str:
     if character == "\n" or character in JOINERS_AND_DIRECTION_MARKS:
         return character
-    if unicodedata.category(character).startswith("Z"):
+    if character.isspace():
         return " "
     if not _visible(character) or unicodedata.category(character).startswith("M"):
         return ""  # a mark without a glyph is left out beside its letter; missing_glyphs still names it

@@ -9,11 +9,13 @@ import json
 import logging
 import os
 import resource
+import signal
 import struct
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
-from typing import BinaryIO
+from typing import IO
 
 LENGTH = struct.Struct(">Q")
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "os.spawn", "pty.")
@@ -21,13 +23,13 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 MOST_PIXELS = 10_000_000  # the picture library refuses twice as many: an 18 kB file may hold 144 million
 
 
-def send(stream: BinaryIO, message: bytes) -> None:
+def send(stream: IO[bytes], message: bytes) -> None:
     """One message with its length in front."""
     stream.write(LENGTH.pack(len(message)) + message)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes:
+def receive(stream: IO[bytes]) -> bytes:
     """The next message; EOFError when the other side is gone."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -130,16 +132,15 @@ def answer(request: bytes) -> bytes:
 
 
 def main() -> None:
-    """Serves until the parent closes the pipe. Stray prints go to stderr, so that answers stay whole."""
+    """Serves until the parent is gone. Stray prints go to stderr, so that answers stay whole."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is meant for the parent
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     start(int(sys.argv[1]))
-    while True:
-        try:
-            request = receive(sys.stdin.buffer)
-        except EOFError:
-            return
-        send(answers, answer(request))
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            send(answers, answer(receive(sys.stdin.buffer)))
+            gc.collect()  # while nobody waits
 
 
 if __name__ == "__main__":
