@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "models": {"rules", "models", "database"},
     "actions": {"rules", "models", "actions", "database", "documents"},
     "words": {"rules", "words"},
-    "forms": {"rules", "words", "web"},
+    "forms": {"rules", "words", "forms", "web"},
     "views": {"rules", "models", "actions", "words", "forms", "web", "database"},
     "commands": {"rules", "models", "actions", "words", "web", "database", "documents"},
     "web": {"rules", "words", "web", "database"},

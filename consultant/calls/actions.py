@@ -14,7 +14,7 @@ from consultant.cases.rules import CaseState
 from consultant.database import add_row, as_row, db, one_row, rows_of
 from consultant.parties.actions import ids_of
 from consultant.parties.models import Keys, Party
-from consultant.parties.rules import Role
+from consultant.parties.rules import OUR_SIDE, Role
 from consultant.promises.actions import add_promises, promises_by_call
 
 RECENT = 6  # parties on the short list
@@ -45,21 +45,21 @@ def record_call(
     return row
 
 
-def record_call_once(key: str | None, record: Callable[[], Call]) -> Call | None:
-    """What `record` stores under `key`; None when that key is stored already, even if both arrive at the same time."""
-    if key and _is_stored(key):
-        return None
+def is_stored(key: str) -> bool:
+    """Whether a call was stored under the key that its form was made with."""
+    return bool(key) and db.session.scalars(db.select(Call).filter_by(key=key)).one_or_none() is not None
+
+
+def record_once(key: str, record: Callable[[], Call]) -> bool:
+    """Do what stores a call under `key`. False when another request did it in the meantime: then nothing is written."""
     try:
-        return record()
+        record()
     except IntegrityError:
         db.session.rollback()
-        if key and _is_stored(key):
-            return None
-        raise
-
-
-def _is_stored(key: str) -> bool:
-    return db.session.scalars(db.select(Call).filter_by(key=key)).one_or_none() is not None
+        if not is_stored(key):
+            raise
+        return False
+    return True
 
 
 def withdraw_call(call: Call, why: rules.Withdrawal) -> None:
@@ -85,6 +85,7 @@ def callable_parties() -> tuple[list[tuple[Case, list[Party]]], list[tuple[Case,
     parties = [party for party in rows_of(Party, *cases) if party.role != Role.CONSULTANT]
     called = _last_called()
     recent = sorted((party for party in parties if party.id in called), key=lambda party: called[party.id], reverse=True)
+    parties.sort(key=lambda party: party.role in OUR_SIDE)
     by_case = [(case, [party for party in parties if party.case_id == case.id]) for case in cases.values()]
     return by_case, [(cases[party.case_id], party) for party in recent[:RECENT]]
 
@@ -92,7 +93,7 @@ def callable_parties() -> tuple[list[tuple[Case, list[Party]]], list[tuple[Case,
 def _last_called() -> dict[int, datetime]:
     """The latest start of a call with each party that was ever called."""
     query = db.select(CallParty.party_id, db.func.max(Call.started_at)).join(Call, Call.id == CallParty.call_id)
-    return dict(db.session.execute(query.filter(Call.withdrawn_because.is_(None)).group_by(CallParty.party_id)).tuples())
+    return dict(db.session.execute(query.filter(Call.withdrawn_because.is_(None)).group_by(CallParty.party_id)).all())
 
 
 def call_of(case_id: int, call_id: int) -> Call:

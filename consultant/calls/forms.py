@@ -1,7 +1,7 @@
 """The form of one call with its statements and promises; correcting, withdrawing and moving an entry."""
 
 from dataclasses import replace
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from uuid import uuid4
 
 from flask_babel import gettext as _
@@ -100,7 +100,9 @@ class CallForm(BaseForm):
         self.record, self.zone, self.before, self.entry = record, zone, before, None
         on_line = before.parties if before else ()
         names = [(party.id, _("You") if party == record.consultant else party.called) for party in record.parties]
+        names.sort(key=lambda pair: record.party(pair[0]).role in OUR_SIDE)
         callable = [pair for pair in names if record.party(pair[0]).role != Role.CONSULTANT or pair[0] in on_line]
+        self.at.description = words.zone(datetime.now(zone))
         self.offer(
             parties=callable,
             speakers=[*names, (NEW, _("Someone new, named above"))],

@@ -42,6 +42,8 @@ def log(number: int):
     record, zone = record_of(case), ZoneInfo(practice_of(current_user).zone)
     form = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone))
     form.about(record, zone)
+    if actions.is_stored(form.key.data):
+        return _stored_before(number)
     if not form.grows() and form.validate_on_submit():
         return _store(case, form, str(zone), _("Saved."))
     return _page("log", form, record, number)
@@ -53,6 +55,8 @@ def correct(number: int, call_id: int):
     case, record, row, entry = _load(number, call_id)
     form = CorrectForm(data=filled_in(entry))
     form.about(record, entry.at.tzinfo, entry)
+    if actions.is_stored(form.key.data):
+        return _stored_before(number)
     if not form.grows() and form.validate_on_submit():
         form.entry = replace(form.entry, corrected_because=form.why.data)
         return _store(case, form, row.zone, _("Corrected. The earlier version stays in the log."), corrects=row)
@@ -86,12 +90,13 @@ def move(number: int, call_id: int):
 
 
 def _load(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow, Call]:
-    """An entry that counts, with its newest version; 404 for one that was withdrawn."""
+    """An entry that counts, with its newest version; for one that was withdrawn, back to the case."""
     case = case_numbered(number)
     record, row = record_of(case), actions.call_of(case.id, call_id)
     entry = next(call for call in record.calls if call.id == call_id)
     if entry.withdrawn or newest(entry).withdrawn:
-        abort(404)
+        flash(_("This entry is withdrawn already: nothing was changed."))
+        abort(redirect(url_for("cases.show", number=number)))
     return case, record, row, newest(entry)
 
 
@@ -105,11 +110,16 @@ def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects:
             entry = form.entry = renamed(entry, {NEW: made.key})
         return actions.record_call(case.id, entry, zone=zone, corrects=corrects, key=form.key.data or None)
 
-    if actions.record_call_once(form.key.data, record):
-        voice = Voice.on_screen(record_of(case).parties)
-        flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in form.entry.promises)]))
-    else:
-        flash(_("This was saved already, and is stored once. If you changed something since, correct the entry."))
+    if not actions.record_once(form.key.data, record):
+        return _stored_before(number)
+    voice = Voice.on_screen(record_of(case).parties)
+    flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in form.entry.promises)]))
+    return redirect(url_for("cases.show", number=number))
+
+
+def _stored_before(number: int) -> Response:
+    """The same page was sent twice, by an impatient thumb or from the browser's history."""
+    flash(_("This was saved already, and is stored once. If you changed something since, correct the entry."))
     return redirect(url_for("cases.show", number=number))
 
 

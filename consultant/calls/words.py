@@ -1,6 +1,7 @@
 """Calls and statements in words for the screen, where the consultant is "you"."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -72,6 +73,12 @@ def _own_words(said: Statement, voice: Voice) -> str:
     if you:
         return _("%(who)s do not know if it is %(whom)s.", **who, **whom)
     return _("%(who)s does not know if it is %(whom)s.", **who, **whom)
+
+
+def zone(at: datetime) -> str:
+    """Whose clocks a time was read from: "London time", or how far from UTC when no place is known."""
+    name = getattr(at.tzinfo, "key", None)
+    return _("%(city)s time", city=name.split("/")[-1].replace("_", " ")) if name else str(at.tzname())
 
 
 def title(call: Call, voice: Voice) -> str:
