@@ -17,7 +17,6 @@ from consultant.clients import actions as clients
 from consultant.parties import actions as parties
 from consultant.parties.rules import Part
 from consultant.referrals.actions import add_referral
-from consultant.referrals.words import referrals_fold
 from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.words import revisit_words
@@ -149,8 +148,8 @@ def close(number: int):
             form=form,
             case=case,
             baseline=baseline_fold(record, number),
-            referred=referrals_fold(record.referrals, number).summary,
-            revisit=revisit_words(record.revisit),
+            referred=", ".join(referral.to for referral in record.referrals),
+            revisit=revisit_words(record.revisit) if record.revisit else None,
         )
     zone = ZoneInfo(practice_of(current_user).zone)
     if form.referral:

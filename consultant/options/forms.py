@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import TEXT
@@ -24,6 +25,10 @@ class OptionForm(BaseForm):
     undo = TextLine(_l("Can it be undone?"), description=_l("And how."), limit=TEXT, private=False)
     decide_by = Day(_l("Decide by"), private=False)
     last_resort = Tick(_l("A last resort: only when nothing else is left"))
+
+    def priced_in(self, currency: str) -> None:
+        """Says at the amounts which currency they are in."""
+        self.cost_once.description = self.cost_monthly.description = _("In %(currency)s.", currency=currency)
 
     @property
     def facts(self) -> dict[str, object]:

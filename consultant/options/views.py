@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
+from consultant.cases.models import Case
 from consultant.options import actions, forms
 from consultant.options.rules import Advice, Offer, Option
 from consultant.web.access import audience
@@ -20,6 +21,7 @@ bp = Blueprint("options", __name__, url_prefix="/cases/<int:number>")
 def add(number: int):
     case = case_numbered(number)
     form = forms.OptionForm()
+    form.priced_in(_currency(case))
     if not form.validate_on_submit():
         return render_template("options/edit.html", form=form, case=case)
     actions.add_option(case.id, Option(**form.facts))
@@ -32,6 +34,7 @@ def edit(number: int, option_id: int):
     case = case_numbered(number)
     row = actions.option_of(case.id, option_id)
     form = forms.OptionForm(obj=row)
+    form.priced_in(_currency(case))
     if not form.validate_on_submit():
         return render_template("options/edit.html", form=form, case=case)
     actions.change_option(row, **form.facts)
@@ -84,6 +87,10 @@ def change_advice(number: int, offer_id: int):
         return render_template("options/advice.html", form=form, case=case)
     actions.change_offer(row, **form.facts(_zone()))
     return _back(number, "advice")
+
+
+def _currency(case: Case) -> str:
+    return case.currency or practice_of(current_user).currency
 
 
 def _zone() -> ZoneInfo:

@@ -98,13 +98,15 @@ def _look(reaction: Reaction) -> tuple[str, str]:
 
 
 def _option_lines(option: Option, currency: str) -> Iterator[str]:
-    facts = [kind_words(option.kind), *_price(option, currency), option.time, _("last resort") if option.last_resort else None]
+    facts = [kind_words(option.kind), *_price(option, currency), _("last resort") if option.last_resort else None]
     yield " · ".join(filter(None, facts))
-    for label, text in ((_("Good side: %(text)s"), option.good_side), (_("Bad side: %(text)s"), option.bad_side)):
-        if text:
-            yield label % {"text": text}
-    if option.undo:
-        yield _("Can it be undone? %(text)s", text=option.undo)
+    told = (
+        (_("Time: %(text)s"), option.time),
+        (_("Good side: %(text)s"), option.good_side),
+        (_("Bad side: %(text)s"), option.bad_side),
+        (_("Can it be undone? %(text)s"), option.undo),
+    )
+    yield from (label % {"text": text} for label, text in told if text)
     if option.decide_by:
         yield _("Decide by %(day)s", day=day(option.decide_by))
     for offer in option.offers:
@@ -112,10 +114,12 @@ def _option_lines(option: Option, currency: str) -> Iterator[str]:
 
 
 def _price(option: Option, currency: str) -> Iterator[str | None]:
-    if option.cost_once is not None:
+    if option.cost_once:
         yield _("%(amount)s once", amount=format_currency(option.cost_once, currency))
-    if option.cost_monthly is not None:
+    if option.cost_monthly:
         yield _("%(amount)s a month", amount=format_currency(option.cost_monthly, currency))
+    if option.cost_once == option.cost_monthly == 0:
+        yield _("nothing to pay")
     yield option.cost
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from consultant.assessment.rules import Assessment
 from consultant.calls.rules import Call
 
+FEW = 2  # promises beside a picture
 NEWEST = 3  # calls that stand open
 MOST = 50  # calls on the page, unless all are asked for
 
@@ -88,6 +89,11 @@ class CasePage:
     calls: str  # heading
     timeline: Timeline
     folds: tuple[Fold, ...]
+
+    @property
+    def tall_picture(self) -> bool:
+        """Whether the picture likely ends below the steps and promises beside it: a desk's columns close up better then."""
+        return self.drawing.svg is not None and len(self.assessment.open_promises) <= FEW
 
 
 def timeline(calls: tuple[Call, ...], whole: bool) -> Timeline:

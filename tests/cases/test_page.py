@@ -1,0 +1,214 @@
+"""The page of one case."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import event
+
+from consultant.accounts.actions import demo_consultant
+from consultant.calls.actions import call_of, record_call, withdraw_call
+from consultant.calls.rules import Withdrawal
+from consultant.cases.actions import case_numbered, change_case
+from consultant.database import db
+from consultant.demo.actions import load_demo
+from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import signed_in
+from tests.factories import MONDAY, blames, call
+
+
+def log(app, owner, *calls) -> list[int]:
+    """Store calls in case 1; their ids."""
+    return work(app, owner, lambda: [record_call(case_numbered(1).id, one).id for one in calls])
+
+
+@pytest.fixture
+def loop(app, owner, case) -> list[int]:
+    """Two calls in which the firms point to each other."""
+    return log(
+        app,
+        owner,
+        call(0, "till-maker", blames("till-maker", "card-bank", because="it is on their side")),
+        call(1, "card-bank", blames("card-bank", "till-maker")),
+    )
+
+
+def test_a_new_case_says_what_is_missing(client, case):
+    page = client.get("/cases/1")
+    assert text_of(page, "h1") == "No calls yet"
+    words = text_of(page)
+    for line in ("Promises: none open", "Calls: none yet", "Nobody points to anybody.", "Nothing is noted yet", "Not decided yet"):
+        assert line in words
+    assert not BeautifulSoup(page.text, "lxml").select("svg.pic")
+
+
+def test_a_loop_is_headline_picture_and_words(client, loop):
+    page = client.get("/cases/1")
+    assert text_of(page, "h1") == "Card bank and Till maker point to each other"
+    soup = BeautifulSoup(page.text, "lxml")
+    assert len(soup.select("svg.pic .pic-box")) == 2
+    assert "Till maker points to Card bank. Card bank points to Till maker." in text_of(page, ".c-picture")
+    assert text_of(page, ".c-picture ol li") == "Till maker, 5 May 2025: it is on their side Card bank, 6 May 2025"
+    assert "Thick lines make a loop." in text_of(page, "figcaption")
+
+
+def test_the_next_step_has_its_reason_and_its_button(client, loop):
+    page = client.get("/cases/1")
+    assert text_of(page, ".next h2") == "Next: Bring Till maker and Card bank on one call"
+    assert "have not been on one call since" in text_of(page, ".next")
+    (button,) = BeautifulSoup(page.text, "lxml").select(".btn-primary")
+    assert button["href"] == "/cases/1/calls/new?party=till-maker&party=card-bank"
+
+
+def test_the_order_of_the_page(client, loop):
+    headings = [h.get_text(strip=True) for h in BeautifulSoup(client.get("/cases/1").text, "lxml").select("main h2")]
+    assert headings[1:4] == ["Promises: none open", "Who points to whom", "Calls: 2"]
+    assert headings[4:] == [
+        "Options for the client", "Your advice", "What worked before", "Look again", "Handed on to", "Reports", "Who is in it",
+        "In their own words",
+    ]  # fmt: skip
+
+
+def test_corrected_and_withdrawn_entries_stay_in_sight(app, owner, client, loop):
+    def change():
+        case = case_numbered(1)
+        record_call(case.id, call(1, "card-bank", said="They said nothing."), corrects=call_of(case.id, loop[1]))
+        withdraw_call(call_of(case.id, loop[0]), Withdrawal("wrong case"))
+
+    work(app, owner, change)
+    page = client.get("/cases/1")
+    assert text_of(page, "h1") == "Nobody points to anybody"
+    words = text_of(page, ".c-calls")
+    assert "Withdrawn" in words and "wrong case" in words
+    assert "Corrected once" in words and "They said nothing." in words
+
+
+def test_three_calls_stand_open_and_fifty_on_the_page(app, owner, client, case):
+    log(app, owner, *(call(0, "till-maker", at=MONDAY + timedelta(hours=n), said=f"Call {n}.") for n in range(60)))
+    soup = BeautifulSoup(client.get("/cases/1").text, "lxml")
+    assert [p.get_text() for p in soup.select(".c-calls > .entries p.typed")] == ["Call 59.", "Call 58.", "Call 57."]
+    assert len(soup.select(".c-calls details > div > .entries > .entry")) == 47
+    assert soup.select_one(".c-calls details a[href='/cases/1?all=1']").get_text() == "Show 10 more calls"
+    assert len(BeautifulSoup(client.get("/cases/1?all=1").text, "lxml").select(".c-calls .entry")) == 60
+
+
+def test_more_calls_cost_no_more_queries(app, owner, client, loop):
+    def count() -> int:
+        sent = []
+        with app.app_context():
+            event.listen(db.engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+        client.get("/cases/1")
+        return len(sent)
+
+    few = count()
+    log(app, owner, *(call(2, "till-maker", blames("till-maker", "card-bank")) for _ in range(40)))
+    assert count() == few
+
+
+@pytest.mark.parametrize("path", ["", "/edit", "/close", "/parties/new"])
+def test_unknown_and_foreign_cases_answer_the_same(app, owner, stranger, client, path):
+    open_case(app, stranger)
+    for number in (1, 7, 2**31, 10**30):
+        page = client.get(f"/cases/{number}{path}")
+        assert page.status_code == 404
+        assert text_of(page, "h1") == "There is no such page"
+
+
+def test_odd_text_is_text_everywhere(app, owner, client):
+    open_case(app, owner, title=ODD, client=ODD, firms=(ODD, "Card bank"))
+    firm = record(app, owner).parties[2].id
+    log(app, owner, call(0, firm, blames(firm, "card-bank", because=ODD), said=ODD))
+    page = client.get("/cases/1")
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert ODD in text_of(page, ".c-picture ol")
+
+
+def test_the_demo_shows_its_loop(app):
+    with app.app_context():
+        load_demo(datetime.now(UTC))
+        db.session.commit()
+        person = demo_consultant()
+        db.session.expunge(person)
+    client = signed_in(app, person)
+    pages = [client.get(f"/cases/{number}") for number in range(1, 5)]
+    assert [page.status_code for page in pages] == [200] * 4
+    (page,) = [page for page in pages if "BrightNet" in text_of(page, "h1")]
+    assert text_of(page, "h1").startswith("BrightNet and Hillside point to each other")
+    soup = BeautifulSoup(page.text, "lxml")
+    assert len(soup.select("svg.pic .pic-box")) == 2
+    assert "each waiting for the other" in text_of(page, ".c-picture")
+
+
+def answers(app, owner) -> dict[str, str]:
+    case = record(app, owner)
+    return {"title": case.title, "problem": case.problem}
+
+
+def test_facts_are_changed_in_place(app, owner, client, case):
+    new = answers(app, owner) | {
+        "title": "Cards again", "needs": "Cards", "fault_since": "2025-07-01T08:00", "restored_at": "2025-07-02T08:00",
+        "private_note": "Careful",
+    }  # fmt: skip
+    assert client.post("/cases/1/edit", data=new).headers["Location"] == "/cases/1"
+    now = record(app, owner)
+    assert (now.title, now.client.needs, now.private_note) == ("Cards again", "Cards", "Careful")
+    assert now.restored_at.isoformat() == "2025-07-02T08:00:00+01:00"
+    assert "It was out for 1 day" in text_of(client.get("/cases/1"))
+    page = client.get("/cases/1/edit")
+    assert {name: shown(page, name) for name in new} == new
+
+
+def test_a_time_of_another_zone_is_the_same_moment_after_saving(app, owner, client, case):
+    noted = datetime.fromisoformat("2025-07-01T08:00:00-07:00")
+    work(app, owner, lambda: change_case(case_numbered(1), fault_since=noted))
+    page = client.get("/cases/1/edit")
+    assert shown(page, "fault_since") == "2025-07-01T16:00"
+    client.post("/cases/1/edit", data=answers(app, owner) | {"fault_since": shown(page, "fault_since")})
+    assert record(app, owner).fault_since == noted
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"problem": ""}, "problem"),
+        ({"title": "x" * 201}, "title"),
+        ({"needs": HIDDEN}, "needs"),
+        ({"fault_since": "2025-13-01"}, "fault_since"),
+        ({"fault_since": "2025-07-01T08:00", "restored_at": "2025-06-01T08:00"}, "restored_at"),
+    ],
+)
+def test_a_change_that_cannot_be_meant_is_said_at_its_field(app, owner, client, case, typed, field):
+    page = client.post("/cases/1/edit", data=answers(app, owner) | typed)
+    assert list(errors(page)) == [field]
+    assert {name: shown(page, name) for name in typed if name != "needs"} == {n: v for n, v in typed.items() if n != "needs"}
+    assert record(app, owner).title == "No cards"
+
+
+def test_a_party_is_added(app, owner, client, case):
+    typed = {"name": "Line firm", "short_name": "LF", "role": "carrier", "looks_after": "The line", "source": "told", "detail": "Ann",
+             "noted_on": "2025-05-01", "account_number": "A 1", "private_note": "slow"}  # fmt: skip
+    assert client.post("/cases/1/parties/new", data=typed).status_code == 302
+    party = record(app, owner).party("line-firm")
+    assert (party.called, party.role.value, party.account_number, party.private_note) == ("LF", "carrier", "A 1", "slow")
+    (part,) = record(app, owner).parts
+    assert (part.name, part.party, part.source.value, part.detail) == ("The line", "line-firm", "told", "Ann")
+    assert "Account number: A 1" in text_of(client.get("/cases/1"), "#who")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"name": "A", "role": "client"}, "role"),
+        ({"name": "A", "source": "told"}, "looks_after"),
+        ({"name": "A", "source": "odd", "looks_after": "x"}, "source"),
+        ({"name": "A", "noted_on": "soon", "looks_after": "x"}, "noted_on"),
+    ],
+)
+def test_a_party_that_cannot_be_meant_is_said_at_its_field(app, owner, client, case, typed, field):
+    page = client.post("/cases/1/parties/new", data={"role": "vendor"} | typed)
+    assert list(errors(page)) == [field]
+    assert len(record(app, owner).parties) == 4

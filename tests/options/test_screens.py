@@ -1,0 +1,131 @@
+"""Options, offers and advice on their pages."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from consultant.options.rules import Manner, OptionKind, Reaction
+from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of
+
+NEW = "/cases/1/options/new"
+OPTION = {
+    "what": ODD, "kind": "workaround", "cost": "free until June", "cost_once": "12.50", "cost_monthly": "3.00", "time": "A day",
+    "good_side": "Works", "bad_side": "Slow", "undo": "Yes", "decide_by": "2025-06-01", "last_resort": "y",
+}  # fmt: skip
+OFFER = {"manner": "in speech", "at": "2025-05-05T10:00", "reaction": "refused with a reason", "reason": "Too dear", "changed": "The price"}
+ADVICE = OFFER | {"advice": "Keep the old line", "reaction": "thanked"}
+
+
+@pytest.fixture
+def option(client, case) -> str:
+    """The address of a stored option."""
+    client.post(NEW, data=OPTION)
+    return "/cases/1/options/1"
+
+
+def test_an_option_is_added_and_changed(app, owner, client, option):
+    (stored,) = record(app, owner).options
+    assert (stored.what, stored.kind) == (ODD, OptionKind.WORKAROUND)
+    assert (stored.cost_once, stored.cost_monthly) == (Decimal("12.50"), Decimal("3.00"))
+    assert (stored.decide_by, stored.last_resort, stored.undo) == (date(2025, 6, 1), True, "Yes")
+    page = client.get(option)
+    assert {name: shown(page, name) for name in OPTION} == OPTION
+    assert "In GBP." in text_of(page)
+    client.post(option, data={"what": "Wait", "kind": "live with it"})
+    (stored,) = record(app, owner).options
+    assert (stored.what, stored.cost_once, stored.last_resort, stored.decide_by, stored.cost) == ("Wait", None, False, None, None)
+
+
+def test_the_case_shows_it(client, option):
+    words = text_of(client.get("/cases/1"), "#options")
+    assert "Workaround · £12.50 once · £3.00 a month · free until June · last resort" in words
+    assert "Decide by 1 June 2025" in words
+    assert "Put it to them" in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"what": " "}, "what"),
+        ({"what": HIDDEN}, "what"),
+        ({"kind": ""}, "kind"),
+        ({"kind": "magic"}, "kind"),
+        ({"cost_once": "-1"}, "cost_once"),
+        ({"cost_monthly": "1,200.50"}, "cost_monthly"),
+        ({"decide_by": "2025-02-30"}, "decide_by"),
+        ({"bad_side": "x" * 4001}, "bad_side"),
+    ],
+)
+def test_an_odd_option_is_said_at_its_field_and_all_that_was_typed_stays(app, owner, client, case, typed, field):
+    sent = OPTION | typed
+    page = client.post(NEW, data=sent)
+    assert list(errors(page)) == [field]
+    texts = {name: value for name, value in sent.items() if name not in {"what", "kind"}}
+    assert {name: shown(page, name) for name in texts} == texts
+    assert record(app, owner).options == ()
+
+
+def test_an_offer_and_its_answer(app, owner, client, option):
+    assert shown(client.get(f"{option}/offers/new"), "reaction") == "no reaction yet"
+    client.post(f"{option}/offers/new", data=OFFER | {"reaction": "no reaction yet", "reason": "", "changed": ""})
+    assert "Log the answer" in text_of(client.get("/cases/1"), ".next")
+    client.post(f"{option}/offers/1", data=OFFER)
+    (offer,) = record(app, owner).options[0].offers
+    assert (offer.reaction, offer.manner, offer.reason, offer.changed) == (Reaction.REFUSED, Manner.SPEECH, "Too dear", "The price")
+    assert offer.at.isoformat() == "2025-05-05T10:00:00+01:00"
+    page = client.get(f"{option}/offers/1")
+    assert {name: shown(page, name) for name in OFFER} == OFFER
+    client.post(f"{option}/offers/new", data=OFFER | {"reaction": "accepted"})
+    assert record(app, owner).options[0].reaction == Reaction.ACCEPTED
+    assert "All decided" in text_of(client.get("/cases/1"), "#options")
+
+
+def test_changing_an_option_keeps_its_offers(app, owner, client, option):
+    client.post(f"{option}/offers/new", data=OFFER)
+    client.post(option, data=OPTION | {"what": "New words"})
+    assert [offer.reaction for offer in record(app, owner).options[0].offers] == [Reaction.REFUSED]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [({"reaction": "joy"}, "reaction"), ({"manner": "by owl"}, "manner"), ({"at": "noon"}, "at"), ({"reason": "x" * 4001}, "reason")],
+)
+def test_an_odd_offer_is_said_at_its_field(app, owner, client, option, typed, field):
+    sent = OFFER | typed
+    page = client.post(f"{option}/offers/new", data=sent)
+    assert list(errors(page)) == [field]
+    assert {name: shown(page, name) for name in ("at", "reason", "changed")} == {n: sent[n] for n in ("at", "reason", "changed")}
+    assert record(app, owner).options[0].offers == ()
+
+
+def test_advice_is_noted_and_changed(app, owner, client, case):
+    assert client.get("/cases/1/advice/new").status_code == 200
+    client.post("/cases/1/advice/new", data=ADVICE)
+    page = client.get("/cases/1/advice/1")
+    assert {name: shown(page, name) for name in ADVICE} == ADVICE
+    client.post("/cases/1/advice/1", data=ADVICE | {"reaction": "left silently"})
+    (advice,) = record(app, owner).advice
+    assert (advice.advice, advice.reaction) == ("Keep the old line", Reaction.LEFT)
+    assert "Left without a word" in text_of(client.get("/cases/1"), "#advice")
+
+
+@pytest.mark.parametrize(("typed", "field"), [({"advice": ""}, "advice"), ({"at": ""}, "at"), ({"reaction": ""}, "reaction")])
+def test_odd_advice_is_said_at_its_field(app, owner, client, case, typed, field):
+    sent = ADVICE | typed
+    page = client.post("/cases/1/advice/new", data=sent)
+    assert list(errors(page)) == [field]
+    assert (shown(page, "advice"), shown(page, "at"), shown(page, "reason")) == (sent["advice"], sent["at"], sent["reason"])
+    assert record(app, owner).advice == ()
+
+
+def test_what_is_not_this_cases_is_not_there(app, owner, client, option):
+    open_case(app, owner)
+    client.post(f"{option}/offers/new", data=OFFER)
+    client.post("/cases/1/advice/new", data=ADVICE)
+    for path in (
+        "/cases/9/options/new", "/cases/1/options/9", "/cases/2/options/1", "/cases/2/options/1/offers/new",
+        "/cases/1/options/1/offers/2", "/cases/2/options/1/offers/1", "/cases/1/advice/1", "/cases/2/advice/2",
+        f"/cases/1/options/{10**30}",
+    ):  # fmt: skip
+        assert client.get(path).status_code == 404, path
