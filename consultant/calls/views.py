@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from consultant.accounts.actions import practice_of
 from consultant.calls import actions, words
-from consultant.calls.forms import NEW, CallForm, CorrectForm, MoveForm, WithdrawForm, filled_in
+from consultant.calls.forms import CallForm, CorrectForm, MoveForm, WithdrawForm, filled_in
 from consultant.calls.models import Call as CallRow
 from consultant.calls.rules import Call, Withdrawal, newest, parties_in, renamed
+from consultant.calls.statements.forms import NEW
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord

@@ -86,6 +86,15 @@ def test_a_correction_needs_its_reason_and_keeps_what_was_typed(app, owner, clie
     assert read(app, owner).calls[0].corrections == ()
 
 
+def test_a_page_that_stood_open_undoes_nothing(app, owner, client, stored):
+    address = f"/cases/1/calls/{stored}/correct"
+    typed = as_shown(client.get(address)) | {"why": "typo"}
+    promise = read(app, owner).calls[0].promises[1].id
+    client.post(f"/cases/1/promises/{promise}/move", data={"what": "look", "words": "17 May 2099", "why": "ill"})
+    assert "was changed while" in errors(client.post(address, data=typed))["why"]
+    assert read(app, owner).calls[0].corrections == ()
+
+
 def test_a_correction_sent_twice_is_stored_once(app, owner, client, stored):
     for _ in range(2):
         client.post(f"/cases/1/calls/{stored}/correct", data=answers(why="typo", key="one"))
