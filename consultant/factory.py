@@ -19,6 +19,7 @@ from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.config import PROJECT, Settings
 from consultant.options import views as options_views
+from consultant.parties import views as parties_views
 from consultant.practice import views as practice_views
 from consultant.promises import views as promises_views
 from consultant.referrals import views as referrals_views
@@ -31,6 +32,7 @@ SCREENS = (
     accounts_views,
     practice_views,
     cases_views,
+    parties_views,
     calls_views,
     promises_views,
     options_views,

@@ -1,26 +1,26 @@
 """Opening a case by listening first, changing its facts, adding a party, closing it."""
 
+from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import ValidationError
+from wtforms import Field, ValidationError
 
 from consultant.baseline.rules import BaselineItem
 from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
 from consultant.cases.words import can_help_words, ending_words, state_words
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
-from consultant.parties.rules import OUR_SIDE, Role, Source
-from consultant.parties.words import Voice, role_words, source_words
+from consultant.parties.forms import PartyQuestions
+from consultant.parties.words import Voice
 from consultant.referrals.forms import ReferralQuestions
 from consultant.revisit.forms import RevisitQuestions
 from consultant.web.fields import as_answer
 from consultant.web.forms import (
     BaseForm,
     Choice,
-    Day,
     Email,
     Moment,
     Phone,
@@ -63,14 +63,6 @@ class WorkedRow(RowForm):
         return BaselineItem(self.item.data, checked_how=self.checked_how.data or None)
 
 
-class PartyQuestions:
-    """One firm or person in the case: a row of a form, or a form by itself."""
-
-    name = TextLine(_l("Firm or person"), needed=_l("Write the name."), limit=NAME)
-    role = Pick(_l("What are they?"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose one."))
-    looks_after = TextLine(_l("Looks after"), limit=LINE)
-
-
 class PartyRow(PartyQuestions, RowForm):
     pass
 
@@ -88,6 +80,9 @@ class OpenForm(ReferralQuestions, TheirWords):
     worked = Rows(WorkedRow, most=30)
     parties = Rows(PartyRow, most=30)
     can_help = Choice(_l("Can you help?"), kind=CanHelp, words=can_help_words, default=CanHelp.YES, needed=_l("Choose one."))
+
+    def __iter__(self) -> Iterator[Field]:
+        return _own_first(super().__iter__())
 
     @property
     def needs_referral(self) -> bool:
@@ -121,24 +116,6 @@ def told(case: Any, zone: ZoneInfo) -> dict[str, object]:
     return {name: getattr(case, name) for name in names} | moments
 
 
-class PartyForm(PartyQuestions, BaseForm):
-    short_name = TextLine(_l("Short name"), description=_l("For sentences and the picture."), limit=NAME, private=False)
-    source = Choice(
-        _l("How do we know what they look after?"), kind=Source, words=source_words, blank=_l("Not noted"), private=False
-    )
-    detail = TextLine(_l("Which page of the contract, or who told us?"), limit=LINE, private=False)
-    noted_on = Day(_l("Since when do we know?"), private=False)
-    account_number = TextLine(_l("The client’s account number with them"), limit=LINE, private=False)
-    private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
-
-    def validate(self, extra_validators=None) -> bool:
-        valid = super().validate(extra_validators)
-        if (self.source.data or self.detail.data or self.noted_on.data) and not self.looks_after.data:
-            self.looks_after.errors = [_("Write what it is that they look after.")]
-            return False
-        return valid
-
-
 class CloseForm(ReferralQuestions, RevisitQuestions):
     """How the case ended; `know` the case first."""
 
@@ -148,6 +125,9 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
     restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), private=False)
 
     has_referral = has_revisit = False
+
+    def __iter__(self) -> Iterator[Field]:
+        return _own_first(super().__iter__())
 
     def know(self, record: CaseRecord) -> None:
         """What the case has already and need not be asked for again, and who could have fixed it."""
@@ -186,6 +166,6 @@ class SearchForm(BaseForm):
     client = Pick(_l("Client"), among="clients", blank=_l("All"))
 
 
-def outside_roles() -> list[tuple[Role, str]]:
-    """What a firm or person can be; client and consultant are in every case already."""
-    return [(role, role_words(role)) for role in Role if role not in OUR_SIDE]
+def _own_first(fields: Iterator[Field]) -> Iterator[Field]:
+    """In the order of the page, which the list of messages follows: a referral, then when to look again, stand last."""
+    return iter(sorted(fields, key=lambda field: field.name.startswith("refer_") + 2 * field.name.startswith("look_")))

@@ -14,8 +14,7 @@ from consultant.cases.listing.actions import list_cases as find_cases
 from consultant.cases.page.words import case_page
 from consultant.cases.rules import CanHelp, CaseState, Closing, moment
 from consultant.clients import actions as clients
-from consultant.parties import actions as parties
-from consultant.parties.rules import Part
+from consultant.parties.forms import outside_roles
 from consultant.referrals.actions import add_referral
 from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
@@ -45,7 +44,7 @@ def list_cases():
 @audience("member")
 def open_case():
     form = forms.OpenForm()
-    form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=forms.outside_roles())
+    form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=outside_roles())
     if form.grows() or not form.validate_on_submit():
         return render_template("cases/new.html", form=form)
     practice = practice_of(current_user)
@@ -109,27 +108,6 @@ def edit(number: int):
         private_note=form.private_note.data or None,
         **form.heard(zone),
     )
-    return redirect(url_for("cases.show", number=number))
-
-
-@bp.route("/<int:number>/parties/new", methods=["GET", "POST"])
-@audience("member")
-def add_party(number: int):
-    case = actions.case_numbered(number)
-    form = forms.PartyForm()
-    form.offer(roles=forms.outside_roles())
-    if not form.validate_on_submit():
-        return render_template("cases/party.html", form=form, case=case)
-    party = parties.add_named_party(case.id, form.name.data, form.role.data)
-    parties.change_party(
-        party,
-        short_name=form.short_name.data or None,
-        account_number=form.account_number.data or None,
-        private_note=form.private_note.data or None,
-    )
-    if form.looks_after.data:
-        how = (form.source.data, form.detail.data or None, form.noted_on.data)
-        parties.add_part(case.id, Part(form.looks_after.data, party.key, *how))
     return redirect(url_for("cases.show", number=number))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from consultant.database import add_row, as_row, change_row, rows_of
+from consultant.database import add_row, as_row, change_row, one_row, rows_of
 from consultant.organizations.actions import organization_named
 from consultant.parties import rules
 from consultant.parties.models import Keys, Part, Party
@@ -10,6 +10,11 @@ from consultant.parties.models import Keys, Part, Party
 
 def party_rows(case_id: int) -> list[Party]:
     return rows_of(Party, case_id)
+
+
+def party_of(case_id: int, key: str) -> Party:
+    """Raises Missing when this case has no such party."""
+    return one_row(Party, key=key, case_id=case_id)
 
 
 def keys_of(parties: list[Party]) -> Keys:

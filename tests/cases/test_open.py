@@ -1,6 +1,7 @@
 """Opening a case by listening first."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from consultant.cases.words import title_from
 from consultant.clients.actions import clients
@@ -144,3 +145,10 @@ def test_no_leads_to_closing(client):
 )
 def test_a_title_is_made_of_the_first_words(babel_app, problem, title):
     assert title_from(problem) == title
+
+
+def test_messages_are_listed_in_the_order_of_the_page(client):
+    page = refused(client, problem="", client_name="", can_help="refer")
+    assert list(errors(page)) == ["problem", "client_name", "refer_to", "refer_why"]
+    links = [link["href"] for link in BeautifulSoup(page.text, "lxml").select(".errors a")]
+    assert links == ["#problem", "#client_name", "#refer_to", "#refer_why"]

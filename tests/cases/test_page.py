@@ -105,7 +105,7 @@ def test_more_calls_cost_no_more_queries(app, owner, client, loop):
     assert count() == few
 
 
-@pytest.mark.parametrize("path", ["", "/edit", "/close", "/parties/new"])
+@pytest.mark.parametrize("path", ["", "/edit", "/close"])
 def test_unknown_and_foreign_cases_answer_the_same(app, owner, stranger, client, path):
     open_case(app, stranger)
     for number in (1, 7, 2**31, 10**30):
@@ -184,31 +184,3 @@ def test_a_change_that_cannot_be_meant_is_said_at_its_field(app, owner, client, 
     assert list(errors(page)) == [field]
     assert {name: shown(page, name) for name in typed if name != "needs"} == {n: v for n, v in typed.items() if n != "needs"}
     assert record(app, owner).title == "No cards"
-
-
-def test_a_party_is_added(app, owner, client, case):
-    typed = {"name": "Line firm", "short_name": "LF", "role": "carrier", "looks_after": "The line", "source": "told", "detail": "Ann",
-             "noted_on": "2025-05-01", "account_number": "A 1", "private_note": "slow"}  # fmt: skip
-    assert client.post("/cases/1/parties/new", data=typed).status_code == 302
-    party = record(app, owner).party("line-firm")
-    assert (party.called, party.role.value, party.account_number, party.private_note) == ("LF", "carrier", "A 1", "slow")
-    (part,) = record(app, owner).parts
-    assert (part.name, part.party, part.source.value, part.detail) == ("The line", "line-firm", "told", "Ann")
-    assert "Account number: A 1" in text_of(client.get("/cases/1"), "#who")
-
-
-@pytest.mark.parametrize(
-    ("typed", "field"),
-    [
-        ({}, "name"),
-        ({"name": "x" * 61}, "name"),
-        ({"name": "A", "role": "client"}, "role"),
-        ({"name": "A", "source": "told"}, "looks_after"),
-        ({"name": "A", "source": "odd", "looks_after": "x"}, "source"),
-        ({"name": "A", "noted_on": "soon", "looks_after": "x"}, "noted_on"),
-    ],
-)
-def test_a_party_that_cannot_be_meant_is_said_at_its_field(app, owner, client, case, typed, field):
-    page = client.post("/cases/1/parties/new", data={"role": "vendor"} | typed)
-    assert list(errors(page)) == [field]
-    assert len(record(app, owner).parties) == 4

@@ -13,7 +13,8 @@ from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.words import day
 from consultant.options.words import advice_fold, options_fold
-from consultant.parties.words import Voice
+from consultant.parties.rules import Party
+from consultant.parties.words import Voice, role_words
 from consultant.referrals.words import referrals_fold
 from consultant.revisit.words import revisit_fold
 from consultant.troubleshooting.rules import Test
@@ -90,17 +91,23 @@ def _who(record: CaseRecord, number: int) -> Fold:
     items = tuple(
         Item(
             party.name,
-            tuple(filter(None, [*(part.name for part in record.parts if part.party == party.id), _account(party.account_number)])),
+            tuple(_known(party, record)),
+            links=(Link(_("Change %(who)s", who=party.called), "parties.edit", {"number": number, "party": party.id}),),
         )
         for party in record.parties
     )
-    add = Link(_("Add a firm or person"), "cases.add_party", {"number": number})
+    add = Link(_("Add a firm or person"), "parties.add", {"number": number})
     names = Voice.on_screen(record.parties)
     return Fold("who", _("Who is in it"), ", ".join(names.name(party.id) for party in record.parties), items, (add,))
 
 
-def _account(account_number: str | None) -> str | None:
-    return account_number and _("Account number: %(number)s", number=account_number)
+def _known(party: Party, record: CaseRecord) -> Iterator[str]:
+    yield role_words(party.role)
+    yield from (_("Looks after: %(part)s", part=part.name) for part in record.parts if part.party == party.id)
+    if party.account_number:
+        yield _("Account number: %(number)s", number=party.account_number)
+    if party.private_note:
+        yield _("Only your practice sees this: %(note)s", note=party.private_note)
 
 
 def _their_words(record: CaseRecord, number: int) -> Fold:

@@ -1,0 +1,73 @@
+"""A firm or person in a case, on its page."""
+
+import pytest
+
+from consultant.parties.rules import Role
+from tests.cases.desk import ODD, errors, open_case, record, shown, text_of
+
+NEW = "/cases/1/parties/new"
+
+
+@pytest.fixture
+def case(app, owner) -> int:
+    """The number of an open case with two firms."""
+    return open_case(app, owner, firms=("Till maker", "Card bank"))
+
+
+def test_a_party_is_added(app, owner, client, case):
+    typed = {"name": "Line firm", "short_name": "LF", "role": "carrier", "looks_after": "The line", "source": "told", "detail": "Ann",
+             "noted_on": "2025-05-01", "account_number": "A 1", "private_note": "slow"}  # fmt: skip
+    assert client.post(NEW, data=typed).status_code == 302
+    party = record(app, owner).party("line-firm")
+    assert (party.called, party.role.value, party.account_number, party.private_note) == ("LF", "carrier", "A 1", "slow")
+    (part,) = record(app, owner).parts
+    assert (part.name, part.party, part.source.value, part.detail) == ("The line", "line-firm", "told", "Ann")
+    assert "Account number: A 1" in text_of(client.get("/cases/1"), "#who")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"name": "A", "role": "client"}, "role"),
+        ({"name": "A", "source": "told"}, "looks_after"),
+        ({"name": "A", "source": "odd", "looks_after": "x"}, "source"),
+        ({"name": "A", "noted_on": "soon", "looks_after": "x"}, "noted_on"),
+    ],
+)
+def test_a_party_that_cannot_be_meant_is_said_at_its_field(app, owner, client, case, typed, field):
+    page = client.post(NEW, data={"role": "vendor"} | typed)
+    assert list(errors(page)) == [field]
+    assert len(record(app, owner).parties) == 4
+
+
+def test_what_is_known_of_a_firm_that_is_there_already_stays(app, owner, client, case):
+    client.post(NEW, data={"name": "Line firm", "role": "carrier", "account_number": "A 1"})
+    client.post(NEW, data={"name": "Line firm", "role": "carrier", "looks_after": "The line"})
+    assert record(app, owner).party("line-firm").account_number == "A 1"
+    assert len(record(app, owner).parties) == 5
+
+
+def test_a_party_is_changed_in_place(app, owner, client, case):
+    page = client.get("/cases/1/parties?party=till-maker")
+    assert (shown(page, "name"), shown(page, "role")) == ("Till maker", "vendor")
+    client.post("/cases/1/parties?party=till-maker", data={"name": ODD, "role": "manufacturer", "looks_after": "The till"})
+    party = record(app, owner).party("till-maker")
+    assert (party.name, party.role, party.short_name) == (ODD, Role.MANUFACTURER, None)
+    assert "Looks after: The till" in text_of(client.get("/cases/1"), "#who")
+
+
+def test_the_client_stays_the_client(app, owner, client, case):
+    address = "/cases/1/parties?party=café-rosa"
+    assert list(errors(client.post(address, data={"name": "Rosa", "role": "vendor"}))) == ["role"]
+    assert client.post(address, data={"name": "Rosa", "role": "client"}).status_code == 302
+    assert record(app, owner).you.name == "Rosa"
+
+
+def test_unknown_and_foreign(app, owner, stranger, client):
+    open_case(app, stranger)
+    assert client.get(NEW).status_code == 404
+    open_case(app, owner)
+    for party in ("", "?party=acme", "?party=%00"):
+        assert client.get(f"/cases/1/parties{party}").status_code == 404
