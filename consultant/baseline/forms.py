@@ -20,11 +20,11 @@ class RowId(HiddenField):
 
 class ItemRow(RowForm):
     row_id = RowId()  # empty for a new item
-    item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=TEXT)
-    checked_how = TextLine(_l("How to check, or how it was checked"), limit=TEXT)
+    item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=TEXT, private=False)
+    checked_how = TextLine(_l("How to check, or how it was checked"), limit=TEXT, private=False)
     state = Choice(_l("Now"), kind=State, words=state_words, default=State.NOT_YET, needed=_l("Choose one."))
     tested_on = Day(_l("Tested on"), description=_l("When it is back."))
-    stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT)
+    stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT, private=False)
 
     def validate_tested_on(self, field: Day) -> None:
         if self.state.data != State.BACK:

@@ -1,6 +1,7 @@
-"""Opening a case by listening first, changing its facts, adding a party, closing it."""
+"""Opening a case by listening first, changing its facts, closing it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from wtforms import Field, ValidationError
 
 from consultant.baseline.rules import BaselineItem
 from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
-from consultant.cases.words import can_help_words, ending_words, state_words
+from consultant.cases.words import can_help_words, ending_words
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
 from consultant.parties.forms import PartyQuestions
@@ -55,8 +56,8 @@ class TheirWords(BaseForm):
 
 
 class WorkedRow(RowForm):
-    item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=LINE)
-    checked_how = TextLine(_l("How to check"), limit=LINE)
+    item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=LINE, private=False)
+    checked_how = TextLine(_l("How to check"), limit=LINE, private=False)
 
     @property
     def baseline_item(self) -> BaselineItem:
@@ -68,6 +69,8 @@ class PartyRow(PartyQuestions, RowForm):
 
 
 class OpenForm(ReferralQuestions, TheirWords):
+    """Everything that listening first brings up; only the problem and the client are needed."""
+
     title = TextLine(
         _l("A short name for the case"), description=_l("Left empty, the first words of the problem."), limit=LINE, private=False
     )
@@ -100,13 +103,14 @@ class OpenForm(ReferralQuestions, TheirWords):
 
 
 class EditForm(TheirWords):
+    """The facts of a case that are not its log."""
+
     title = TextLine(_l("A short name for the case"), needed=_l("Write a name for the case."), limit=LINE, private=False)
     restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), private=False)
     private_note = TextBlock(_l("Private note"), limit=LONG, private=True)
 
     def validate_restored_at(self, field: Moment) -> None:
-        if self.fault_since.data and field.data < self.fault_since.data:
-            raise ValidationError(_("This is before it went wrong."))
+        _check_order(self.fault_since.data, field.data)
 
 
 def told(case: Any, zone: ZoneInfo) -> dict[str, object]:
@@ -129,8 +133,9 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
     def __iter__(self) -> Iterator[Field]:
         return _own_first(super().__iter__())
 
-    def know(self, record: CaseRecord) -> None:
+    def know(self, record: CaseRecord, zone: ZoneInfo) -> None:
         """What the case has already and need not be asked for again, and who could have fixed it."""
+        self.fault_since = as_answer(record.fault_since, zone)
         self.has_referral, self.has_revisit = bool(record.referrals), record.revisit is not None
         voice = Voice.on_screen(record.parties)
         endings = [(state, ending_words(state)) for state in CaseState if state != CaseState.OPEN]
@@ -140,6 +145,9 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
     def needs_referral(self) -> bool:
         asked = self.state.data == CaseState.HANDED_OVER and not self.has_referral
         return asked or super().needs_referral
+
+    def validate_restored_at(self, field: Moment) -> None:
+        _check_order(self.fault_since, field.data)
 
     @property
     def needs_revisit(self) -> bool:
@@ -155,15 +163,10 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
         return valid
 
 
-class SearchForm(BaseForm):
-    """The filters of the list; they stand in the address and change nothing."""
-
-    class Meta(BaseForm.Meta):
-        csrf = False
-
-    q = TextLine(_l("Find"), description=_l("In titles and names."), limit=LINE)
-    state = Choice(_l("State"), kind=CaseState, words=state_words, blank=_l("All"))
-    client = Pick(_l("Client"), among="clients", blank=_l("All"))
+def _check_order(fault_since: datetime | None, restored_at: datetime) -> None:
+    """Both as they stand on the clocks of one zone."""
+    if fault_since and restored_at < fault_since.replace(tzinfo=None):
+        raise ValidationError(_("This is before it went wrong."))
 
 
 def _own_first(fields: Iterator[Field]) -> Iterator[Field]:

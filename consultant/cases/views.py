@@ -11,9 +11,12 @@ from consultant.assessment.rules import assess
 from consultant.baseline.words import baseline_fold
 from consultant.cases import actions, forms, words
 from consultant.cases.listing.actions import list_cases as find_cases
+from consultant.cases.listing.forms import SearchForm
+from consultant.cases.models import Case
 from consultant.cases.page.words import case_page
 from consultant.cases.rules import CanHelp, CaseState, Closing, moment
 from consultant.clients import actions as clients
+from consultant.clients.models import Client
 from consultant.parties.forms import outside_roles
 from consultant.referrals.actions import add_referral
 from consultant.reports.actions import reports_of
@@ -27,7 +30,7 @@ bp = Blueprint("cases", __name__, url_prefix="/cases")
 @bp.get("")
 @audience("member")
 def list_cases():
-    search = forms.SearchForm(request.args)
+    search = SearchForm(request.args)
     known = clients.clients()
     search.offer(clients=[(client.id, client.name) for client in known])
     found = find_cases(
@@ -64,7 +67,7 @@ def open_case():
     return redirect(url_for("cases.close" if form.can_help.data == CanHelp.NO else "cases.show", number=case.number))
 
 
-def _client(form: forms.OpenForm):
+def _client(form: forms.OpenForm) -> Client:
     """The chosen client, or a new one."""
     likes = form.likes.data or None
     if form.client_id.data is None:
@@ -118,27 +121,30 @@ def close(number: int):
     record = actions.record_of(case)
     if not case.is_open:
         return redirect(url_for("cases.show", number=number))
-    form = forms.CloseForm(data={"state": CaseState.NOT_FIXABLE} if case.can_help == CanHelp.NO else None)
-    form.know(record)
-    if not form.validate_on_submit():
-        return render_template(
-            "cases/close.html",
-            form=form,
-            case=case,
-            baseline=baseline_fold(record, number),
-            referred=", ".join(referral.to for referral in record.referrals),
-            revisit=revisit_words(record.revisit) if record.revisit else None,
-        )
     zone = ZoneInfo(practice_of(current_user).zone)
+    form = forms.CloseForm(data={"state": CaseState.NOT_FIXABLE} if case.can_help == CanHelp.NO else None)
+    form.know(record, zone)
+    if form.validate_on_submit():
+        _close(case, form, zone)
+        return redirect(url_for("cases.show", number=number))
+    return render_template(
+        "cases/close.html",
+        form=form,
+        case=case,
+        baseline=baseline_fold(record, number),
+        referred=", ".join(referral.to for referral in record.referrals),
+        revisit=revisit_words(record.revisit) if record.revisit else None,
+    )
+
+
+def _close(case: Case, form: forms.CloseForm, zone: ZoneInfo) -> None:
     if form.referral:
         add_referral(case.id, form.referral)
     if form.revisit:
         set_revisit(case.id, form.revisit)
     if form.restored_at.data:
         actions.change_case(case, restored_at=form.restored_at.in_zone(zone))
-    ending = (form.fixed_by.data, form.fixed_part.data or None)
-    actions.close_case(case, Closing(form.state.data, datetime.now(zone), *ending))
-    return redirect(url_for("cases.show", number=number))
+    actions.close_case(case, Closing(form.state.data, datetime.now(zone), form.fixed_by.data, form.fixed_part.data or None))
 
 
 @bp.post("/<int:number>/reopen")

@@ -12,9 +12,9 @@ from consultant.web.forms import BaseForm, Choice, Day, Pick, TextBlock, TextLin
 class PartyQuestions:
     """One firm or person in the case: a row of a form, or a form by itself."""
 
-    name = TextLine(_l("Firm or person"), needed=_l("Write the name."), limit=NAME)
+    name = TextLine(_l("Firm or person"), needed=_l("Write the name."), limit=NAME, private=False)
     role = Pick(_l("What are they?"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose one."))
-    looks_after = TextLine(_l("Looks after"), limit=LINE)
+    looks_after = TextLine(_l("Looks after"), limit=LINE, private=False)
 
 
 class PartyForm(PartyQuestions, BaseForm):

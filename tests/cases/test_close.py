@@ -1,12 +1,12 @@
 """Closing a case, and opening it again."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from consultant.baseline.actions import add_baseline_item
 from consultant.baseline.rules import BaselineItem
-from consultant.cases.actions import case_numbered
+from consultant.cases.actions import case_numbered, change_case
 from consultant.cases.rules import CaseState
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
@@ -81,6 +81,13 @@ def test_an_error_stands_at_its_field_and_all_that_was_typed_stays(app, owner, c
     texts = {name: value for name, value in typed.items() if name not in {"state", "fixed_by"}}
     assert {name: shown(page, name) for name in texts} == texts
     assert record(app, owner).closing is None
+
+
+def test_it_cannot_work_again_before_it_broke(app, owner, client, case):
+    work(app, owner, lambda: change_case(case_numbered(1), fault_since=datetime.fromisoformat("2025-07-01T08:00:00-07:00")))
+    typed = NEVER | {"state": "closed as fixed", "restored_at": "2025-07-01T15:59"}
+    assert errors(client.post("/cases/1/close", data=typed)) == {"restored_at": "This is before it went wrong."}
+    assert client.post("/cases/1/close", data=typed | {"restored_at": "2025-07-01T16:01"}).status_code == 302
 
 
 def test_open_again(app, owner, client, case):
