@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import event
 
-from consultant.calls.actions import call_of, record_call, withdraw_call
+from consultant.calls.actions import record_call, withdraw_call
 from consultant.calls.rules import Withdrawal
 from consultant.cases.actions import case_numbered, close_case
 from consultant.cases.listing.rules import PAGE
@@ -71,17 +71,46 @@ def test_filters(app, owner, client):
 def test_a_row_says_what_matters(app, owner, client):
     open_case(app, owner, firms=("Acme",))
     assert "Café Rosa · no calls yet" in text_of(client.get("/cases"))
-    old = work(app, owner, lambda: record_call(case_numbered(1).id, call(0, "acme")).id)
+    work(app, owner, lambda: record_call(case_numbered(1).id, call(0, "acme")))
     row = text_of(client.get("/cases"), ".entry")
     assert row == "No. 1 Open No cards Café Rosa · last contact Mon 5 May 2025"
 
-    def correct_and_withdraw():
-        case = case_numbered(1)
-        record_call(case.id, call(2, "acme"), corrects=call_of(case.id, old))
-        withdraw_call(record_call(case.id, call(9, "acme")), Withdrawal("wrong case"))
 
-    work(app, owner, correct_and_withdraw)
-    assert "last contact Wed 7 May 2025" in text_of(client.get("/cases"))
+@pytest.mark.parametrize(
+    ("days", "newest"),
+    [
+        ([1, 2], "Wed 7 May 2025"),
+        ([2, 1], "Tue 6 May 2025"),  # the newest correction counts, though it is earlier
+    ],
+)
+def test_a_correction_moves_the_last_contact(app, owner, client, days, newest):
+    open_case(app, owner, firms=("Acme",))
+
+    def correct():
+        case = case_numbered(1)
+        first = record_call(case.id, call(3, "acme"))
+        for day in days:
+            record_call(case.id, call(day, "acme"), corrects=first)
+
+    work(app, owner, correct)
+    assert f"last contact {newest}" in text_of(client.get("/cases"))
+
+
+def test_withdrawn_entries_are_no_contact(app, owner, client):
+    open_case(app, owner, firms=("Acme",))
+
+    def withdraw():
+        case = case_numbered(1)
+        record_call(case.id, call(0, "acme"))
+        withdraw_call(record_call(case.id, call(9, "acme")), Withdrawal("wrong case"))
+        corrected = record_call(case.id, call(8, "acme"))
+        record_call(case.id, call(8, "acme"), corrects=corrected)
+        withdraw_call(corrected, Withdrawal("wrong case"))
+        other = record_call(case.id, call(7, "acme"))
+        withdraw_call(record_call(case.id, call(7, "acme"), corrects=other), Withdrawal("wrong case"))
+
+    work(app, owner, withdraw)
+    assert "last contact Mon 5 May 2025" in text_of(client.get("/cases"))
 
 
 def test_another_practices_cases_are_not_listed(app, owner, stranger, client):
