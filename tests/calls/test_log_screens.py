@@ -243,9 +243,19 @@ def test_nothing_that_is_typed_breaks_the_page(client, shop, text):
     for page in [client.post(NEW, data=answers() | dict.fromkeys(FIELDS[i::6], sent)) for i in range(6)]:
         assert page.status_code in (200, 302)
         assert "<script>" not in page.text
-    shown_again = client.get("/cases/1")
-    assert shown_again.status_code == 200
-    assert "<script>" not in shown_again.text
+    texts = dict.fromkeys(["said", "spoke_to", "reference", "next_step", "private_note", *row("promises", what=0)], sent)
+    client.post(NEW, data=answers() | texts)
+    for address in ("/cases/1", "/cases/1/calls/1/correct", "/cases/1/promises/1/move"):
+        page = client.get(address)
+        assert page.status_code in (200, 404)  # what could not be shown or was too long is not stored
+        assert "<script>" not in page.text
+
+
+def test_markup_is_stored_and_shown_as_it_was_typed(app, owner, client, shop):
+    post(client, said="<b>5 & 6</b>", **row("promises", what="<i>call</i>"))
+    assert stored(app, owner)[0].said == "<b>5 & 6</b>"
+    assert "&lt;b&gt;5 &amp; 6&lt;/b&gt;" in client.get("/cases/1").text
+    assert "&lt;i&gt;call&lt;/i&gt;" in client.get("/cases/1").text
 
 
 def test_a_forged_form_is_refused(app, owner, client, shop):
