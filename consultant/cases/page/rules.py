@@ -13,7 +13,7 @@ MOST = 50  # calls on the page, unless all are asked for
 
 @dataclass(frozen=True)
 class Link:
-    """A way on: words for a button, the page's endpoint, its arguments. No endpoint: a place on this page."""
+    """A way on: words for a button, the endpoint it leads to, and its arguments."""
 
     words: str
     endpoint: str
@@ -29,7 +29,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in a folded row. `state` is words and a look; `private` says that no paper prints the lines."""
+    """One thing in a folded row. `state` is its words and the look of the state component (ok, open, bad, plain)."""
 
     text: str
     lines: tuple[str, ...] = ()
