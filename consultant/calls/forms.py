@@ -41,7 +41,7 @@ class CallForm(BaseForm):
     outcome = Choice(_l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED)
     statements = Rows(StatementRow, most=50)
     at = Moment(_l("When it began"), needed=_l("Say when it began."))
-    channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE)
+    channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE, needed=_l("Choose how."))
     paid = Pick(_l("Your time"), among="paid", blank=_l("Not noted"), coerce=str)
     next_step = TextLine(_l("Next step"), private=False)
     private_note = TextBlock(_l("Note for yourself"), private=True)
@@ -52,10 +52,10 @@ class CallForm(BaseForm):
         on_line = before.parties if before else ()
         names = [(party.id, _("You") if party == record.consultant else party.called) for party in record.parties]
         names.sort(key=lambda pair: record.party(pair[0]).role in OUR_SIDE)
-        callable = [pair for pair in names if record.party(pair[0]).role != Role.CONSULTANT or pair[0] in on_line]
+        can_be_called = [pair for pair in names if record.party(pair[0]).role != Role.CONSULTANT or pair[0] in on_line]
         self.at.description = words.zone(datetime.now(zone))
         self.offer(
-            parties=callable,
+            parties=can_be_called,
             speakers=[*names, (NEW, _("Someone new, named above"))],
             roles=[(role, role_words(role)) for role in Role if role not in OUR_SIDE],
             own=[

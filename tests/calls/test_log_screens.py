@@ -230,6 +230,13 @@ def test_another_practices_case_is_not_there(app, client, stranger):
         assert client.post(f"/cases/1/calls/{page}", data=answers(why="x")).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["parties", "new_role", "outcome", "at", "channel"])
+def test_a_question_that_is_left_out_breaks_nothing(client, shop, name):
+    typed = answers(new_name="Line Co")
+    del typed[name]
+    assert client.post(NEW, data=typed).status_code in (200, 302)
+
+
 ODD = ["<script>alert(1)</script>", "a\0b", "\u202eabc", "👩‍👩‍👧 ok", "x" * 1_000_000, "{{ 7*7 }} %s %(x)s", "²", "\ud800", "١٢"]
 FIELDS = ["parties", "new_name", "new_role", "new_part", "said", "blamed", "own", "because", "reference", "spoke_to", "minutes",
           "hold_minutes", "outcome", "at", "channel", "paid", "next_step", "private_note", "key", "more",
