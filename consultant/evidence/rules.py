@@ -19,3 +19,8 @@ class Evidence:
     supports: tuple[Pair, ...] = ()
     contradicts: tuple[Pair, ...] = ()
     id: int | None = None
+
+    @property
+    def day(self) -> date:
+        """On the calendar of the zone that a time was recorded in."""
+        return self.when.date() if isinstance(self.when, datetime) else self.when

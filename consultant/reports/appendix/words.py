@@ -1,0 +1,137 @@
+"""The evidence: who is who, every contact with its number, and the papers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.calls.rules import Call
+from consultant.clocks.calendar.words import clock
+from consultant.clocks.words import duration
+from consultant.documents.words import unbroken
+from consultant.evidence.rules import Evidence, Pair
+from consultant.parties.rules import Party
+from consultant.parties.words import Voice
+from consultant.promises.rules import Promise
+from consultant.reports.rules import ReportFacts
+from consultant.reports.told.words import ended, on, quote
+from consultant.reports.who_says.rules import Row, table
+from consultant.reports.who_says.words import contact_kind, reference, table_row, unreached
+
+MOST_CALLS = 1_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One contact: a line in bold, and lines below it."""
+
+    heading: str
+    numbers: tuple[int, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    people: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    left_out: str
+    proofs: tuple[str, ...]
+
+
+def appendix(facts: ReportFacts, voice: Voice) -> Appendix:
+    log = facts.assessment.log
+    rest: dict[str, list[Row]] = {}
+    for row in table(facts)[1]:
+        rest.setdefault(row.call.row, []).append(row)
+    left = len(log) - MOST_CALLS
+    return Appendix(
+        people=tuple(_person(party, voice) for party in facts.record.parties),
+        entries=tuple(_entry(call, rest.get(call.row, []), voice) for call in log[-MOST_CALLS:]),
+        left_out=_left_out(left) if left > 0 else "",
+        proofs=tuple(_proof(proof, voice) for proof in facts.record.evidence),
+    )
+
+
+def _left_out(count: int) -> str:
+    return ngettext("There is %(num)d older contact. Ask me for it.", "There are %(num)d older contacts. Ask me for them.", count)
+
+
+def _person(party: Party, voice: Voice) -> str:
+    name = ended(party.name)
+    if party.id == voice.you:
+        return _("%(name)s This is you.", name=name)
+    if party.id == voice.me:
+        return _("%(name)s This is me.", name=name)
+    short = _("Called here: %(name)s", name=ended(party.short_name)) if party.short_name else ""
+    number = _("Your number with it: %(number)s", number=unbroken(party.account_number)) if party.account_number else ""
+    return " ".join(filter(None, [name, short, number]))
+
+
+def _entry(call: Call, rows: list[Row], voice: Voice) -> Entry:
+    told = [table_row(row, voice) for row in rows]
+    return Entry(
+        heading=_("%(day)s, %(time)s: %(who)s", day=on(call.at), time=clock(call.at), who=_names(call, voice)),
+        numbers=tuple(number for row in told for number in row.numbers),
+        lines=(
+            " ".join(_details(call)),
+            *([_("What was said: %(text)s", text=ended(call.said))] if call.said else []),
+            *(_("%(who)s: %(what)s", who=row.who, what=what) for row in told for what in row.told),
+            *(_promise(promise, voice) for promise in call.promises),
+        ),
+    )
+
+
+def _names(call: Call, voice: Voice) -> str:
+    return ", ".join(_label(id, voice) for id in call.parties)
+
+
+def _label(id: str, voice: Voice) -> str:
+    return voice.start(id) if voice.is_pronoun(id) else voice.name(id)
+
+
+def _details(call: Call) -> Iterator[str]:
+    yield contact_kind(call)
+    if call.hold_minutes:
+        yield _("On hold: %(time)s.", time=unbroken(duration(call.hold_minutes)))
+    if not call.reached:
+        yield _("Nobody was reached: %(how)s.", how=unreached(call.outcome))
+    if call.spoke_to:
+        yield _("Spoke to: %(who)s", who=ended(call.spoke_to))
+    yield ended(reference(call))
+
+
+def _promise(promise: Promise, voice: Voice) -> str:
+    return " ".join(
+        [
+            _("Promised by %(who)s: %(what)s.", who=voice.object(promise.by), what=quote(promise.what)),
+            by_when(promise),
+            _became(promise),
+        ]
+    ).strip()
+
+
+def by_when(promise: Promise) -> str:
+    if promise.due is None:
+        return _("No day given.")
+    words = _("Their words: %(words)s.", words=quote(promise.due_words)) if promise.due_words else ""
+    return _("By %(day)s. %(words)s", day=on(promise.due), words=words).strip()
+
+
+def _became(promise: Promise) -> str:
+    if promise.dropped is not None:
+        return _("I no longer wait for it.")
+    if promise.kept:
+        return _("Kept on %(day)s.", day=on(promise.kept_on)) if promise.kept_on else _("Kept.")
+    return _("Not kept.") if promise.kept is False else _("Still open.")
+
+
+def _proof(proof: Evidence, voice: Voice) -> str:
+    lines = [_("%(day)s: %(what)s", day=on(proof.when), what=ended(proof.what))]
+    lines += [_("It fits what %(who)s said about %(whom)s.", **_pair(pair, voice)) for pair in proof.supports]
+    lines += [_("It does not fit what %(who)s said about %(whom)s.", **_pair(pair, voice)) for pair in proof.contradicts]
+    return " ".join(lines)
+
+
+def _pair(pair: Pair, voice: Voice) -> dict[str, str]:
+    return {"who": voice.subject(pair.by), "whom": voice.last(pair.about) if pair.about else _("the cause")}

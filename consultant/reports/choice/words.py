@@ -1,0 +1,169 @@
+"""What the client has to decide: the open options side by side with letters, and the answers given so far."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from string import ascii_uppercase
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.documents.words import long_day, money
+from consultant.options.rules import Option, Reaction
+from consultant.reports.rules import ReportFacts
+from consultant.reports.told.words import ended
+
+MOST_COMPARED = 4
+SIDE_BY_SIDE = 3  # with their labels they make four columns, as many as a page of 13 pt can carry
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class OptionTable:
+    """Column headings "A. Buy a modem", and rows of a label with one cell for each column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    heading: str
+    if_nothing: str
+    tables: tuple[OptionTable, ...]
+    more: tuple[str, ...]  # lines about options that stand in the appendix
+    answered: tuple[str, ...]
+    view: str | None
+
+
+def choice(facts: ReportFacts) -> Choice | None:
+    """The section; None when there is nothing to decide and nothing was decided."""
+    answered = tuple(_answer(option) for option in facts.record.options if not option.undecided)
+    if not (facts.undecided or answered or facts.view):
+        return None
+    compared, rest = facts.undecided[:MOST_COMPARED], facts.undecided[MOST_COMPARED:]
+    return Choice(
+        heading=_heading(facts),
+        if_nothing=_("If you do nothing, things stay as they are now.") if compared else "",
+        tables=tuple(_tables(compared, facts.record.currency)),
+        more=(_more(len(rest)),) if rest else (),
+        answered=answered,
+        view=facts.view,
+    )
+
+
+def more_options(facts: ReportFacts) -> tuple[OptionTable, ...]:
+    """The tables of the options beyond the first four, for the appendix."""
+    return tuple(_tables(facts.undecided[MOST_COMPARED:], facts.record.currency, start=MOST_COMPARED))
+
+
+def please_choose(facts: ReportFacts) -> str:
+    """ "Please choose A, B or C. Tell me by Friday 23 May 2025." """
+    by = long_day(facts.decide_by)
+    letters = list(_letters(len(facts.undecided)))
+    if len(letters) == 1:
+        return _("Please say yes or no to option A. Tell me by %(day)s.", day=by)
+    return _("Please choose %(letters)s. Tell me by %(day)s.", letters=_or(letters), day=by)
+
+
+def choose(facts: ReportFacts) -> str:
+    """The same as a step: "Choose A, B or C"."""
+    letters = list(_letters(len(facts.undecided)))
+    return _("Say yes or no to option A") if len(letters) == 1 else _("Choose %(letters)s", letters=_or(letters))
+
+
+def _heading(facts: ReportFacts) -> str:
+    if not facts.undecided:
+        return _("What you have decided") if not facts.view or facts.record.options else _("What I would do")
+    by = long_day(facts.decide_by)
+    if len(facts.undecided) == 1:
+        return _("Please say yes or no to option A by %(day)s", day=by)
+    return _("Please choose %(letters)s by %(day)s", letters=_or(list(_letters(len(facts.undecided)))), day=by)
+
+
+def _or(letters: Sequence[str]) -> str:
+    """ "A, B or C"; a long run as "A to H"."""
+    if len(letters) > MOST_COMPARED:
+        return _("one of %(first)s to %(last)s", first=letters[0], last=letters[-1])
+    *most, last = letters
+    return _("%(most)s or %(last)s", most=", ".join(most), last=last)
+
+
+def _letters(count: int, start: int = 0) -> Iterator[str]:
+    """A to Z, then AA, AB ..."""
+    for number in range(start, start + count):
+        yield ascii_uppercase[number] if number < 26 else _letter_pair(number)
+
+
+def _letter_pair(number: int) -> str:
+    return "".join(_letters(1, number // 26 - 1)) + ascii_uppercase[number % 26]
+
+
+def _more(count: int) -> str:
+    return ngettext(
+        "There is one more option. It stands in the appendix.",
+        "There are %(num)d more options. They stand in the appendix.",
+        count,
+    )
+
+
+def _answer(option: Option) -> str:
+    what = ended(option.what)
+    if option.reaction == Reaction.TRIED:
+        return _("You are trying this: %(what)s", what=what)
+    if option.reaction == Reaction.ACCEPTED:
+        return _("You said yes to this: %(what)s", what=what)
+    return _("You said no to this: %(what)s", what=what)
+
+
+def _tables(options: Sequence[Option], currency: str | None, start: int = 0) -> Iterator[OptionTable]:
+    """Up to three in one table; four are two pairs."""
+    size = SIDE_BY_SIDE if len(options) <= SIDE_BY_SIDE else 2
+    letters = list(_letters(len(options), start))
+    for place in range(0, len(options), size):
+        some = options[place : place + size]
+        columns = tuple(
+            _("%(letter)s. %(what)s", letter=letter, what=option.what)
+            for letter, option in zip(letters[place:], some, strict=False)
+        )
+        yield OptionTable(columns, tuple(_rows(some, currency)))
+
+
+def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A row that none of them has is left out, but for the cost: that it is not noted is worth knowing."""
+    rows: tuple[tuple[str, Callable[[Option], str | None]], ...] = (
+        (_("What it takes"), lambda option: option.effort),
+        (_("Cost now"), lambda option: _amount(option.cost_once, currency)),
+        (_("Cost each month"), lambda option: _monthly(option.cost_monthly, currency)),
+        (_("Total in the first year"), lambda option: _first_year(option, currency)),
+        (_("Cost as told to me"), lambda option: option.cost),
+        (_("How long"), lambda option: option.time),
+        (_("Good side"), lambda option: option.good_side),
+        (_("Bad side"), lambda option: option.bad_side),
+        (_("Can you undo it?"), lambda option: option.undo),
+    )
+    found = [(label, [value(option) for option in options]) for label, value in rows]
+    if not any(cells[place] for _label, cells in found[1:5] for place in range(len(options))):
+        yield _("Cost now"), tuple(_("Not noted") for _option in options)
+    for label, cells in found:
+        if any(cells):
+            yield label, tuple(cell or _("Not noted") for cell in cells)
+
+
+def _amount(amount: Decimal | None, currency: str | None) -> str | None:
+    if amount is None:
+        return None
+    return money(amount, currency) if currency else str(amount)
+
+
+def _monthly(amount: Decimal | None, currency: str | None) -> str | None:
+    if amount is None:
+        return None
+    return _amount(amount, currency) if amount else _("No change")
+
+
+def _first_year(option: Option, currency: str | None) -> str | None:
+    """No sums are left to the reader."""
+    if option.cost_once is None or option.cost_monthly is None:
+        return None
+    return _amount(option.cost_once + MONTHS * option.cost_monthly, currency)

@@ -1,0 +1,157 @@
+"""What the client report is made from: one frozen object with nothing private in it (domain.md, Report facts)."""
+
+import json
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from consultant.assessment.rules import Assessment, assess
+from consultant.casefile.rules import read_case, write_case
+from consultant.cases.rules import CaseRecord, CaseState, moment
+from consultant.options.rules import Option
+from consultant.promises.rules import DuePromise
+from consultant.reports.printed.rules import printed
+
+DAYS_TO_DECIDE = 7
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who the report is from. An empty name is that of a case file without a consultant."""
+
+    name: str
+    phone: str | None = None
+    hours: str | None = None
+    address: str | None = None
+    email: str | None = None
+    logo: bytes | None = None  # PNG
+
+
+class ReportState(StrEnum):
+    FIXED = "fixed"
+    CANNOT = "cannot be fixed"
+    LATE = "late"
+    DECIDE = "decide"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """All that one report says. `record` is the case as `printed` lets it through; a draft has no number."""
+
+    record: CaseRecord
+    letterhead: Letterhead
+    number: int | None
+    day: Day
+    replaces: int | None = None
+    view: str | None = None
+    extra: str | None = None
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What holds for the printed record at the moment that was assessed."""
+        return assess(self.record, moment(self.record))
+
+    @property
+    def state(self) -> ReportState:
+        """The first that fits."""
+        if self.record.state == CaseState.FIXED:
+            return ReportState.FIXED
+        if self.record.closing:
+            return ReportState.CANNOT
+        if self.late:
+            return ReportState.LATE
+        return ReportState.DECIDE if self.undecided else ReportState.WAITING
+
+    @property
+    def late(self) -> tuple[DuePromise, ...]:
+        """Promises of firms and our own; a client is never late."""
+        ours = {party.id for party in self.record.parties if party.is_outside or party == self.record.consultant}
+        return tuple(due for due in self.assessment.overdue if due.promise.by in ours)
+
+    @property
+    def undecided(self) -> tuple[Option, ...]:
+        """What the client can still choose; nothing once the case is closed."""
+        return () if self.record.closing else tuple(option for option in self.record.options if option.undecided)
+
+    @property
+    def decide_by(self) -> Day:
+        """As set, the earliest; else a week after the report's date."""
+        set_days = [option.decide_by for option in self.undecided if option.decide_by]
+        return min(set_days, default=None) or _days_after(self.day, DAYS_TO_DECIDE)
+
+    @property
+    def client_cleared(self) -> bool:
+        """The record shows the client's side tested and fine: proof says so, and nobody's words that stand say otherwise."""
+        you = self.record.you
+        about = [said for said in self.assessment.blame.standing if you and said.pair.about == you.id]
+        proved = {pair for proof in self.record.evidence for pair in proof.supports}
+        return not any(said.at_fault for said in about) and any(said.at_fault is False and said.pair in proved for said in about)
+
+    @property
+    def cause_found(self) -> bool:
+        """Somebody accepted it, or the consultant found it."""
+        me = self.record.consultant
+        found = any(said.at_fault and me and said.pair.by == me.id for said in self.assessment.blame.standing)
+        return found or bool(self.assessment.blame.accepted)
+
+    def to_json(self) -> str:
+        """The same facts as text; `from_json` reads them back equal."""
+        letterhead = {**vars(self.letterhead), "logo": self.letterhead.logo and b64encode(self.letterhead.logo).decode()}
+        values = {
+            "case": json.loads(write_case(self.record)),
+            "letterhead": letterhead,
+            "number": self.number,
+            "day": self.day.isoformat(),
+            "replaces": self.replaces,
+            "view": self.view,
+            "extra": self.extra,
+        }
+        return json.dumps(values, ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> "ReportFacts":
+        values = json.loads(text)
+        letterhead = values.pop("letterhead")
+        logo = letterhead.pop("logo")
+        return cls(
+            record=read_case(json.dumps(values.pop("case"))),
+            letterhead=Letterhead(**letterhead, logo=logo and b64decode(logo)),
+            day=Day.fromisoformat(values.pop("day")),
+            **values,
+        )
+
+
+def report_facts(
+    assessment: Assessment,
+    letterhead: Letterhead,
+    *,
+    number: int | None,
+    day: Day,
+    replaces: int | None = None,
+    problem: str | None = None,
+    view: str | None = None,
+    extra: str | None = None,
+) -> ReportFacts:
+    """The facts of one report. `number` is None for a draft; `problem` takes the place of the case's own words;
+    `view` is what the consultant would choose, `extra` one more paragraph."""
+    record = read_case(write_case(printed(assessment, problem)))
+    return ReportFacts(record, letterhead, number, day, replaces, view or None, extra or None)
+
+
+def letterhead_of_file(record: CaseRecord) -> Letterhead:
+    """A case file has no practice: the consultant party's name, without a phone."""
+    return Letterhead(record.consultant.name if record.consultant else "")
+
+
+def day_of_file(record: CaseRecord) -> Day:
+    """The report of a case file is of the day of its moment of assessment."""
+    return moment(record).date()
+
+
+def _days_after(day: Day, days: int) -> Day:
+    """The calendar ends on 31 December 9999."""
+    return day + timedelta(days=min(days, (Day.max - day).days))

@@ -1,0 +1,170 @@
+"""How the case stands, for page 1: its heading, the sentence in bold, and why it is stuck."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.baseline.rules import BaselineItem, all_back
+from consultant.blame.words import points_to
+from consultant.cases.rules import CaseState, Closing
+from consultant.clocks.words import days_late
+from consultant.parties.words import Voice
+from consultant.promises.rules import DuePromise
+from consultant.reports.page_one.rules import Room, clipped
+from consultant.reports.rules import ReportFacts, ReportState
+from consultant.reports.told.words import ended, on, quote, told
+
+NAMED = 2  # statements on page 1 when nobody is in a circle; three in a circle are named, too
+
+
+def heading(facts: ReportFacts, voice: Voice) -> str:
+    """The state in one line, without a full stop."""
+    if facts.state == ReportState.FIXED:
+        return _("In short: it works again")
+    if facts.state == ReportState.CANNOT:
+        handed_over = facts.record.state == CaseState.HANDED_OVER
+        return _("In short: I hand this over") if handed_over else _("In short: I could not fix this")
+    standing, next_ = stand(facts, voice), _what_next(facts)
+    return _("In short: %(stand)s, and %(next)s", stand=standing, next=next_) if standing else _("In short: %(next)s", next=next_)
+
+
+def lead(facts: ReportFacts, voice: Voice, room: Room) -> str:
+    """One to four short sentences."""
+    match facts.state:
+        case ReportState.FIXED:
+            sentences = [*_fixed(facts.record.closing, voice, room), *_back(facts.record.baseline)]
+        case ReportState.CANNOT:
+            sentences = [*_cannot(facts), *_put_back(facts.record.baseline)]
+        case ReportState.LATE:
+            sentences = [late_promise(facts.late[0], voice, room), *_more_late(len(facts.late) - 1)]
+        case ReportState.DECIDE:
+            sentences = [_("You have a choice to make."), _("If you do nothing, things stay as they are now.")]
+        case ReportState.WAITING:
+            sentences = [_waiting(facts, voice)]
+    return " ".join(sentences)
+
+
+def why_stuck(facts: ReportFacts, voice: Voice) -> str:
+    """Who points to whom, or who said what about the cause."""
+    blame = facts.assessment.blame
+    if blame.loops.listed:
+        return " ".join(_around(facts, voice))
+    accepted = [said for said in blame.standing if said.at_fault and said.pair.by == said.pair.about]
+    said = accepted or blame.edges
+    if not said:
+        return _("No one has told me yet where the cause is.")
+    if len(said) <= NAMED:
+        return " ".join(told(one, voice) for one in said)
+    return _("There are %(num)d different views of the cause.", num=len(said))
+
+
+def late_promise(due: DuePromise, voice: Voice, room: Room | None = None) -> str:
+    """What was to happen by when, how long ago that was, and the recorded words."""
+    when, ago = on(due.promise.due), days_late(due.days_late)
+    words = quote(clipped(due.promise.what, room) if room else due.promise.what)
+    if due.promise.by == voice.me:
+        return _(
+            "I said what I would do by %(day)s. That was %(ago)s, and I am sorry. My words: %(words)s.", day=when, ago=ago, words=words
+        )
+    who = voice.start(due.promise.by)
+    return _("%(who)s said what it would do by %(day)s. That was %(ago)s. Its words: %(words)s.", who=who, day=when, ago=ago, words=words)
+
+
+def stand(facts: ReportFacts, voice: Voice) -> str:
+    blame = facts.assessment.blame
+    if blame.loops.listed:
+        return _circle(blame.loops.listed[0], voice)
+    if len(blame.accepted) == 1 and voice.are_firms(blame.accepted):
+        return _("one firm said that the cause is on its side")
+    if blame.accepted == (voice.me,):
+        return _("I said that the cause is on my side")
+    return ""
+
+
+def _circle(loop: tuple[str, ...], voice: Voice) -> str:
+    if len(loop) == 2:
+        if set(loop) == {voice.you, voice.me}:
+            return _("you and I see the cause in different places")
+        return _("two firms point to each other") if voice.are_firms(loop) else _("%(both)s point to each other", both=voice.subjects(loop))
+    if voice.are_firms(loop):
+        return _("%(num)d firms point to each other in a circle", num=len(loop))
+    if voice.you in loop:
+        return _("you and %(num)d others point to each other in a circle", num=len(loop) - 1)
+    return _("%(num)d parties point to each other in a circle", num=len(loop))
+
+
+def _what_next(facts: ReportFacts) -> str:
+    if facts.state == ReportState.LATE:
+        return ngettext("one promise is late", "%(num)d promises are late", len(facts.late))
+    if facts.state == ReportState.DECIDE:
+        return _("you have a choice to make")
+    return _("we are waiting") if _waited_for(facts) else _("you have nothing to do now")
+
+
+def _around(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    loop = facts.assessment.blame.loops.listed[0]
+    if len(loop) > NAMED + 1:
+        yield _("Each of them is waiting for the next one.")
+        return
+    if set(loop) == {voice.you, voice.me}:
+        yield _("You and I see the cause in different places.")
+        return
+    yield from (points_to(by, about, voice) for by, about in zip(loop, loop[1:] + loop[:1], strict=True))
+    if len(loop) == NAMED:
+        yield _("Both may be right in part.")
+    else:
+        yield _("So each is waiting for the next one.")
+    if not any(proof.supports or proof.contradicts for proof in facts.record.evidence):
+        yield _("No test so far shows who is.") if len(loop) > NAMED else _("No test so far shows which.")
+
+
+def _fixed(closing: Closing | None, voice: Voice, room: Room) -> Iterator[str]:
+    assert closing
+    yield _("It works again.")
+    if closing.fixed_by:
+        yield _("%(who)s fixed it on %(day)s.", who=voice.start(closing.fixed_by), day=on(closing.at))
+    if closing.fixed_part:
+        yield _("The part: %(part)s", part=ended(clipped(closing.fixed_part, room)))
+
+
+def _back(items: tuple[BaselineItem, ...]) -> Iterator[str]:
+    gone = sum(not item.back for item in items)
+    if all_back(items):
+        yield _("All that you had before is back too.")
+    elif gone:
+        yield ngettext("One part of what you had is not back yet.", "%(num)d parts of what you had are not back yet.", gone)
+
+
+def _cannot(facts: ReportFacts) -> Iterator[str]:
+    yield _("I have done what I can on this.") if facts.record.state == CaseState.HANDED_OVER else _("I could not fix this.")
+
+
+def _put_back(items: tuple[BaselineItem, ...]) -> Iterator[str]:
+    if not all_back(items):
+        if 2 * sum(item.back for item in items) > len(items):
+            yield _("Most of what you had is back.")
+        yield from _back(items)
+        return
+    yield _("I put back what you had before, and it works.")
+    days = {item.tested_on for item in items}
+    if None not in days:
+        yield _("The last test was on %(day)s.", day=on(max(filter(None, days))))
+
+
+def _more_late(count: int) -> Iterator[str]:
+    if count:
+        yield ngettext("One more promise is late.", "%(num)d more promises are late.", count)
+
+
+def _waiting(facts: ReportFacts, voice: Voice) -> str:
+    waited_for = _waited_for(facts)
+    if waited_for:
+        return _("We are waiting for %(who)s.", who=voice.lasts(waited_for[:3]))
+    if any(due.promise.by == voice.me for due in facts.assessment.open_promises):
+        return _("The next step is mine.")
+    return _("You do not need to decide a thing today.")
+
+
+def _waited_for(facts: ReportFacts) -> tuple[str, ...]:
+    return tuple(id for id in facts.assessment.clocks.waiting_on if facts.record.party(id).is_outside)

@@ -1,0 +1,88 @@
+"""What was said about the cause, in our own words from stance and part; recorded words only follow as a quote."""
+
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+
+from consultant.blame.rules import Said
+from consultant.calls.rules import Stance
+from consultant.documents.words import day
+from consultant.parties.words import Voice
+
+
+def on(moment: date | datetime) -> str:
+    """The day of a day or time, on one line: "9 May 2025"."""
+    return day(moment.date() if isinstance(moment, datetime) else moment)
+
+
+def quote(text: str) -> str:
+    """Recorded words; the sentence that holds them ends them."""
+    return _("“%(text)s”", text=text.strip().removesuffix("."))
+
+
+def ended(text: str) -> str:
+    """Recorded text after a label, closed by one full stop; it may bring its own end."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…", "。", "！", "？")) else _("%(text)s.", text=text)
+
+
+def claim(said: Said, voice: Voice) -> str:
+    """ "the cause is with Acme", to follow "that"; without a full stop."""
+    by, about = said.pair
+    match said.statement.stance:
+        case Stance.BLAMES:
+            return _("the cause is with %(whom)s", whom=voice.last(about))
+        case Stance.CLEARS:
+            return _("the cause is not with %(whom)s", whom=voice.last(about))
+        case Stance.ACCEPTS:
+            return _own_side(by, voice)
+        case Stance.DENIES:
+            return _not_own_side(by, voice)
+    if about in ("", by):
+        return _("the cause is not known")
+    return _("it is not known if the cause is with %(whom)s", whom=voice.last(about))
+
+
+def told(said: Said, voice: Voice) -> str:
+    """ "Acme told me on 9 May 2025 that the cause is with Bell." """
+    when, what, by = on(said.call.at), claim(said, voice), said.pair.by
+    if said.second_hand:
+        return _passed_on(said, voice, when, what)
+    if by == voice.me:
+        return _("I found on %(day)s that %(what)s.", day=when, what=what)
+    return _("%(who)s told me on %(day)s that %(what)s.", who=voice.start(by), day=when, what=what)
+
+
+def told_undated(said: Said, voice: Voice) -> str:
+    """The same for a row that has its date and speaker beside it: only what was said, or who passed it on."""
+    what = claim(said, voice)
+    if not said.second_hand:
+        return _("%(what)s.", what=what[0].upper() + what[1:])
+    who = voice.subject(said.pair.by)
+    if said.second_hand == voice.me:
+        return _("I heard that %(who)s said that %(what)s.", who=who, what=what)
+    return _("%(via)s told me that %(who)s said that %(what)s.", via=voice.start(said.second_hand), who=who, what=what)
+
+
+def _passed_on(said: Said, voice: Voice, when: str, what: str) -> str:
+    who = voice.subject(said.pair.by)
+    if said.second_hand == voice.me:
+        return _("I heard on %(day)s that %(who)s said that %(what)s.", day=when, who=who, what=what)
+    via = voice.start(said.second_hand)
+    return _("%(via)s told me on %(day)s that %(who)s said that %(what)s.", via=via, day=when, who=who, what=what)
+
+
+def _own_side(by: str, voice: Voice) -> str:
+    if by == voice.me:
+        return _("the cause is on my side")
+    if by == voice.you:
+        return _("the cause is on your side")
+    return _("the cause is on its side") if voice.are_firms([by]) else _("the cause is with %(whom)s", whom=voice.last(by))
+
+
+def _not_own_side(by: str, voice: Voice) -> str:
+    if by == voice.me:
+        return _("the cause is not on my side")
+    if by == voice.you:
+        return _("the cause is not on your side")
+    return _("the cause is not on its side") if voice.are_firms([by]) else _("the cause is not with %(whom)s", whom=voice.last(by))

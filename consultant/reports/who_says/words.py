@@ -1,0 +1,175 @@
+"""The fair record: who told what, where they differ and where they agree, what is late, and whom no call reached."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.blame.rules import Said
+from consultant.calls.rules import Call, Channel, Outcome
+from consultant.calls.words import outcome
+from consultant.clocks.words import duration
+from consultant.documents.words import unbroken
+from consultant.parties.words import Voice
+from consultant.reports.rules import ReportFacts
+from consultant.reports.standing.words import late_promise, stand
+from consultant.reports.told.words import on, quote, told, told_undated
+from consultant.reports.who_says.rules import Row, agreements, table
+
+MOST_LATE = 6
+
+
+@dataclass(frozen=True)
+class TableRow:
+    numbers: tuple[int, ...]
+    day: str
+    who: str
+    told: tuple[str, ...]
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WhoSays:
+    heading: str
+    intro: str
+    rows: tuple[TableRow, ...]
+    more: str
+    differ: tuple[str, ...]
+    agree: tuple[str, ...]
+    late: tuple[str, ...]
+    contacts: tuple[str, ...]
+
+
+def who_says(facts: ReportFacts, voice: Voice) -> WhoSays:
+    shown, rest = table(facts)
+    heading = stand(facts, voice)
+    return WhoSays(
+        heading=heading[0].upper() + heading[1:] if heading else _("What I was told so far"),
+        intro=_intro(shown, voice),
+        rows=tuple(table_row(row, voice) for row in shown),
+        more=_more(len(rest)) if rest else "",
+        differ=tuple(_differences(facts, voice)),
+        agree=tuple(_agreed(facts, voice)),
+        late=tuple(_late(facts, voice)),
+        contacts=tuple(_contacts(facts, voice)),
+    )
+
+
+def table_row(row: Row, voice: Voice) -> TableRow:
+    return TableRow(
+        numbers=row.numbers,
+        day=on(row.call.at),
+        who=voice.start(row.by) if voice.is_pronoun(row.by) else voice.name(row.by),
+        told=tuple(_what(said, voice) for said in row.said),
+        proof=(contact_kind(row.call), reference(row.call)),
+    )
+
+
+def contact_kind(call: Call) -> str:
+    """ "Call, 20 minutes." """
+    kind = {
+        Channel.PHONE: _("Call"),
+        Channel.CHAT: _("Chat"),
+        Channel.EMAIL: _("E-mail"),
+        Channel.VISIT: _("Visit"),
+        Channel.FORUM: _("Forum"),
+        Channel.TICKET: _("Ticket"),
+        Channel.LETTER: _("Letter"),
+    }[call.channel]
+    return _("%(kind)s, %(time)s.", kind=kind, time=unbroken(duration(call.minutes))) if call.minutes else _("%(kind)s.", kind=kind)
+
+
+def reference(call: Call) -> str:
+    return _("Number: %(number)s", number=unbroken(call.reference)) if call.reference else _("Number: none given")
+
+
+def _intro(rows: tuple[Row, ...], voice: Voice) -> str:
+    if not rows:
+        return _("No one has told me yet where the cause is.")
+    if voice.are_firms(row.by for row in rows):
+        return _("This is what each firm told me. I have not checked every point myself.")
+    return _("This is what was said. I have not checked every point myself.")
+
+
+def _more(count: int) -> str:
+    return ngettext("One more answer stands in the appendix.", "%(num)d more answers stand in the appendix.", count)
+
+
+def _what(said: Said, voice: Voice) -> str:
+    """In our words, then the part and the recorded words."""
+    sentences = [told_undated(said, voice)]
+    if said.statement.part:
+        sentences.append(_("The part: %(part)s.", part=said.statement.part.rstrip(".")))
+    if said.statement.because:
+        sentences.append(quote(said.statement.because))
+    return " ".join(sentences)
+
+
+def _differences(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    """One paragraph for each party that others do not agree about; each statement once."""
+    about: dict[str, dict[str, Said]] = {}
+    for each in facts.assessment.blame.contradictions:
+        about.setdefault(each.first.pair.about, {}).update({each.first.row: each.first, each.second.row: each.second})
+    for statements in about.values():
+        yield " ".join(told(said, voice) for said in statements.values())
+
+
+def _agreed(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    for each in agreements(facts.assessment.blame):
+        about = voice.last(each.said.pair.about)
+        what = _("the cause is with %(whom)s", whom=about) if each.said.at_fault else _("the cause is not with %(whom)s", whom=about)
+        if len(each.parties) == 2:
+            yield _("%(both)s both said that %(what)s.", both=voice.starts(each.parties), what=what)
+        else:
+            yield _("%(all)s all said that %(what)s.", all=voice.starts(each.parties), what=what)
+
+
+def _late(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    yield from (late_promise(due, voice) for due in facts.late[:MOST_LATE])
+    left = len(facts.late) - MOST_LATE
+    if left > 0:
+        yield ngettext("One more promise is late.", "%(num)d more promises are late.", left)
+
+
+def _contacts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    """How often, with each firm; then how long it all took."""
+    for party in facts.record.parties:
+        if party.is_outside:
+            calls = [call for call in facts.assessment.log if party.id in call.parties]
+            yield from _reached([call for call in calls if call.reached], voice.object(party.id))
+            yield from _tried([call for call in calls if not call.reached], voice.object(party.id))
+            if not calls:
+                yield _("I have not asked %(who)s yet.", who=voice.object(party.id))
+    clocks = facts.assessment.clocks
+    if clocks.minutes:
+        yield _("In all, this took %(time)s.", time=unbroken(duration(clocks.minutes)))
+    if clocks.hold_minutes:
+        yield _("On hold: %(time)s of it.", time=unbroken(duration(clocks.hold_minutes)))
+
+
+def _reached(calls: list[Call], who: str) -> Iterator[str]:
+    if len(calls) == 1:
+        yield _("There was one contact with %(who)s, on %(day)s.", who=who, day=on(calls[0].at))
+    elif len(calls) == 2 and on(calls[0].at) == on(calls[1].at):
+        yield _("There were two contacts with %(who)s, both on %(day)s.", who=who, day=on(calls[0].at))
+    elif len(calls) == 2:
+        yield _("There were two contacts with %(who)s, on %(one)s and %(two)s.", who=who, one=on(calls[0].at), two=on(calls[1].at))
+    elif calls:
+        yield _("There were %(num)d contacts with %(who)s. The last was on %(day)s.", num=len(calls), who=who, day=on(calls[-1].at))
+
+
+def _tried(calls: list[Call], who: str) -> Iterator[str]:
+    if not calls:
+        return
+    last = {"who": who, "day": on(calls[-1].at), "how": unreached(calls[-1].outcome)}
+    if len(calls) == 1:
+        yield _("I tried to reach %(who)s on %(day)s: %(how)s.", **last)
+    else:
+        yield _("I tried to reach %(who)s %(num)d times. The last time was on %(day)s: %(how)s.", num=len(calls), **last)
+
+
+def unreached(value: Outcome | None) -> str:
+    """ "no answer", inside a sentence."""
+    words = outcome(value or Outcome.NO_ANSWER)
+    return words[0].lower() + words[1:]

@@ -1,0 +1,258 @@
+"""The client report in sentences: every section of it, from facts alone. A section without content is None or empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.baseline.rules import BaselineItem, State, all_back
+from consultant.blame.words import in_words
+from consultant.documents.words import day, long_day, unbroken
+from consultant.parties.rules import Part, Source
+from consultant.parties.words import Voice
+from consultant.picture.rules import Picture, picture
+from consultant.referrals.rules import Referral
+from consultant.reports.appendix.words import Appendix, appendix, by_when
+from consultant.reports.choice.words import Choice, OptionTable, choice, choose, more_options
+from consultant.reports.glossary.words import glossary
+from consultant.reports.page_one.rules import ROOMS, is_cut
+from consultant.reports.page_one.words import PageOne, page_one, sender
+from consultant.reports.rules import ReportFacts
+from consultant.reports.told.words import ended, on
+from consultant.reports.who_says.words import WhoSays, who_says
+from consultant.troubleshooting.rules import Test
+
+MOST_STEPS = 6
+MOST_TESTS = 7
+
+
+@dataclass(frozen=True)
+class Box:
+    """One line of the check list; `ticked` is also said in its words."""
+
+    ticked: bool
+    what: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Step:
+    what: str
+    who: str
+    by_when: str
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    foot: str
+    whom: str
+    sender: str
+    day: str
+    number: str
+    replaces: str
+    page_one: PageOne
+    problem: str
+    choice: Choice | None
+    who_says: WhoSays
+    picture: Picture | None
+    caption: str
+    in_words: tuple[str, ...]
+    parts: tuple[tuple[str, str, str], ...]
+    tests: tuple[str, ...]
+    more_tests: tuple[str, ...]
+    baseline: str
+    boxes: tuple[Box, ...]
+    worked_before: str
+    referrals: tuple[tuple[str, ...], ...]
+    steps: tuple[Step, ...]
+    more_steps: str
+    look_again: tuple[str, ...]
+    extra: str
+    glossary: tuple[tuple[str, str], ...]
+    appendix: Appendix
+    more_options: tuple[OptionTable, ...]
+    address: str
+
+
+def report(facts: ReportFacts) -> Report:
+    """All that the page prints."""
+    record, voice = facts.record, Voice.on_paper(facts.record.parties)
+    drawn = picture(facts.assessment, _labels(facts, voice))
+    tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
+    return Report(
+        title=_("Where your case stands"),
+        foot=_foot(facts),
+        whom=record.client.name,
+        sender=sender(facts),
+        day=day(facts.day),
+        number=_number(facts),
+        replaces=_("It replaces report %(number)d.", number=facts.replaces) if facts.replaces else "",
+        page_one=page_one(facts),
+        problem=record.problem if is_cut(record.problem, ROOMS[0]) else "",
+        choice=choice(facts),
+        who_says=who_says(facts, voice),
+        picture=drawn,
+        caption=_("Picture 1: who points to whom, as told up to %(day)s.", day=on(facts.assessment.now)),
+        in_words=tuple(in_words(facts.assessment, voice)) if facts.assessment.blame.edges else (),
+        parts=tuple((part.name, _looks_after(part, voice), _how_known(part)) for part in record.parts),
+        tests=tests[:MOST_TESTS],
+        more_tests=tests[MOST_TESTS:],
+        baseline=_baseline_heading(record.baseline),
+        boxes=tuple(map(_box, record.baseline)),
+        worked_before=record.worked_before or "",
+        referrals=tuple(tuple(_referral(referral)) for referral in record.referrals),
+        steps=tuple(_steps(facts, voice))[:MOST_STEPS],
+        more_steps=_more_steps(len(tuple(_steps(facts, voice))) - MOST_STEPS),
+        look_again=tuple(_look_again(facts)),
+        extra=facts.extra or "",
+        glossary=glossary(_recorded(facts)),
+        appendix=appendix(facts, voice),
+        more_options=more_options(facts),
+        address=facts.letterhead.address or "",
+    )
+
+
+def _number(facts: ReportFacts) -> str:
+    return _("Report %(number)d", number=facts.number) if facts.number else _("Draft")
+
+
+def _foot(facts: ReportFacts) -> str:
+    """On each page: which copy this is, and the phone number."""
+    phone = unbroken(facts.letterhead.phone) if facts.letterhead.phone else ""
+    return " · ".join(filter(None, [_number(facts), day(facts.day), sender(facts), phone]))
+
+
+def _labels(facts: ReportFacts, voice: Voice) -> dict[str, str]:
+    """What stands in the picture's boxes: "You", and the sender's name for "I"."""
+    labels = {party.id: party.called for party in facts.record.parties}
+    if voice.you:
+        labels[voice.you] = _("You")
+    if voice.me:
+        labels[voice.me] = sender(facts)
+    return labels
+
+
+def _looks_after(part: Part, voice: Voice) -> str:
+    if part.party is None:
+        return _("Not clear yet")
+    if part.party == voice.me:
+        return _("Me")
+    return voice.start(part.party) if part.party == voice.you else voice.name(part.party)
+
+
+def _how_known(part: Part) -> str:
+    detail = ended(part.detail) if part.detail else ""
+    match part.source:
+        case Source.CONTRACT:
+            return _("In writing: %(where)s", where=detail) if detail else _("In writing.")
+        case Source.TOLD:
+            return _("Told to me: %(what)s", what=detail) if detail else _("Told to me.")
+        case Source.BELIEVED:
+            return _("I think so. Nobody has confirmed it yet. %(detail)s", detail=detail).strip()
+        case Source.NOT_CLEAR:
+            return _("It is not clear yet. %(detail)s", detail=detail).strip()
+    return _("Not noted")
+
+
+def _test(test: Test) -> str:
+    when = on(test.done_on) if test.done_on else _("Day not noted")
+    lines = [
+        _("%(day)s: %(what)s", day=when, what=ended(test.what)),
+        _("Result: %(result)s", result=ended(test.result)) if test.result else _("The result is not noted."),
+    ]
+    if test.put_back is not None:
+        lines.append(_("It was put back after.") if test.put_back else _("It was left as changed."))
+    return " ".join(lines)
+
+
+def _baseline_heading(items: tuple[BaselineItem, ...]) -> str:
+    if not items:
+        return _("What worked before is not noted point by point")
+    if all_back(items):
+        return _("All that you had before is back")
+    gone = sum(not item.back for item in items)
+    if gone == len(items):
+        return _("What you had before is not back yet")
+    return ngettext("One part of what you had is not back yet", "%(num)d parts of what you had are not back yet", gone)
+
+
+def _box(item: BaselineItem) -> Box:
+    lines = []
+    if item.back:
+        lines.append(_("Back. Tested %(day)s.", day=on(item.tested_on)) if item.tested_on else _("Back. The day of the test is not noted."))
+    else:
+        lines.append(_("It cannot come back the way it was. I am sorry.") if item.state == State.CANNOT else _("Not back yet."))
+    if item.checked_how:
+        lines.append(_("How it is checked: %(how)s", how=ended(item.checked_how)))
+    if not item.back:
+        lines.append(_("Until then: %(what)s", what=ended(item.stopgap)) if item.stopgap else _("What to do until then is not noted."))
+    return Box(item.back, ended(item.item), " ".join(lines))
+
+
+def _referral(referral: Referral) -> Iterator[str]:
+    yield _("This part needs skills that I do not have.")
+    yield _("Who does this work: %(who)s", who=ended(referral.to))
+    if referral.why:
+        yield _("Why: %(why)s", why=ended(referral.why))
+    if referral.contact:
+        yield _("How to reach them: %(contact)s", contact=ended(referral.contact))
+    if referral.handed_over:
+        yield _("What I handed over: %(what)s", what=ended(referral.handed_over))
+    else:
+        yield _("I can send my notes, so you will not have to start again.")
+    if referral.helped is not None:
+        yield _("It helped.") if referral.helped else _("It did not help.")
+
+
+def _steps(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
+    """The choice, all that somebody promised, and the day to look again."""
+    promises = facts.assessment.open_promises
+    promised = any(due.promise.by == voice.you and due.promise.due == facts.decide_by for due in promises)
+    if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
+        yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
+    late = set(facts.late)
+    for due in promises:
+        when = by_when(due.promise)
+        yield Step(
+            due.promise.what,
+            voice.start(due.promise.by) if voice.is_pronoun(due.promise.by) else voice.name(due.promise.by),
+            _("%(when)s This is late.", when=when) if due in late else when,
+        )
+    revisit = facts.record.revisit
+    if revisit and revisit.date:
+        yield Step(_("Look at this again"), _("You and I"), _("On %(day)s.", day=day(revisit.date)))
+
+
+def _more_steps(count: int) -> str:
+    if count <= 0:
+        return ""
+    return ngettext("One more step stands in the appendix.", "%(num)d more steps stand in the appendix.", count)
+
+
+def _look_again(facts: ReportFacts) -> Iterator[str]:
+    revisit = facts.record.revisit
+    if revisit is None:
+        yield _("No day is set yet to look at this again.")
+    elif revisit.is_never:
+        yield _("We do not plan to look again. Call me if the fault comes back.")
+    else:
+        if revisit.date:
+            yield _("We will look at this again on %(day)s. You do not have to call me first.", day=long_day(revisit.date))
+        if revisit.event:
+            yield _("We look again when: %(event)s Call me when that happens.", event=ended(revisit.event))
+
+
+def _recorded(facts: ReportFacts) -> Iterator[str]:
+    """The words that others chose, in which a technical one can stand."""
+    record = facts.record
+    yield from (record.title, record.problem, record.worked_before or "")
+    yield from (part.name for part in record.parts)
+    yield from (f"{item.item} {item.stopgap or ''}" for item in record.baseline)
+    yield from (test.what for test in record.tests)
+    yield from (proof.what for proof in record.evidence)
+    yield from (f"{option.what} {option.good_side or ''} {option.bad_side or ''}" for option in record.options)
+    for call in facts.assessment.log:
+        yield call.said
+        yield from (said.because for said in call.statements)
