@@ -14,8 +14,8 @@ KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT"}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-class SettingError(ValueError):
-    """A setting that cannot be used; the message names it."""
+class SettingError(SystemExit):
+    """A setting that cannot be used: it ends the program, whichever way it was started, with a message that names it."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ from consultant.parties import views as parties_views
 from consultant.practice import views as practice_views
 from consultant.promises import views as promises_views
 from consultant.referrals import views as referrals_views
+from consultant.reports import views as reports_views
+from consultant.reports.commands import report_command
 from consultant.revisit import views as revisit_views
 from consultant.today import views as today_views
 from consultant.web import access, assets, commands, errors, filters, headers
@@ -38,6 +40,7 @@ SCREENS = (
     options_views,
     baseline_views,
     revisit_views,
+    reports_views,
     referrals_views,
 )
 MEGABYTE = 1024 * 1024
@@ -75,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for views in SCREENS:
         app.register_blueprint(views.bp)
     app.cli.add_command(case_commands)
+    app.cli.add_command(report_command)
     return app
 
 

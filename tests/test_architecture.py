@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "words": {"rules", "words"},
     "forms": {"rules", "words", "forms", "web"},
     "views": {"rules", "models", "actions", "words", "forms", "web", "database"},
-    "commands": {"rules", "models", "actions", "words", "web", "database", "documents"},
+    "commands": {"rules", "models", "actions", "words", "commands", "web", "database", "documents"},
     "web": {"rules", "words", "web", "database"},
     "database": {"database"},
     "documents": {"rules", "words", "documents", "actions"},

@@ -45,7 +45,7 @@ def sign_up():
 def sign_in():
     if request.method == "GET" and current_user.is_authenticated:
         return redirect(url_for("today.show"))
-    if request.method == "GET" and actions.sign_up_is_open() and not request.args.get("next"):
+    if request.method == "GET" and actions.sign_up_is_open():  # nobody has a password yet
         return redirect(url_for("accounts.sign_up"))
     form = SignInForm()
     if form.validate_on_submit():
@@ -54,7 +54,7 @@ def sign_in():
             _enter(person)
             return redirect(safe_next(request.args.get("next")) or url_for("today.show"))
         form.password.errors = [_("This address and password do not go together.")]
-    return render_template("accounts/sign_in.html", form=form, demo=_demo_is_near(), may_sign_up=actions.sign_up_is_open())
+    return render_template("accounts/sign_in.html", form=form, demo=_demo_is_near())
 
 
 @bp.post("/sign-out")

@@ -1,9 +1,106 @@
-"""Issued reports of a case: read."""
+"""Draft and issue the client report of a case; what was issued is kept with its facts and bytes, and never changed."""
 
-from consultant.database import db
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from consultant.accounts.models import Practice
+from consultant.assessment.rules import assess
+from consultant.cases.actions import record_of
+from consultant.cases.models import Case
+from consultant.cases.rules import CaseRecord, moment
+from consultant.database import add_row, change_row, db, one_row
+from consultant.documents.actions import missing_glyphs
 from consultant.reports.models import Report
+from consultant.reports.paper.actions import report_pdf
+from consultant.reports.readiness.rules import Obstacle, obstacles
+from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
+
+
+class NotReady(ValueError):
+    """Something must be mended before a report can be issued; `obstacles` says what."""
+
+    def __init__(self, found: tuple[Obstacle, ...]) -> None:
+        super().__init__(", ".join(found))
+        self.obstacles = found
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The next report as it would be issued now. `unprintable`: characters that would print as their names."""
+
+    facts: ReportFacts
+    obstacles: tuple[Obstacle, ...]
+    unprintable: tuple[str, ...]
 
 
 def reports_of(case_id: int) -> list[Report]:
     """The issued ones in the order of their numbers, without their bytes."""
     return list(db.session.scalars(db.select(Report).filter_by(case_id=case_id).order_by(Report.number)))
+
+
+def issued_report(case_id: int, number: int) -> Report:
+    """Raises Missing."""
+    return one_row(Report, case_id=case_id, number=number)
+
+
+def set_free_parts(case: Case, *, view: str, report_note: str) -> None:
+    """What the consultant adds to the next report in own words."""
+    change_row(case, view=view or None, report_note=report_note or None)
+
+
+def preview(case: Case, practice: Practice, now: datetime) -> Preview:
+    """`now` is aware, in the practice's zone; its day is the report's."""
+    facts = _facts(case, practice, now)
+    return Preview(facts, _obstacles(facts), missing_glyphs(facts.to_json()))
+
+
+def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
+    """The next report, marked as a draft. Raises DocumentError."""
+    return report_pdf(_facts(case, practice, now, draft=True))
+
+
+def issue_report(case: Case, practice: Practice, now: datetime) -> Report:
+    """Number the report, print it and keep it. Raises NotReady, DocumentError."""
+    facts = _facts(case, practice, now)
+    found = _obstacles(facts)
+    if found:
+        raise NotReady(found)
+    pdf = report_pdf(facts)
+    return add_row(
+        Report(
+            case_id=case.id,
+            number=facts.number,
+            date=facts.day,
+            issued_at=now,
+            facts=json.loads(facts.to_json()),
+            pdf=pdf,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+        )
+    )
+
+
+def facts_of_file(record: CaseRecord) -> ReportFacts:
+    """A draft from a case file alone."""
+    assessment = assess(record, moment(record))
+    return report_facts(assessment, letterhead_of_file(record), number=None, day=day_of_file(record))
+
+
+def _facts(case: Case, practice: Practice, now: datetime, draft: bool = False) -> ReportFacts:
+    record = record_of(case)
+    last = max((report.number for report in reports_of(case.id)), default=None)
+    return report_facts(
+        assess(record, moment(record, now)),
+        Letterhead(practice.name, practice.phone, practice.hours, practice.address, practice.email, practice.logo),
+        number=None if draft else (last or 0) + 1,
+        day=now.date(),
+        replaces=last,
+        view=case.view,
+        extra=case.report_note,
+    )
+
+
+def _obstacles(facts: ReportFacts) -> tuple[Obstacle, ...]:
+    names = (*(party.name for party in facts.record.parties), facts.record.client.name)
+    return obstacles(facts, names_print=not missing_glyphs(*names))

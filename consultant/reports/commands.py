@@ -1,0 +1,48 @@
+"""`flask report`: the client report on the command line."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from consultant.casefile.actions import find_case, find_practice
+from consultant.casefile.commands import Refused, enter_practice, practice_option, read_file
+from consultant.documents import words as document_words
+from consultant.documents.rules import DocumentError
+from consultant.reports import actions
+from consultant.reports.paper.actions import report_pdf
+
+
+@click.command("report")
+@practice_option
+@click.option("--number", type=int, help="The bytes of this issued report, instead of a draft.")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@click.argument("target", metavar="CASE|FILE")
+def report_command(practice: str | None, number: int | None, output: Path, target: str) -> None:
+    """Write a draft of the client report of a case, or of a file without touching any database. Issues nothing."""
+    try:
+        if os.path.exists(target):
+            if number is not None:
+                raise Refused("A file has no issued reports: leave --number out.")
+            pdf = report_pdf(actions.facts_of_file(read_file(Path(target))))
+        else:
+            pdf = _of_case(practice, target, number)
+        output.write_bytes(pdf)
+    except DocumentError as error:
+        raise Refused(document_words.problem(error.problem)) from None
+    except OSError as error:
+        raise Refused(f"{output}: {error.strerror}") from None
+
+
+def _of_case(practice: str | None, name: str, number: int | None) -> bytes:
+    enter_practice(practice)
+    try:
+        case = find_case(name)
+        if number is not None:
+            return actions.issued_report(case.id, number).pdf
+    except LookupError as error:
+        raise Refused(error.args[0]) from None
+    owner = find_practice(practice)
+    return actions.draft_pdf(case, owner, datetime.now(UTC).astimezone(ZoneInfo(owner.zone)))

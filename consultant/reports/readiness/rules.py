@@ -1,0 +1,21 @@
+"""What must be there before a report can be issued; a draft needs nothing."""
+
+from enum import StrEnum
+
+from consultant.reports.rules import ReportFacts
+
+
+class Obstacle(StrEnum):
+    LETTERHEAD = "letterhead"  # the client must know whom to call
+    REVISIT = "revisit"  # page 1 must say when we look again, or that we do not
+    NAMES = "names"  # a name that paper cannot show would name nobody
+
+
+def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
+    """In the order in which they are mended. `names_print`: whether paper has every character of the names."""
+    found = {
+        Obstacle.LETTERHEAD: not (facts.letterhead.phone or facts.letterhead.email),
+        Obstacle.REVISIT: facts.record.revisit is None,
+        Obstacle.NAMES: not names_print,
+    }
+    return tuple(obstacle for obstacle, stands in found.items() if stands)

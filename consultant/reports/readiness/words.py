@@ -1,0 +1,26 @@
+"""What to do before a report can be issued."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.reports.readiness.rules import Obstacle
+
+
+def to_do(obstacle: Obstacle) -> str:
+    return {
+        Obstacle.LETTERHEAD: _("Put your phone or e-mail on the letterhead, so that the client knows whom to call."),
+        Obstacle.REVISIT: _("Say when you look at this again, or that you do not plan to."),
+        Obstacle.NAMES: _("Spell the names in letters that paper can show."),
+    }[obstacle]
+
+
+def heading(number: int, to_mend: int) -> str:
+    """ "Report 2: one thing to do, then you can issue it"."""
+    if not to_mend:
+        return _("Report %(number)d is ready to issue", number=number)
+    return ngettext(
+        "Report %(number)d: one thing to do, then you can issue it",
+        "Report %(number)d: %(num)d things to do, then you can issue it",
+        to_mend,
+        number=number,
+    )

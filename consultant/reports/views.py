@@ -1,0 +1,98 @@
+"""Look at the draft, issue it, and open what was issued."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
+from consultant.cases.actions import case_numbered
+from consultant.cases.models import Case
+from consultant.documents import words as document_words
+from consultant.documents.rules import DocumentError
+from consultant.reports import actions
+from consultant.reports.forms import ReportForm
+from consultant.reports.page_one.words import page_one
+from consultant.reports.readiness.rules import Obstacle
+from consultant.reports.readiness.words import heading, to_do
+from consultant.web.access import audience
+
+bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
+
+
+@bp.route("/report", methods=["GET", "POST"])
+@audience("member")
+def preview(number: int):
+    case = case_numbered(number)
+    form = ReportForm(obj=case)
+    if form.validate_on_submit():
+        actions.set_free_parts(case, view=form.view.data, report_note=form.report_note.data)
+        if "issue" in request.form:
+            return _issue(case, form)
+        return redirect(url_for("reports.preview", number=number))
+    return _show(case, form)
+
+
+@bp.get("/report.pdf")
+@audience("member")
+def draft(number: int):
+    case = case_numbered(number)
+    try:
+        return _pdf(actions.draft_pdf(case, practice_of(current_user), _now()), f"case-{number}-draft.pdf")
+    except DocumentError as error:
+        flash(document_words.problem(error.problem))
+        return redirect(url_for("reports.preview", number=number))
+
+
+@bp.get("/reports/<int:report>.pdf")
+@audience("member")
+def pdf(number: int, report: int):
+    """An issued report: the bytes that were kept."""
+    return _pdf(actions.issued_report(case_numbered(number).id, report).pdf, f"case-{number}-report-{report}.pdf")
+
+
+def _issue(case: Case, form: ReportForm):
+    try:
+        report = actions.issue_report(case, practice_of(current_user), _now())
+    except actions.NotReady:
+        return _show(case, form)
+    except DocumentError as error:
+        flash(document_words.problem(error.problem))
+        return _show(case, form)
+    flash(_("Report %(number)s is issued. It does not change any more.", number=report.number))
+    return redirect(url_for("cases.show", number=case.number, _anchor="reports"))
+
+
+def _show(case: Case, form: ReportForm):
+    page = actions.preview(case, practice_of(current_user), _now())
+    return render_template(
+        "reports/preview.html",
+        case=case,
+        form=form,
+        page=page,
+        one=page_one(page.facts),
+        heading=heading(page.facts.number, len(page.obstacles)),
+        obstacles=[(to_do(obstacle), _where(obstacle, case)) for obstacle in page.obstacles],
+        issued=actions.reports_of(case.id),
+    )
+
+
+def _where(obstacle: Obstacle, case: Case) -> str:
+    """The page on which it is mended, and back."""
+    return {
+        Obstacle.LETTERHEAD: url_for("practice.letterhead", next=url_for("reports.preview", number=case.number)),
+        Obstacle.REVISIT: url_for("revisit.edit", number=case.number),
+        Obstacle.NAMES: url_for("cases.show", number=case.number, _anchor="parties"),
+    }[obstacle]
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=name)
+    return response
+
+
+def _now() -> datetime:
+    return datetime.now(ZoneInfo(practice_of(current_user).zone))
