@@ -8,14 +8,13 @@ from flask_babel import ngettext
 
 from consultant.calls.rules import Call
 from consultant.clocks.calendar.words import clock
-from consultant.clocks.words import duration
 from consultant.documents.words import unbroken
 from consultant.evidence.rules import Evidence, Pair
 from consultant.parties.rules import Party
 from consultant.parties.words import Voice
 from consultant.promises.rules import Promise
 from consultant.reports.rules import ReportFacts
-from consultant.reports.told.words import ended, on, quote
+from consultant.reports.told.words import ended, lasting, on, quote
 from consultant.reports.who_says.rules import Row, table
 from consultant.reports.who_says.words import contact_kind, reference, table_row, unreached
 
@@ -93,7 +92,7 @@ def _label(id: str, voice: Voice) -> str:
 def _details(call: Call) -> Iterator[str]:
     yield contact_kind(call)
     if call.hold_minutes:
-        yield _("On hold: %(time)s.", time=unbroken(duration(call.hold_minutes)))
+        yield _("On hold: %(time)s.", time=lasting(call.hold_minutes))
     if not call.reached:
         yield _("Nobody was reached: %(how)s.", how=unreached(call.outcome))
     if call.spoke_to:

@@ -15,7 +15,8 @@ from consultant.reports.page_one.rules import Room, clipped
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.told.words import ended, on, quote, told
 
-NAMED = 2  # statements on page 1 when nobody is in a circle; three in a circle are named, too
+NAMED = 2  # statements on page 1 when nobody is in a circle
+AROUND = 4  # parties of a circle that page 1 names
 
 
 def heading(facts: ReportFacts, voice: Voice) -> str:
@@ -39,7 +40,7 @@ def lead(facts: ReportFacts, voice: Voice, room: Room) -> str:
         case ReportState.LATE:
             sentences = [late_promise(facts.late[0], voice, room), *_more_late(len(facts.late) - 1)]
         case ReportState.DECIDE:
-            sentences = [_("You have a choice to make."), _("If you do nothing, things stay as they are now.")]
+            sentences = [_("If you do nothing, things stay as they are now."), _("The choice is yours.")]
         case ReportState.WAITING:
             sentences = [_waiting(facts, voice)]
     return " ".join(sentences)
@@ -104,19 +105,17 @@ def _what_next(facts: ReportFacts) -> str:
 
 def _around(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     loop = facts.assessment.blame.loops.listed[0]
-    if len(loop) > NAMED + 1:
-        yield _("Each of them is waiting for the next one.")
-        return
     if set(loop) == {voice.you, voice.me}:
         yield _("You and I see the cause in different places.")
         return
-    yield from (points_to(by, about, voice) for by, about in zip(loop, loop[1:] + loop[:1], strict=True))
-    if len(loop) == NAMED:
-        yield _("Both may be right in part.")
-    else:
+    if len(loop) <= AROUND:
+        yield from (points_to(by, about, voice) for by, about in zip(loop, loop[1:] + loop[:1], strict=True))
+    if len(loop) > 2:
         yield _("So each is waiting for the next one.")
+        return
+    yield _("Both may be right in part.")
     if not any(proof.supports or proof.contradicts for proof in facts.record.evidence):
-        yield _("No test so far shows who is.") if len(loop) > NAMED else _("No test so far shows which.")
+        yield _("No test so far shows which.")
 
 
 def _fixed(closing: Closing | None, voice: Voice, room: Room) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """What was said about the cause, in our own words from stance and part; recorded words only follow as a quote."""
 
+import re
 from datetime import date, datetime
 
 from flask_babel import gettext as _
 
 from consultant.blame.rules import Said
 from consultant.calls.rules import Stance
-from consultant.documents.words import day
+from consultant.clocks.words import duration
+from consultant.documents.words import NO_BREAK, day
 from consultant.parties.words import Voice
 
 
@@ -24,6 +26,11 @@ def ended(text: str) -> str:
     """Recorded text after a label, closed by one full stop; it may bring its own end."""
     text = text.strip()
     return text if text.endswith((".", "!", "?", "…", "。", "！", "？")) else _("%(text)s.", text=text)
+
+
+def lasting(minutes: int) -> str:
+    """ "1 hour 35 minutes", each number on one line with its unit."""
+    return re.sub(r"(\d) ", rf"\1{NO_BREAK}", duration(minutes))
 
 
 def claim(said: Said, voice: Voice) -> str:

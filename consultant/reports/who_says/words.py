@@ -9,12 +9,12 @@ from flask_babel import ngettext
 from consultant.blame.rules import Said
 from consultant.calls.rules import Call, Channel, Outcome
 from consultant.calls.words import outcome
-from consultant.clocks.words import duration
+from consultant.clocks.rules import Clocks
 from consultant.documents.words import unbroken
 from consultant.parties.words import Voice
 from consultant.reports.rules import ReportFacts
 from consultant.reports.standing.words import late_promise, stand
-from consultant.reports.told.words import on, quote, told, told_undated
+from consultant.reports.told.words import lasting, on, quote, told, told_undated
 from consultant.reports.who_says.rules import Row, agreements, table
 
 MOST_LATE = 6
@@ -77,7 +77,7 @@ def contact_kind(call: Call) -> str:
         Channel.TICKET: _("Ticket"),
         Channel.LETTER: _("Letter"),
     }[call.channel]
-    return _("%(kind)s, %(time)s.", kind=kind, time=unbroken(duration(call.minutes))) if call.minutes else _("%(kind)s.", kind=kind)
+    return _("%(kind)s, %(time)s.", kind=kind, time=lasting(call.minutes)) if call.minutes else _("%(kind)s.", kind=kind)
 
 
 def reference(call: Call) -> str:
@@ -141,11 +141,15 @@ def _contacts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
             yield from _tried([call for call in calls if not call.reached], voice.object(party.id))
             if not calls:
                 yield _("I have not asked %(who)s yet.", who=voice.object(party.id))
-    clocks = facts.assessment.clocks
-    if clocks.minutes:
-        yield _("In all, this took %(time)s.", time=unbroken(duration(clocks.minutes)))
-    if clocks.hold_minutes:
-        yield _("On hold: %(time)s of it.", time=unbroken(duration(clocks.hold_minutes)))
+    if facts.assessment.clocks.minutes:
+        yield _time(facts.assessment.clocks)
+
+
+def _time(clocks: Clocks) -> str:
+    total = lasting(clocks.minutes)
+    if not clocks.hold_minutes:
+        return _("In all, this took %(time)s.", time=total)
+    return _("In all, this took %(time)s. On hold: %(hold)s of it.", time=total, hold=lasting(clocks.hold_minutes))
 
 
 def _reached(calls: list[Call], who: str) -> Iterator[str]:

@@ -1,0 +1,170 @@
+"""Page 1 stays one page and says what it must, whatever was recorded."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import product
+
+import pytest
+
+from consultant.assessment.rules import assess
+from consultant.baseline.rules import BaselineItem
+from consultant.cases.rules import CaseState, Closing
+from consultant.evidence.rules import Evidence
+from consultant.options.rules import Option, OptionKind
+from consultant.parties.rules import Party, Role
+from consultant.promises.rules import Promise
+from consultant.referrals.rules import Referral
+from consultant.reports.page_one.rules import ROOMS, clipped, is_cut
+from consultant.reports.paper.actions import report_pdf
+from consultant.reports.rules import Letterhead, report_facts
+from consultant.reports.words import report
+from consultant.revisit.rules import Revisit
+from tests.factories import blames, call, record
+from tests.reports.reading import grade, masked_words, pages_of, split
+
+pytestmark = pytest.mark.usefixtures("babel_app")
+NOW = datetime(2025, 5, 16, 12, tzinfo=UTC)
+SENDER = Letterhead("Field IT", "555 0142", "9 am to 5 pm on weekdays")
+HOSTILE = {
+    "words": "internet " * 400,
+    "one long word": "x" * 3_000,
+    "capitals": "WWWWWWWWW MMMMMMMMM " * 50,
+    "Japanese": "自宅のモデムのランプが点滅し続け、つながらない。" * 40,
+    "Hebrew": "חברת הטלפון אומרת שהקו תקין " * 60,
+    "lines": "no\n\n" * 300,
+    "markup": "<b>&amp;</b><script>alert(1)</script> " * 30,
+    "emoji": "\N{PILE OF POO}" * 200,
+}
+
+
+def facts(of, letterhead=SENDER):
+    return report_facts(assess(of, NOW), letterhead, number=1, day=NOW.date())
+
+
+def loop(**more):
+    calls = (
+        call(0, "acme", blames("acme", "bell"), Promise("acme", "Call back", due=date(2025, 5, 13))),
+        call(1, "bell", blames("bell", "acme")),
+    )
+    return record(*calls, **more)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_page_one_is_one_page_for_any_text(text):
+    name = text[:200]
+    of = loop(
+        title=text,
+        problem=text,
+        worked_before=text,
+        baseline=tuple(BaselineItem(text, back=n % 2 == 0, checked_how=text, stopgap=text) for n in range(20)),
+        revisit=Revisit(date(2025, 6, 1), text),
+        referrals=(Referral(text, text),),
+        evidence=(Evidence(text, date(2025, 5, 5)),),
+        options=tuple(Option(text[:300], OptionKind.SWITCH) for _ in range(9)),
+    )
+    named = replace(of, parties=tuple(replace(party, name=name) for party in of.parties))
+    pages = pages_of(report_pdf(facts(named, Letterhead(name, "555 0142", text[:200], text, text[:254]))))
+    assert len(pages[0].split()) <= 280
+    assert "Page 1 of" in pages[0] and "When we look again:" in pages[0] and "Call me with any question:" in pages[0]
+    assert "Please choose" in pages[1] or "was noted" in pages[1]
+    assert "When we look again:" not in " ".join(pages[1:])
+
+
+def test_what_is_cut_stands_whole_on_the_page_named():
+    problem = " ".join(f"word{n}" for n in range(40))
+    pages = pages_of(report_pdf(facts(loop(problem=problem))))
+    assert "word24… More on page 2." in pages[0] and "word25" not in pages[0]
+    assert problem in pages[1]
+
+
+def test_a_list_of_four_shows_three_and_where_the_rest_is():
+    items = tuple(BaselineItem(f"Thing {n} works", back=True) for n in range(4))
+    bullets = {bullet.label: bullet for bullet in report(facts(loop(baseline=items))).page_one.bullets}
+    works = bullets["What works now:"]
+    assert (works.text, works.more) == ("Thing 0 works. Thing 1 works. Thing 2 works.", "baseline")
+
+
+def test_clipping_counts_words_and_the_width_of_letters():
+    room = ROOMS[0]
+    assert clipped("a  b\nc", room) == "a b c" and not is_cut("a  b\nc", room)
+    assert clipped("a " * 26, room) == "a " * 24 + "a…"
+    assert clipped("x" * 171, room) == "x" * 170 + "…"
+    assert clipped("漢" * 86, room) == "漢" * 85 + "…"
+
+
+BACK = BaselineItem("Dial-up connects", back=True, tested_on=date(2025, 5, 14))
+GONE = BaselineItem("The fax answers", stopgap="Use mine")
+BASELINES = {"all back": (BACK,), "one gone": (BACK, BACK, GONE), "none back": (GONE,), "not noted": ()}
+CLOSINGS = {
+    "open": None,
+    "fixed": Closing(CaseState.FIXED, NOW, "acme", "modem"),
+    "not fixable": Closing(CaseState.NOT_FIXABLE, NOW),
+    "handed over": Closing(CaseState.HANDED_OVER, NOW),
+}
+LEADS = {
+    ("fixed", "all back"): "It works again. Acme fixed it on 16 May 2025. The part: modem. All that you had before is back too.",
+    ("fixed", "one gone"): "It works again. Acme fixed it on 16 May 2025. The part: modem. One part of what you had is not back yet.",
+    ("not fixable", "all back"): "I could not fix this. I put back what you had before, and it works. The last test was on 14 May 2025.",
+    ("not fixable", "one gone"): "I could not fix this. Most of what you had is back. One part of what you had is not back yet.",
+    ("not fixable", "none back"): "I could not fix this. One part of what you had is not back yet.",
+    ("not fixable", "not noted"): "I could not fix this.",
+    ("handed over", "not noted"): "I have done what I can on this.",
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "baseline", "referred", "choice"), product(CLOSINGS, BASELINES, (False, True), (False, True)), ids=str
+)
+def test_every_state_says_what_page_one_must(state, baseline, referred, choice):
+    page = report(
+        facts(
+            loop(
+                closing=CLOSINGS[state],
+                baseline=BASELINES[baseline],
+                referrals=(Referral("Northern Test", "Wires"),) if referred else (),
+                options=(Option("Try cable", OptionKind.SWITCH),) if choice else (),
+                revisit=Revisit(date(2025, 5, 26)),
+            )
+        )
+    ).page_one
+    lead, text = page.lead.replace("\xa0", " "), " ".join(page.paragraphs()).replace("\xa0", " ")
+    assert lead == LEADS.get((state, baseline), lead)
+    labels = [bullet.label for bullet in page.bullets]
+    assert len(labels) <= 7 and {"What works now:", "What you need to do:", "When we look again:"} <= set(labels)
+    assert ("Northern Test" in text) == referred
+    if state == "open":
+        assert page.heading == "In short: two firms point to each other, and one promise is late"
+        assert lead.startswith("Acme said what it would do by 13 May 2025. That was 3 days ago. Its words: “Call back”.")
+    asked = "Please say yes or no to option A. Tell me by Friday 23 May 2025." in text
+    assert asked == (choice and state == "open") and ("You do not need to do anything now." in text) != asked
+    sentences = [sentence for paragraph in page.paragraphs() for sentence in split(paragraph)]
+    assert max(len(masked_words(sentence, [])) for sentence in sentences) <= 25
+    assert grade(sentences, ["Acme", "Bell"]) <= 7
+
+
+@pytest.mark.parametrize(
+    ("revisit", "says"),
+    [
+        (None, "No day is set yet."),
+        (Revisit(never=True), "We do not plan to look again. Call me if the fault comes back."),
+        (Revisit(trigger="None, ended"), "We do not plan to look again. Call me if the fault comes back."),
+        (Revisit(trigger="first cold day"), "We look again when: first cold day. Call me when that happens."),
+        (Revisit(date(2025, 5, 26)), "On Monday 26 May 2025. You do not have to call me first."),
+        (Revisit(date(2025, 5, 26), "You move."), "On Monday 26 May 2025, or sooner. Call me when: You move."),
+    ],
+)
+def test_when_we_look_again(revisit, says):
+    assert report(facts(record(revisit=revisit))).page_one.bullets[-1].text.replace("\xa0", " ") == says
+
+
+def test_a_file_without_a_consultant_is_from_your_consultant_without_phone():
+    of = record(parties="client acme")
+    page = report(facts(of, Letterhead(""))).page_one
+    assert page.contact == ("Ask me any question:", "Your consultant")
+
+
+def test_second_clients_keep_their_names_and_are_never_late():
+    other = Party("other", "The agent", Role.CLIENT)
+    of = record(call(0, "acme", Promise("other", "Pay", due=date(2025, 5, 1))))
+    page = report(facts(replace(of, parties=(*of.parties, other)))).page_one
+    assert "late" not in " ".join(page.paragraphs())

@@ -1,0 +1,65 @@
+"""The page and the file for samples, for many calls and for a picture that becomes a list."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from consultant.assessment.rules import assess
+from consultant.documents.actions import REPORTS
+from consultant.reports.paper.actions import report_html, report_pdf
+from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from tests.documents.structure import problems
+from tests.factories import blames, call, record
+from tests.reports.reading import pages_of
+
+pytestmark = pytest.mark.usefixtures("babel_app")
+NOW = datetime(2025, 12, 1, tzinfo=UTC)
+
+
+def facts(of, **letterhead) -> ReportFacts:
+    return report_facts(assess(of, NOW), Letterhead("Field IT", "555 0142", **letterhead), number=1, day=NOW.date())
+
+
+def test_the_sample_previews_without_a_case():
+    sample = ReportFacts.from_json((REPORTS / "client_report" / "sample.json").read_text("utf-8"))
+    pages = pages_of(report_pdf(sample))
+    assert "Report 2" in pages[0] and "It replaces report 1." in pages[0]
+    assert "My view: Start with A." in " ".join(pages)
+    assert report_pdf(ReportFacts.from_json(sample.to_json())) == report_pdf(sample)
+
+
+def test_a_thousand_calls_and_how_many_more():
+    calls = [call(n / 10, "acme", said=f"Contact number{n}.") for n in range(1_001)]
+    text = " ".join(pages_of(report_pdf(facts(record(*calls)))))
+    assert "There is 1 older contact. Ask me for it." in text
+    assert "Contact number0." not in text and "Contact number1." in text and "Contact number1000." in text
+
+
+def test_seven_boxes_are_a_list():
+    ids = ["acme", "bell", "core", "dell", "echo", "fox", "golf"]
+    calls = [call(n, by, blames(by, about)) for n, (by, about) in enumerate(zip(ids, ids[1:] + ids[:1], strict=True))]
+    many, few = record(*calls, parties="client me " + " ".join(ids)), record(*calls[:2], parties="client me acme bell core")
+    assert "<svg" not in report_html(facts(many)) and "<li>Acme points to Bell.</li>" in report_html(facts(many))
+    assert "<svg" in report_html(facts(few))
+    assert "<svg" not in report_html(facts(record(call(0, "acme"))))
+
+
+def test_markup_in_the_record_is_text():
+    html = report_html(facts(record(call(0, "acme", said="<script>alert(1)</script>"), title="<b>x</b>")))
+    assert "<script>" not in html and "&lt;b&gt;x" in html
+
+
+def test_a_logo_prints_with_the_sender_as_its_words():
+    picture = BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    of = facts(record(call(0, "acme")), logo=picture.getvalue(), address="1 Mill Lane")
+    assert problems(report_pdf(of)) == []
+    assert 'alt="Field IT"' in report_html(of)
+    assert "Write to: Field IT, 1 Mill Lane" in " ".join(pages_of(report_pdf(of)))
+
+
+def test_the_phone_number_and_the_number_of_the_report_are_on_each_page():
+    pages = pages_of(report_pdf(facts(record(call(0, "acme")))))
+    assert all("Report 1 · 1 December 2025 · Field IT · 555 0142" in page for page in pages)

@@ -1,0 +1,69 @@
+"""A word in every private field, looked for in all that leaves the house: the facts, the page, the file and its streams."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from consultant.assessment.rules import assess
+from consultant.calls.rules import Withdrawal
+from consultant.cases.rules import CaseRecord, moment
+from consultant.options.rules import Advice, Offer, Reaction
+from consultant.reports.paper.actions import report_html, report_pdf
+from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from consultant.revisit.rules import Revisit
+from consultant.roadblocks.rules import Roadblock, RoadblockKind
+from tests.reports.reading import FILES, case, pages_of
+
+CANARY = "Kanarienvogel"
+
+
+@pytest.fixture
+def facts(babel_app) -> ReportFacts:
+    of = planted()
+    return report_facts(assess(of, moment(of)), Letterhead("Field IT", "555 0142"), number=1, day=date(2025, 5, 14))
+
+
+def planted() -> CaseRecord:
+    """The demo's story with the word wherever the practice writes for its own eyes."""
+    of = case(FILES[-1])
+    first, second, *others = of.calls
+    corrected = replace(first, said=CANARY, corrections=(replace(first, private_note=CANARY, corrected_because=CANARY),))
+    withdrawn = replace(first, said=CANARY, withdrawn=Withdrawal(CANARY, moved_to=CANARY))
+    moved = tuple(replace(promise, moved_because=CANARY, dropped=CANARY) for promise in second.promises)
+    noted = replace(second, private_note=CANARY, next_step=CANARY, promises=moved)
+    offers = (Offer(Reaction.REFUSED, reason=CANARY, changed=CANARY),)
+    return replace(
+        of,
+        calls=(corrected, withdrawn, noted, *others),
+        parties=tuple(replace(party, private_note=CANARY) for party in of.parties),
+        options=tuple(replace(option, offers=offers) for option in of.options),
+        advice=(Advice(date(2025, 5, 5), CANARY, Reaction.BLAMED_US, CANARY, changed=CANARY),),
+        roadblocks=(Roadblock(CANARY, RoadblockKind.COST, outside_cause=CANARY),),
+        revisit=Revisit(never=True, trigger=f"none, {CANARY}", reason=CANARY),
+        client=replace(of.client, needs=CANARY, expects=CANARY, wishes=CANARY),
+        private_note=CANARY,
+        notes={"outcome": CANARY, "expected": {CANARY: CANARY}, "source": [CANARY], "assumed": [CANARY]},
+    )
+
+
+def test_nothing_private_is_in_the_facts_or_on_the_page(facts):
+    assert CANARY not in facts.to_json() and CANARY not in repr(facts)
+    assert CANARY not in report_html(facts)
+
+
+def test_nothing_private_is_in_the_file(facts):
+    pdf = report_pdf(facts)
+    assert CANARY not in " ".join(pages_of(pdf))
+    with pikepdf.open(BytesIO(pdf)) as file:
+        streams = [each.read_bytes() for each in file.objects if isinstance(each, pikepdf.Stream)]
+        words = b"".join([pdf, *streams, *(repr(each).encode() for each in file.objects)])
+    assert b"Where your case stands" in words  # the title, found the same way
+    assert CANARY.encode() not in words and CANARY.encode("utf-16-be") not in words
+
+
+def test_how_an_answer_was_given_is_no_fact(facts):
+    assert {option.reaction for option in facts.record.options} == {Reaction.DECLINED}
+
