@@ -18,7 +18,7 @@ from consultant.parties.rules import OUR_SIDE, Party, Role
 from consultant.parties.words import role_words
 from consultant.promises.forms import PromiseRow, shown
 from consultant.promises.rules import Promise
-from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSeveral, Rows, TextBlock, TextLine
+from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSeveral, Rows, TextBlock, TextLine, Tick
 
 
 class CallForm(BaseForm):
@@ -29,6 +29,7 @@ class CallForm(BaseForm):
     new_name = TextLine(_l("Someone new"), limit=NAME, description=_l("A firm or a person who is not in this case yet."))
     new_role = Pick(_l("What they are"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose what they are."))
     new_part = TextLine(_l("What they look after"), description=_l("Such as the line, the router, the bank account."))
+    new_called = Tick(_l("They are on the line too"))
     said = TextBlock(_l("What they said"), private=False)
     blamed = PickSeveral(_l("They say it is…"), among="speakers", coerce=str)
     own = Pick(_l("About their own part"), among="own", blank=_l("Nothing said"), coerce=Stance)
@@ -107,7 +108,9 @@ class CallForm(BaseForm):
 
     @property
     def _line(self) -> tuple[str, ...]:
-        return (*self.parties.data, *([NEW] if self.newcomer else []))
+        """Someone new is on the line when nobody else is, or when it is said so; else they are only talked about."""
+        called = self.newcomer and (self.new_called.data or not self.parties.data)
+        return (*self.parties.data, *([NEW] if called else []))
 
     @property
     def _called(self) -> str | None:

@@ -14,9 +14,9 @@ from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
 from consultant.reports import actions
 from consultant.reports.forms import ReportForm
-from consultant.reports.page_one.words import page_one
 from consultant.reports.readiness.rules import Obstacle
 from consultant.reports.readiness.words import heading, to_do
+from consultant.reports.words import report
 from consultant.web.access import audience
 
 bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
@@ -46,22 +46,22 @@ def draft(number: int):
         return redirect(url_for("reports.preview", number=number))
 
 
-@bp.get("/reports/<int:report>.pdf")
+@bp.get("/reports/<int:issue>.pdf")
 @audience("member")
-def pdf(number: int, report: int):
+def pdf(number: int, issue: int):
     """An issued report: the bytes that were kept."""
-    return _pdf(actions.issued_report(case_numbered(number).id, report).pdf, f"case-{number}-report-{report}.pdf")
+    return _pdf(actions.issued_report(case_numbered(number).id, issue).pdf, f"case-{number}-report-{issue}.pdf")
 
 
 def _issue(case: Case, form: ReportForm):
     try:
-        report = actions.issue_report(case, practice_of(current_user), _now())
+        issued = actions.issue_report(case, practice_of(current_user), _now())
     except actions.NotReady:
         return _show(case, form)
     except DocumentError as error:
         flash(document_words.problem(error.problem))
         return _show(case, form)
-    flash(_("Report %(number)s is issued. It does not change any more.", number=report.number))
+    flash(_("Report %(number)s is issued. It does not change any more.", number=issued.number))
     return redirect(url_for("cases.show", number=case.number, _anchor="reports"))
 
 
@@ -72,7 +72,7 @@ def _show(case: Case, form: ReportForm):
         case=case,
         form=form,
         page=page,
-        one=page_one(page.facts),
+        one=report(page.facts).page_one,
         heading=heading(page.facts.number, len(page.obstacles)),
         obstacles=[(to_do(obstacle), _where(obstacle, case)) for obstacle in page.obstacles],
         issued=actions.reports_of(case.id),

@@ -103,6 +103,15 @@ def test_a_new_firm_is_made_and_named_in_the_same_form(app, owner, client, shop)
     assert call.promises[0].by == "line-co"
 
 
+def test_a_firm_that_is_only_talked_about_is_not_on_the_line(app, owner, client, shop):
+    post(client, new_name="Line Co", blamed=["+new"])
+    post(client, new_name="Maker Co", new_called="y", **row("statements", by="+new", stance="does not know"))
+    talked_about, conference = read(app, owner).calls
+    assert talked_about.parties == ("till-maker",)
+    assert talked_about.statements == (Statement("till-maker", "line-co", Stance.BLAMES),)
+    assert conference.parties == ("till-maker", "maker-co")
+
+
 def test_what_was_understood_is_said(client, shop):
     post(client, **row("promises", what="deliver", words="3 to 4 weeks"))
     page = client.get("/cases/1").text

@@ -78,7 +78,7 @@ def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
         Item(
             _("Report %(k)d", k=k),
             (_("Issued on %(day)s", day=day(issued)),),
-            links=(Link(_("Open report %(k)d", k=k), "reports.pdf", {"number": number, "report": k}),),
+            links=(Link(_("Open report %(k)d", k=k), "reports.pdf", {"number": number, "issue": k}),),
         )
         for k, issued in reports
     )
