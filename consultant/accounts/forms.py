@@ -1,8 +1,8 @@
 """Signing up, signing in and joining by invitation."""
 
 from babel.dates import LOCALTZ
-from flask_babel import ngettext
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import ValidationError
 from wtforms import widgets as html
 

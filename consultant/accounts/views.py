@@ -46,13 +46,13 @@ def sign_in():
     if request.method == "GET" and current_user.is_authenticated:
         return redirect(url_for("today.show"))
     if request.method == "GET" and actions.sign_up_is_open():  # nobody has a password yet
-        return redirect(url_for("accounts.sign_up"))
+        return redirect(url_for("accounts.sign_up", next=safe_next(request.args.get("next"))))
     form = SignInForm()
     if form.validate_on_submit():
         person = actions.sign_in(form.email.data, form.password.data)
         if person:
             _enter(person)
-            return redirect(safe_next(request.args.get("next")) or url_for("today.show"))
+            return redirect(_onward())
         form.password.errors = [_("This address and password do not go together.")]
     return render_template("accounts/sign_in.html", form=form, demo=_demo_is_near())
 
@@ -73,7 +73,7 @@ def enter_demo():
     if not person:
         abort(404)
     _enter(person)
-    return redirect(url_for("today.show"))
+    return redirect(_onward())
 
 
 @bp.route("/join/<token>", methods=["GET", "POST"])
@@ -88,6 +88,11 @@ def join(token: str):
         _enter(actions.join(invitation, name=form.name.data, password=form.password.data, at=now))
         return redirect(url_for("today.show"))
     return render_template("accounts/join.html", form=form, email=invitation.email)
+
+
+def _onward() -> str:
+    """The page that was asked for before signing in, else home."""
+    return safe_next(request.args.get("next")) or url_for("today.show")
 
 
 def _enter(person: Consultant) -> None:

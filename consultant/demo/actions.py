@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from consultant.accounts.actions import add_practice, demo_consultant
 from consultant.accounts.models import Consultant, Practice
@@ -9,12 +10,14 @@ from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.database import working_for
 from consultant.demo.rules import shift_weeks, weeks_to_move
+from consultant.reports.actions import first_case_with_report, issue_report
 
 CASES = Path(__file__).parent / "cases"
+STORY = "dsl.json"
 
 
 def load_demo(at: datetime) -> None:
-    """Make the demo practice as of this moment, unless it is there."""
+    """Make the demo practice as of this moment, unless it is there, and issue the first report of its own story."""
     if demo_consultant():
         return
     practice = Practice(
@@ -32,4 +35,15 @@ def load_demo(at: datetime) -> None:
     with working_for(practice.id, owner.id):
         for path in sorted(CASES.glob("*.json")):
             record = read_case(path.read_bytes())
-            import_record(shift_weeks(record, weeks_to_move(record, at.date())), at=at)
+            case = import_record(shift_weeks(record, weeks_to_move(record, at.date())), at=at)
+            if path.name == STORY:
+                issue_report(case, practice, at.astimezone(ZoneInfo(practice.zone)))
+
+
+def demo_case() -> int | None:
+    """The number of the demo's own story, whose first report is issued; None without a demo."""
+    person = demo_consultant()
+    if person is None:
+        return None
+    with working_for(person.practice_id):
+        return first_case_with_report()

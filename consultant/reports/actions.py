@@ -40,6 +40,12 @@ def reports_of(case_id: int) -> list[Report]:
     return list(db.session.scalars(db.select(Report).filter_by(case_id=case_id).order_by(Report.number)))
 
 
+def first_case_with_report() -> int | None:
+    """The number of the case that got the practice's first report."""
+    query = db.select(Case.number).join(Report, Report.case_id == Case.id).order_by(Report.id).limit(1)
+    return db.session.scalars(query).first()
+
+
 def issued_report(case_id: int, number: int) -> Report:
     """Raises Missing."""
     return one_row(Report, case_id=case_id, number=number)

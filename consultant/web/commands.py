@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import click
 from flask import Flask, current_app
+from flask_babel import gettext as _
 from flask_migrate import upgrade
 
+from consultant.accounts.actions import sign_up_is_open
 from consultant.database import check_sqlite, db
-from consultant.demo.actions import load_demo
+from consultant.demo.actions import demo_case, load_demo
+from consultant.web.server import serve
 
 
 def prepare() -> None:
@@ -20,18 +23,32 @@ def prepare() -> None:
         db.session.commit()
 
 
+def welcome(address: str) -> list[str]:
+    """Where it is, how to sign in, and where the demo's report lies."""
+    lines = [_("Standoff is at %(address)s", address=address)]
+    if sign_up_is_open():
+        lines.append(_("To begin, make your practice on the first page."))
+    else:
+        lines.append(_("Sign in with your e-mail address and password."))
+    demo = demo_case()
+    if demo:
+        lines.append(_("To look around first, press “Open the demo” there: no password, from this machine only."))
+        lines.append(_("The demo’s report: %(address)s/cases/%(number)d/reports/1.pdf", address=address, number=demo))
+    return [*lines, _("Stop with Ctrl+C.")]
+
+
 def init_app(app: Flask) -> None:
     @app.cli.command("prepare")
     def prepare_command() -> None:
-        """Make or upgrade the database."""
+        """Make or upgrade the database; the first time, load the demo."""
         prepare()
 
     @app.cli.command("serve")
     def serve_command() -> None:
-        """Make or upgrade the database, then serve on this machine until stopped."""
-        from consultant.web.server import serve
-
-        prepare()
+        """Prepare, then serve on this machine until stopped."""
         settings = current_app.config["SETTINGS"]
-        click.echo(f"Standoff is at {settings.base_url}")
+        prepare()
+        click.echo("\n".join(welcome(settings.base_url)))
+        db.session.remove()
+        db.engine.dispose()  # the server's process opens its own connections
         serve(current_app._get_current_object(), settings.port)
