@@ -5,7 +5,7 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.clocks.calendar.words import clock, long_day
+from consultant.clocks.calendar.words import clock, day, long_day
 from consultant.parties.words import Voice
 from consultant.promises.rules import DuePromise, Promise
 
@@ -30,7 +30,7 @@ def margin(due: DuePromise, is_client: bool) -> str:
     if due.due_end is None:
         return _("No day given")
     if not due.overdue or is_client:
-        return long_day(due.due_end)
+        return day(due.due_end)
     if not due.days_late:
         return _("Late since %(time)s today", time=clock(due.due_end))
     return ngettext("%(num)d day late", "%(num)d days late", due.days_late)

@@ -10,7 +10,8 @@ from consultant.clocks.calendar.words import clock, day, long_day, short_day
 from consultant.clocks.words import days_late, duration
 
 # Digits go in threes, and in fours where the rest then comes out even: 4 4 3, 4 3 3, 3 3, 3 2.
-_GROUPS = re.compile(r"(?:\d{4}(?=(?:\d{4})?(?:\d{3})*(?!\d))|\d{1,3}|[^\W\d_]+|[^\w\s]+|_+)\s*")
+# A sign stays with what it follows: LC-5520 gives LC- and 5520.
+_GROUPS = re.compile(r"(?:(?:\d{4}(?=(?:\d{4})?(?:\d{3})*(?!\d))|\d{1,3}|[^\W\d_]+|_+)[^\w\s]*|[^\w\s]+)\s*")
 
 
 def init_app(app: Flask) -> None:
