@@ -10,7 +10,7 @@ from flask_migrate import upgrade
 from consultant.accounts.actions import sign_up_is_open
 from consultant.database import check_sqlite, db
 from consultant.demo.actions import demo_case, load_demo
-from consultant.web.server import serve
+from consultant.web.server import is_free, serve
 
 
 def prepare() -> None:
@@ -47,6 +47,10 @@ def init_app(app: Flask) -> None:
     def serve_command() -> None:
         """Prepare, then serve on this machine until stopped."""
         settings = current_app.config["SETTINGS"]
+        if not is_free(settings.port):
+            raise click.ClickException(
+                _("Port %(port)d is in use. Stop what runs there, or set STANDOFF_PORT to another one.", port=settings.port)
+            )
         prepare()
         click.echo("\n".join(welcome(settings.base_url)))
         db.session.remove()

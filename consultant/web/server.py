@@ -1,8 +1,11 @@
 """The server: gunicorn, one process, several threads, on this machine only."""
 
+import socket
+
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+HERE = "127.0.0.1"
 THREADS = 8
 
 
@@ -13,7 +16,7 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        self.cfg.set("bind", f"127.0.0.1:{self.port}")
+        self.cfg.set("bind", f"{HERE}:{self.port}")
         self.cfg.set("threads", THREADS)
         self.cfg.set("errorlog", "-")
         self.cfg.set("loglevel", "warning")
@@ -23,6 +26,12 @@ class Server(BaseApplication):
         return self.app
 
 
+def is_free(port: int) -> bool:
+    """Whether nothing else listens there on this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex((HERE, port)) != 0
+
+
 def serve(app: Flask, port: int) -> None:
-    """Serve until stopped. SystemExit when the port is taken."""
+    """Serve until stopped."""
     Server(app, port).run()
