@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from flask.cli import with_appcontext
 
 from consultant.casefile.actions import find_case, find_practice
 from consultant.casefile.commands import Refused, enter_practice, practice_option, read_file
@@ -20,6 +21,7 @@ from consultant.reports.paper.actions import report_pdf
 @click.option("--number", type=int, help="The bytes of this issued report, instead of a draft.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
 @click.argument("target", metavar="CASE|FILE")
+@with_appcontext
 def report_command(practice: str | None, number: int | None, output: Path, target: str) -> None:
     """Write a draft of the client report of a case, or of a file without touching any database. Issues nothing."""
     try:

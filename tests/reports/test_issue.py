@@ -1,0 +1,154 @@
+"""From the preview to an issued report that never changes, on screen and on the command line."""
+
+import hashlib
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from consultant.accounts.models import Practice
+from consultant.casefile.actions import import_record
+from consultant.casefile.rules import read_case
+from consultant.cases.models import Case
+from consultant.database import db, work_for, working_for
+from consultant.parties.actions import add_named_party
+from consultant.parties.rules import Role
+from consultant.practice.actions import set_letterhead
+from consultant.reports.actions import NotReady, draft_pdf, issue_report, issued_report, reports_of
+from tests.conftest import signed_in
+
+STORY = Path("consultant/demo/cases/dsl.json").read_bytes()
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def case(practice) -> Case:
+    """The demo's story as the practice's first case, and a letterhead."""
+    set_letterhead(practice, phone="555 0142", hours="9am to 5pm")
+    case = import_record(read_case(STORY), at=NOON)
+    db.session.commit()
+    return case
+
+
+def text_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
+
+
+def test_an_issued_report_keeps_its_number_facts_and_bytes(case, practice):
+    first = issue_report(case, practice, NOON)
+    assert (first.number, first.date) == (1, NOON.date())
+    assert first.sha256 == hashlib.sha256(first.pdf).hexdigest()
+    assert first.facts["case"]["title"] == case.title
+    assert "Report 1" in text_of(first.pdf) and "Draft" not in text_of(first.pdf)
+    kept = first.pdf
+    add_named_party(case.id, "Newcomer Ltd", Role.VENDOR)
+    second = issue_report(case, practice, NOON)
+    assert second.number == 2
+    assert "report 1" in text_of(second.pdf)
+    assert "Newcomer" in text_of(second.pdf)
+    assert issued_report(case.id, 1).pdf == kept
+
+
+def test_an_issued_report_cannot_be_changed(case, practice):
+    report = issue_report(case, practice, NOON)
+    report.pdf = b"other"
+    with pytest.raises(RuntimeError, match="never changed"):
+        db.session.flush()
+
+
+def test_a_draft_says_so_and_issues_nothing(case, practice):
+    assert "Draft" in text_of(draft_pdf(case, practice, NOON))
+    assert reports_of(case.id) == []
+
+
+def test_without_anybody_to_call_nothing_is_issued(case, practice):
+    set_letterhead(practice, phone=None, email=None)
+    with pytest.raises(NotReady, match="letterhead"):
+        issue_report(case, practice, NOON)
+    assert reports_of(case.id) == []
+
+
+def test_a_name_that_paper_cannot_show_holds_the_report_back(case, practice):
+    add_named_party(case.id, "\U0001f9ed", Role.VENDOR)
+    with pytest.raises(NotReady, match="names"):
+        issue_report(case, practice, NOON)
+
+
+def test_the_preview_lists_what_to_do_and_keeps_the_words(case, client, practice):
+    set_letterhead(practice, phone=None, email=None)
+    db.session.commit()
+    page = client.post("/cases/1/report", data={"view": "Start with A.", "report_note": "", "issue": "1"})
+    assert page.status_code == 200
+    assert "Put your phone or e-mail on the letterhead" in page.text
+    assert "Start with A." in page.text
+    assert "Issue report" not in page.text
+    assert "Start with A." in client.get("/cases/1/report").text
+
+
+def test_issuing_on_screen_and_opening_it(case, client):
+    answer = client.post("/cases/1/report", data={"view": "Start with A.", "issue": "1"})
+    assert answer.status_code == 302
+    opened = client.get("/cases/1/reports/1.pdf")
+    assert opened.mimetype == "application/pdf"
+    assert opened.headers["Content-Disposition"].startswith("inline")
+    assert "Start with A." in text_of(opened.data)
+    assert text_of(client.get("/cases/1/report.pdf").data).count("Draft")
+    assert "Report 2 is ready to issue" in client.get("/cases/1/report").text
+
+
+def test_an_odd_character_is_told_in_the_preview(case, client):
+    client.post("/cases/1/report", data={"view": "Good \U0001f9ed"})
+    assert "COMPASS" in client.get("/cases/1/report").text
+
+
+def test_a_view_that_is_too_long_comes_back_whole(case, client):
+    long = "word " * 200
+    page = client.post("/cases/1/report", data={"view": long, "issue": "1"})
+    assert "At most 600 fit here" in page.text and long.strip() in page.text
+    assert client.get("/cases/1/reports/1.pdf").status_code == 404
+
+
+def test_another_practice_finds_neither_draft_nor_report(app, case, practice, stranger):
+    issue_report(case, practice, NOON)
+    db.session.commit()
+    other = signed_in(app, stranger)
+    for path in ("/cases/1/report", "/cases/1/report.pdf", "/cases/1/reports/1.pdf"):
+        assert other.get(path).status_code == 404
+
+
+def test_the_command_line_writes_a_draft_or_the_issued_bytes(app, case, practice, owner, tmp_path):
+    issued = issue_report(case, practice, NOON)
+    kept = issued.pdf
+    db.session.commit()
+    run = app.test_cli_runner().invoke
+    out = tmp_path / "out.pdf"
+    assert run(args=["report", "1", "-o", str(out)]).exit_code == 0
+    assert "Draft" in text_of(out.read_bytes())
+    assert run(args=["report", "1", "--number", "1", "-o", str(out)]).exit_code == 0
+    assert out.read_bytes() == kept
+    assert run(args=["report", "1", "--number", "2", "-o", str(out)]).exit_code == 2
+    assert run(args=["report", "99", "-o", str(out)]).exit_code == 2
+
+
+def test_a_file_is_printed_without_any_database(app, tmp_path):
+    story = tmp_path / "story.json"
+    story.write_bytes(STORY)
+    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:////nowhere/none.sqlite"
+    out = tmp_path / "out.pdf"
+    result = app.test_cli_runner().invoke(args=["report", str(story), "-o", str(out)])
+    assert result.exit_code == 0, result.output
+    assert "Sam Field" in text_of(out.read_bytes())
+
+
+def test_reports_of_two_practices_are_numbered_apart(case, practice, stranger):
+    issue_report(case, practice, NOON)
+
+    with working_for(stranger.practice_id):
+        other = db.session.scalars(db.select(Practice).filter_by(id=stranger.practice_id)).one()
+        set_letterhead(other, phone="555")
+        assert issue_report(import_record(read_case(STORY), at=NOON), other, NOON).number == 1
+    work_for(practice.id, None)
+    assert [report.number for report in reports_of(case.id)] == [1]
