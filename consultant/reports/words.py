@@ -1,6 +1,6 @@
 """The client report in sentences: every section of it, from facts alone. A section without content is None or empty."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, State, all_back
 from consultant.blame.words import in_words
-from consultant.documents.words import day, long_day, unbroken
+from consultant.documents.words import day, long_day
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import Voice
 from consultant.picture.rules import Picture, picture
@@ -16,8 +16,7 @@ from consultant.referrals.rules import Referral
 from consultant.reports.appendix.words import Appendix, appendix, by_when
 from consultant.reports.choice.words import Choice, OptionTable, choice, choose, more_options
 from consultant.reports.glossary.words import glossary
-from consultant.reports.page_one.rules import ROOMS, is_cut
-from consultant.reports.page_one.words import PageOne, page_one, sender
+from consultant.reports.page_one.words import PageOne, number, page_one, sender
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended, on
 from consultant.reports.who_says.words import WhoSays, who_says
@@ -45,15 +44,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Report:
+    heading: str
     title: str
-    foot: str
-    whom: str
     sender: str
-    day: str
-    number: str
-    replaces: str
     page_one: PageOne
-    problem: str
+    problem: tuple[str, ...]
     choice: Choice | None
     who_says: WhoSays
     picture: Picture | None
@@ -76,21 +71,18 @@ class Report:
     address: str
 
 
-def report(facts: ReportFacts) -> Report:
-    """All that the page prints."""
+def report(facts: ReportFacts, show: Callable[[str], str] = str) -> Report:
+    """All that the page prints. `show` makes text printable, so that page 1 can be measured."""
     record, voice = facts.record, Voice.on_paper(facts.record.parties)
     drawn = picture(facts.assessment, _labels(facts, voice))
+    first = page_one(facts, show)
     tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
     return Report(
-        title=_("Where your case stands"),
-        foot=_foot(facts),
-        whom=record.client.name,
+        heading=_("Where your case stands"),
+        title=_("Where your case stands. %(number)s, %(day)s", number=number(facts), day=day(facts.day)),
         sender=sender(facts),
-        day=day(facts.day),
-        number=_number(facts),
-        replaces=_("It replaces report %(number)d.", number=facts.replaces) if facts.replaces else "",
-        page_one=page_one(facts),
-        problem=record.problem if is_cut(record.problem, ROOMS[0]) else "",
+        page_one=first,
+        problem=_problem(facts, first),
         choice=choice(facts),
         who_says=who_says(facts, voice),
         picture=drawn,
@@ -114,14 +106,10 @@ def report(facts: ReportFacts) -> Report:
     )
 
 
-def _number(facts: ReportFacts) -> str:
-    return _("Report %(number)d", number=facts.number) if facts.number else _("Draft")
-
-
-def _foot(facts: ReportFacts) -> str:
-    """On each page: which copy this is, and the phone number."""
-    phone = unbroken(facts.letterhead.phone) if facts.letterhead.phone else ""
-    return " · ".join(filter(None, [_number(facts), day(facts.day), sender(facts), phone]))
+def _problem(facts: ReportFacts, first: PageOne) -> tuple[str, ...]:
+    """Title and problem whole, when page 1 had no room for one of them."""
+    cut = any(each.more == "problem" for each in (first.about, *first.bullets))
+    return (ended(facts.record.title), ended(facts.record.problem)) if cut else ()
 
 
 def _labels(facts: ReportFacts, voice: Voice) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from itertools import product
 
 import pytest
+from PIL import Image
 
 from consultant.assessment.rules import assess
 from consultant.baseline.rules import BaselineItem
@@ -14,7 +16,7 @@ from consultant.options.rules import Option, OptionKind
 from consultant.parties.rules import Party, Role
 from consultant.promises.rules import Promise
 from consultant.referrals.rules import Referral
-from consultant.reports.page_one.rules import ROOMS, clipped, is_cut
+from consultant.reports.page_one.rules import rooms
 from consultant.reports.paper.actions import report_pdf
 from consultant.reports.rules import Letterhead, report_facts
 from consultant.reports.words import report
@@ -27,6 +29,8 @@ NOW = datetime(2025, 5, 16, 12, tzinfo=UTC)
 SENDER = Letterhead("Field IT", "555 0142", "9 am to 5 pm on weekdays")
 HOSTILE = {
     "words": "internet " * 400,
+    "long words": "misunderstanding telecommunications " * 60,
+    "short words": "we do it in an hour or so at no cost " * 40,
     "one long word": "x" * 3_000,
     "capitals": "WWWWWWWWW MMMMMMMMM " * 50,
     "Japanese": "自宅のモデムのランプが点滅し続け、つながらない。" * 40,
@@ -34,11 +38,22 @@ HOSTILE = {
     "lines": "no\n\n" * 300,
     "markup": "<b>&amp;</b><script>alert(1)</script> " * 30,
     "emoji": "\N{PILE OF POO}" * 200,
+    "no glyphs": "नमस्ते दुनिया " * 60,
 }
 
 
 def facts(of, letterhead=SENDER):
     return report_facts(assess(of, NOW), letterhead, number=1, day=NOW.date())
+
+
+RAINY = "The shop can not take cards on wet days and the desk phones cut out in calls at noon or when it rains hard"
+
+
+def square() -> bytes:
+    """The tallest logo that the page takes."""
+    picture = BytesIO()
+    Image.new("RGB", (400, 400)).save(picture, "PNG")
+    return picture.getvalue()
 
 
 def loop(**more):
@@ -49,9 +64,10 @@ def loop(**more):
     return record(*calls, **more)
 
 
+@pytest.mark.parametrize("logo", [None, "logo"])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_page_one_is_one_page_for_any_text(text):
-    name = text[:200]
+def test_page_one_is_one_page_for_any_text(text, logo):
+    name, picture = text[:200], logo and square()
     of = loop(
         title=text,
         problem=text,
@@ -63,11 +79,26 @@ def test_page_one_is_one_page_for_any_text(text):
         options=tuple(Option(text[:300], OptionKind.SWITCH) for _ in range(9)),
     )
     named = replace(of, parties=tuple(replace(party, name=name) for party in of.parties))
-    pages = pages_of(report_pdf(facts(named, Letterhead(name, "555 0142", text[:200], text, text[:254]))))
+    pages = pages_of(report_pdf(facts(named, Letterhead(name, "555 0142", text[:200], text, text[:254], picture))))
     assert len(pages[0].split()) <= 280
     assert "Page 1 of" in pages[0] and "When we look again:" in pages[0] and "Call me with any question:" in pages[0]
     assert "Please choose" in pages[1] or "was noted" in pages[1]
     assert "When we look again:" not in " ".join(pages[1:])
+
+
+@pytest.mark.parametrize("words", range(10, 26))
+def test_page_one_is_one_page_for_any_length(words):
+    text = RAINY.split()
+    of = loop(
+        title=" ".join(text[:words]),
+        problem=" ".join(text[:words]),
+        baseline=tuple(BaselineItem(" ".join(text[n:words]), back=n % 2 == 0, stopgap=" ".join(text[:words])) for n in range(6)),
+        revisit=Revisit(date(2025, 6, 1), " ".join(text[:words])),
+        referrals=(Referral(" ".join(text[:words]), "Wires"),),
+        options=(Option("Try cable", OptionKind.SWITCH),),
+    )
+    pages = pages_of(report_pdf(facts(of)))
+    assert "When we look again:" in pages[0] and "Call me with any question:" in pages[0]
 
 
 def test_what_is_cut_stands_whole_on_the_page_named():
@@ -85,11 +116,12 @@ def test_a_list_of_four_shows_three_and_where_the_rest_is():
 
 
 def test_clipping_counts_words_and_the_width_of_letters():
-    room = ROOMS[0]
-    assert clipped("a  b\nc", room) == "a b c" and not is_cut("a  b\nc", room)
-    assert clipped("a " * 26, room) == "a " * 24 + "a…"
-    assert clipped("x" * 171, room) == "x" * 170 + "…"
-    assert clipped("漢" * 86, room) == "漢" * 85 + "…"
+    room = next(rooms(str))
+    assert room.clip("a  b\nc") == "a b c" and not room.cuts("a  b\nc")
+    assert room.clip("a " * 26) == "a " * 24 + "a…" and room.cuts("a " * 26)
+    assert room.clip("x" * 171) == "x" * 170 + "…"
+    assert room.clip("漢" * 86) == "漢" * 85 + "…"
+    assert next(rooms(lambda text: text.replace("?", "[QUESTION MARK]"))).clip("?") == "[QUESTION MARK]"
 
 
 BACK = BaselineItem("Dial-up connects", back=True, tested_on=date(2025, 5, 14))
@@ -113,7 +145,7 @@ LEADS = {
 
 
 @pytest.mark.parametrize(
-    ("state", "baseline", "referred", "choice"), product(CLOSINGS, BASELINES, (False, True), (False, True)), ids=str
+    ("state", "baseline", "referred", "choice"), list(product(CLOSINGS, BASELINES, (False, True), (False, True)))
 )
 def test_every_state_says_what_page_one_must(state, baseline, referred, choice):
     page = report(

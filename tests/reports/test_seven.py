@@ -87,7 +87,8 @@ def test_a_screen_reader_finds_its_way(pdf, tmp_path):
 def test_more_on_page_names_the_page(facts, pdf):
     pages, prose = pages_of(pdf), report(facts)
     headings = {"told": prose.who_says.heading, "choice": prose.choice and prose.choice.heading, "baseline": prose.baseline}
-    more = [bullet.more for bullet in prose.page_one.bullets if bullet.more]
+    first = prose.page_one
+    more = [each.more for each in (first.about, *first.bullets, *first.closing) if each.more]
     named = [int(number) for number in re.findall(r"More on page (\d+)\.", pages[0])]
     assert len(named) == len(more) > 0
     for section, number in zip(more, named, strict=True):

@@ -165,7 +165,7 @@ def test_who_is_in_the_circle(ids):
     assert page.heading.startswith(f"In short: {LOOPS[ids]}, and ")
     assert ("firms" in page.heading) == ("client" not in ids)
     stuck = page.bullets[1].text
-    assert ("Both may be right in part." in stuck) == (len(around) == 2 and "me" not in ids)
+    assert ("Both may be right in part." in stuck) == (len(around) == 2 and "me" not in around)
     assert ("each is waiting for the next one" in stuck) == (len(around) > 2)
 
 
@@ -307,6 +307,7 @@ def test_who_is_who_names_everybody_with_their_numbers():
 
 
 def test_a_draft_says_so_and_a_new_number_says_what_it_replaces():
-    assert printed(record(), number=None).foot == "Draft · 16 May 2025 · Field IT · 555 0142"
+    assert printed(record(), number=None).page_one.foot == "Draft · 16 May 2025 · Field IT · 555 0142"
     issued = printed(record(), number=2, replaces=1)
-    assert (issued.number, issued.replaces) == ("Report 2", "It replaces report 1.")
+    assert issued.page_one.copy == ("16 May 2025", "Report 2", "replaces report 1")
+    assert issued.title == "Where your case stands. Report 2, 16 May 2025"

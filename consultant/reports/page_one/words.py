@@ -1,15 +1,15 @@
 """Page 1, which stands alone: what is wrong, why it is stuck, what works, what to do by when, when we look again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from consultant.baseline.rules import BaselineItem, State
-from consultant.documents.words import long_day, unbroken
+from consultant.documents.words import day, long_day, unbroken
 from consultant.parties.words import Voice
 from consultant.reports.choice.words import please_choose
-from consultant.reports.page_one.rules import NAME, ROOMS, Room, clipped, fits, is_cut
+from consultant.reports.page_one.rules import Room, fits, rooms
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.standing.words import heading, lead, why_stuck
 from consultant.reports.told.words import ended
@@ -27,61 +27,96 @@ class Bullet:
 
 @dataclass(frozen=True)
 class PageOne:
-    about: str
+    """All of it but the title. `whom` to `copy` stand in the block under the title, `foot` at the bottom of each page."""
+
+    whom: str
+    about: Bullet
+    sender: str
+    copy: tuple[str, ...]
     heading: str
     lead: str
     bullets: tuple[Bullet, ...]
-    closing: tuple[str, ...]
+    closing: tuple[Bullet, ...]
     contact: tuple[str, ...]
+    foot: str
 
     def paragraphs(self) -> Iterator[str]:
-        """All that page 1 prints beside its title, the footers and the line that says whom it is for."""
-        yield from (self.about, self.heading, self.lead, *self.closing, *self.contact)
-        yield from (f"{bullet.label} {bullet.text}" + (" More on page 2." if bullet.more else "") for bullet in self.bullets)
+        """The page's text with room for its labels."""
+        yield from (f"For: {self.whom}", f"From: {self.sender}, {', '.join(self.copy)}")
+        yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
+        for each in (self.about, *self.bullets, *self.closing):
+            yield f"{each.label} {each.text}" + (" More on page 2." if each.more else "")
+        yield f"{self.foot} Page 1 of 2"
 
 
 def sender(facts: ReportFacts) -> str:
     return facts.letterhead.name or _("Your consultant")
 
 
-def page_one(facts: ReportFacts) -> PageOne:
-    """With as much recorded text as the page takes."""
-    for room in ROOMS:
+def page_one(facts: ReportFacts, show: Callable[[str], str]) -> PageOne:
+    """With as much recorded text as the page takes. `show` makes text printable."""
+    for room in rooms(show):
         page = _page(facts, room)
-        if fits(page.paragraphs()):
+        if fits(page.paragraphs(), logo=facts.letterhead.logo is not None):
             break
     return page
 
 
-def short_voice(facts: ReportFacts) -> Voice:
+def _short_voice(facts: ReportFacts, room: Room) -> Voice:
     """Names as page 1 takes them: the longest are cut."""
-    parties = tuple(replace(party, short_name=clipped(party.called, Room(NAME, NAME, 1))) for party in facts.record.parties)
-    return Voice.on_paper(parties)
+    return Voice.on_paper(tuple(replace(party, short_name=room.clip_name(party.called)) for party in facts.record.parties))
 
 
 def _page(facts: ReportFacts, room: Room) -> PageOne:
-    voice = short_voice(facts)
+    voice = _short_voice(facts, room)
     return PageOne(
-        about=clipped(facts.record.title, room),
+        whom=room.clip(facts.record.client.name),
+        about=_whole_at("problem", _("About:"), facts.record.title, room),
+        sender=room.clip_name(sender(facts)),
+        copy=tuple(_copy(facts)),
         heading=heading(facts, voice),
         lead=lead(facts, voice, room),
         bullets=tuple(_bullets(facts, voice, room)),
         closing=tuple(_closing(facts, room)),
         contact=tuple(_contact(facts, room)),
+        foot=_foot(facts, room),
     )
+
+
+def _copy(facts: ReportFacts) -> Iterator[str]:
+    """Which copy this is."""
+    yield day(facts.day)
+    yield number(facts)
+    if facts.replaces:
+        yield _("replaces report %(number)d", number=facts.replaces)
+
+
+def number(facts: ReportFacts) -> str:
+    return _("Report %(number)d", number=facts.number) if facts.number else _("Draft")
+
+
+def _foot(facts: ReportFacts, room: Room) -> str:
+    """On each page, with the phone number."""
+    phone = unbroken(room.clip_name(facts.letterhead.phone)) if facts.letterhead.phone else ""
+    return " · ".join(filter(None, [number(facts), day(facts.day), room.clip_name(sender(facts)), phone]))
 
 
 def _bullets(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[Bullet]:
     """At most seven."""
     fixed = facts.state == ReportState.FIXED
     label = _("What was wrong:") if fixed else _("What is wrong:")
-    yield Bullet(label, ended(clipped(facts.record.problem, room)), "problem" if is_cut(facts.record.problem, room) else None)
+    yield _whole_at("problem", label, facts.record.problem, room)
     if not fixed:
         yield _cause(facts, voice)
         yield from _known(facts, room)
     yield from _baseline(facts.record.baseline, room)
     yield _to_do(facts, room)
     yield _again(facts.record.revisit, room)
+
+
+def _whole_at(section: str, label: str, text: str, room: Room) -> Bullet:
+    """Recorded text after its label; what is cut here stands whole in that section."""
+    return Bullet(label, ended(room.clip(text)), section if room.cuts(text) else None)
 
 
 def _cause(facts: ReportFacts, voice: Voice) -> Bullet:
@@ -94,14 +129,14 @@ def _known(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
     sentences = []
     if facts.record.evidence:
         newest = max(facts.record.evidence, key=lambda proof: proof.day)
-        sentences.append(ended(clipped(newest.what, room)))
+        sentences.append(ended(room.clip(newest.what)))
     if not facts.cause_found:
         sentences.append(_("No one knows the cause yet."))
         if any(test.untried for test in facts.record.tests):
             sentences.append(_("The next test should tell us more."))
     if sentences:
         label = _("Known:") if facts.cause_found else _("Known and not known:")
-        yield Bullet(label, " ".join(sentences), "proof" if facts.record.evidence and is_cut(newest.what, room) else None)
+        yield Bullet(label, " ".join(sentences), "proof" if facts.record.evidence and room.cuts(newest.what) else None)
 
 
 def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
@@ -109,20 +144,20 @@ def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
     if not items:
         yield Bullet(_("What works now:"), _("I have not noted it yet. Please tell me."))
         return
-    more = "baseline" if len(back) > room.items or any(is_cut(item.item, room) for item in back) else None
-    works = " ".join(ended(clipped(item.item, room)) for item in back[: room.items])
+    more = "baseline" if len(back) > room.items or any(room.cuts(item.item) for item in back) else None
+    works = " ".join(ended(room.clip(item.item)) for item in back[: room.items])
     yield Bullet(_("What works now:"), works or _("Nothing of what you had is back yet."), more)
     if gone:
-        cut = len(gone) > room.items or any(is_cut(text, room) for item in gone for text in (item.item, item.stopgap or ""))
+        cut = len(gone) > room.items or any(room.cuts(text) for item in gone for text in (item.item, item.stopgap or ""))
         yield Bullet(_("What is not back:"), " ".join(_gone(item, room) for item in gone[: room.items]), "baseline" if cut else None)
 
 
 def _gone(item: BaselineItem, room: Room) -> str:
-    sentences = [ended(clipped(item.item, room))]
+    sentences = [ended(room.clip(item.item))]
     if item.state == State.CANNOT:
         sentences.append(_("It cannot come back the way it was. I am sorry."))
     if item.stopgap:
-        sentences.append(_("Until then: %(stopgap)s", stopgap=ended(clipped(item.stopgap, room))))
+        sentences.append(_("Until then: %(stopgap)s", stopgap=ended(room.clip(item.stopgap))))
     return " ".join(sentences)
 
 
@@ -133,7 +168,7 @@ def _to_do(facts: ReportFacts, room: Room) -> Bullet:
     yours = [due.promise for due in facts.assessment.open_promises if facts.record.you and due.promise.by == facts.record.you.id]
     if not yours or facts.record.closing:
         return Bullet(label, _("You do not need to do anything now."))
-    what = _("You said that you would do this: %(what)s", what=ended(clipped(yours[0].what, room)))
+    what = _("You said that you would do this: %(what)s", what=ended(room.clip(yours[0].what)))
     return Bullet(label, what, "next")
 
 
@@ -143,28 +178,29 @@ def _again(revisit: Revisit | None, room: Room) -> Bullet:
         return Bullet(label, _("No day is set yet."))
     if revisit.is_never:
         return Bullet(label, _("We do not plan to look again. Call me if the fault comes back."))
-    day = revisit.date and long_day(revisit.date)
+    when = revisit.date and long_day(revisit.date)
     if not revisit.event:
-        return Bullet(label, _("On %(day)s. You do not have to call me first.", day=day))
-    event, more = ended(clipped(revisit.event, room)), "next" if is_cut(revisit.event, room) else None
-    if not day:
+        return Bullet(label, _("On %(day)s. You do not have to call me first.", day=when))
+    event, more = ended(room.clip(revisit.event)), "next" if room.cuts(revisit.event) else None
+    if not when:
         return Bullet(label, _("We look again when: %(event)s Call me when that happens.", event=event), more)
-    return Bullet(label, _("On %(day)s, or sooner. Call me when: %(event)s", day=day, event=event), more)
+    return Bullet(label, _("On %(day)s, or sooner. Call me when: %(event)s", day=when, event=event), more)
 
 
-def _closing(facts: ReportFacts, room: Room) -> Iterator[str]:
+def _closing(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
+    """Paragraphs; the label can be empty."""
     if facts.client_cleared:
-        yield _("This is not your fault. You did nothing to cause it.")
+        yield Bullet("", _("This is not your fault. You did nothing to cause it."))
     if facts.record.referrals:
-        who = ended(clipped(facts.record.referrals[0].to, room))
-        yield _("One part needs skills that I do not have. Who can help: %(who)s", who=who)
+        yield _whole_at("referral", _("One part needs somebody else:"), facts.record.referrals[0].to, room)
     if facts.state == ReportState.CANNOT:
-        yield _("I am still here for other questions.")
+        yield Bullet("", _("I am still here for other questions."))
 
 
 def _contact(facts: ReportFacts, room: Room) -> Iterator[str]:
     head = facts.letterhead
     yield _("Call me with any question:") if head.phone else _("Ask me any question:")
-    yield clipped(sender(facts), room)
-    yield from (unbroken(clipped(text, room)) for text in (head.phone, head.email) if text)
-    yield from (clipped(text, room) for text in (head.hours,) if text)
+    yield room.clip_name(sender(facts))
+    yield from (unbroken(room.clip_name(text)) for text in (head.phone, head.email) if text)
+    if head.hours:
+        yield room.clip_name(head.hours)

@@ -16,7 +16,7 @@ FOLDER = "client_report"
 
 def report_html(facts: ReportFacts) -> str:
     """The page, without its styles."""
-    words = report(facts)
+    words = report(facts, printable)
     return render(f"{FOLDER}/page.html", report=words, drawing=_drawing(words), has_logo=facts.letterhead.logo is not None)
 
 

@@ -11,7 +11,7 @@ from consultant.cases.rules import CaseState, Closing
 from consultant.clocks.words import days_late
 from consultant.parties.words import Voice
 from consultant.promises.rules import DuePromise
-from consultant.reports.page_one.rules import Room, clipped
+from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.told.words import ended, on, quote, told
 
@@ -62,8 +62,9 @@ def why_stuck(facts: ReportFacts, voice: Voice) -> str:
 
 def late_promise(due: DuePromise, voice: Voice, room: Room | None = None) -> str:
     """What was to happen by when, how long ago that was, and the recorded words."""
-    when, ago = on(due.promise.due), days_late(due.days_late)
-    words = quote(clipped(due.promise.what, room) if room else due.promise.what)
+    assert due.due_end  # an undated promise is never late
+    when, ago = on(due.due_end), days_late(due.days_late)
+    words = quote(room.clip(due.promise.what) if room else due.promise.what)
     if due.promise.by == voice.me:
         return _(
             "I said what I would do by %(day)s. That was %(ago)s, and I am sorry. My words: %(words)s.", day=when, ago=ago, words=words
@@ -124,7 +125,7 @@ def _fixed(closing: Closing | None, voice: Voice, room: Room) -> Iterator[str]:
     if closing.fixed_by:
         yield _("%(who)s fixed it on %(day)s.", who=voice.start(closing.fixed_by), day=on(closing.at))
     if closing.fixed_part:
-        yield _("The part: %(part)s", part=ended(clipped(closing.fixed_part, room)))
+        yield _("The part: %(part)s", part=ended(room.clip(closing.fixed_part)))
 
 
 def _back(items: tuple[BaselineItem, ...]) -> Iterator[str]:
