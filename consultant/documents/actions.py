@@ -43,23 +43,28 @@ def print_pdf(html: str, stylesheets: tuple[str, ...], created: datetime, resour
     `resources` are the pictures that the page may name as `resource:NAME`; it reaches nothing else. DocumentError when
     it can't be printed.
     """
-    order = {
-        "html": html,
-        "stylesheets": stylesheets,
-        "created": created.isoformat(timespec="seconds"),
-        "resources": {name: base64.b64encode(data).decode() for name, data in (resources or {}).items()},
-    }
+    order = _order("print", html, stylesheets, resources) | {"created": created.isoformat(timespec="seconds")}
     key = hashlib.sha256(json.dumps(order, sort_keys=True).encode()).hexdigest()
     with _kept_lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    pdf = _press.print(order)
+    pdf = _press.do(order)
     with _kept_lock:
         _kept[key] = pdf
         if len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return pdf
+
+
+def count_pages(html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None = None) -> int:
+    """How many pages the document would have. DocumentError when it can't be laid out."""
+    return int(_press.do(_order("count", html, stylesheets, resources)))
+
+
+def _order(job: str, html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None) -> dict[str, Any]:
+    pictures = {name: base64.b64encode(data).decode() for name, data in (resources or {}).items()}
+    return {"job": job, "html": html, "stylesheets": stylesheets, "resources": pictures}
 
 
 def printable(text: str) -> str:

@@ -29,14 +29,14 @@ class Press:
         self._worker: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory | None = None
 
-    def print(self, order: dict) -> bytes:
-        """The PDF for an order (the arguments of worker.print_document); DocumentError when there is none."""
+    def do(self, order: dict) -> bytes:
+        """What the worker made of an order (one of worker.JOBS and its arguments); DocumentError when nothing."""
         with self._lock:
             answer, late = self._exchange(self._ready_worker(), json.dumps(order).encode())
             if not answer:
                 problem = DocumentProblem.TOO_SLOW if late else DocumentProblem.STOPPED
                 raise DocumentError(problem, f"limits: {self.seconds} s, {self.megabytes} MB")
-            if answer.startswith(b"%PDF"):
+            if not answer.startswith(b"{"):
                 return answer
             failure = json.loads(answer)
             if failure["problem"] == DocumentProblem.TOO_LARGE:

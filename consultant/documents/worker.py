@@ -118,12 +118,26 @@ def print_document(html: str, stylesheets: list[str], created: str, resources: M
     return document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
 
 
+def count_pages(html: str, stylesheets: list[str], resources: Mapping[str, bytes]) -> bytes:
+    """How many pages it would have, as digits: laid out, and not printed."""
+    from weasyprint import HTML
+
+    fetcher().resources = resources
+    styles = [stylesheet(text) for text in stylesheets]
+    pages = HTML(string=html, url_fetcher=fetcher()).render(font_config=fonts(), stylesheets=styles).pages
+    return str(len(pages)).encode()
+
+
+JOBS = {"print": print_document, "count": count_pages}
+
+
 def answer(request: bytes) -> bytes:
-    """A PDF, or a problem as JSON. The engine's fatal errors are no Exceptions, hence the broad net."""
+    """A PDF or a number, or a problem as JSON. The engine's fatal errors are no Exceptions, hence the broad net."""
     order = json.loads(request)
+    job = JOBS[order.pop("job")]
     order["resources"] = {name: base64.b64decode(data) for name, data in order["resources"].items()}
     try:
-        return print_document(**order)
+        return job(**order)
     except MemoryError:
         return json.dumps({"problem": "too large", "detail": "out of memory"}).encode()
     except BaseException as error:

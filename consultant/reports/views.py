@@ -14,9 +14,9 @@ from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
 from consultant.reports import actions
 from consultant.reports.forms import ReportForm
+from consultant.reports.paper.actions import fitted
 from consultant.reports.readiness.rules import Obstacle
 from consultant.reports.readiness.words import heading, to_do
-from consultant.reports.words import report
 from consultant.web.access import audience
 
 bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
@@ -67,12 +67,17 @@ def _issue(case: Case, form: ReportForm):
 
 def _show(case: Case, form: ReportForm):
     page = actions.preview(case, practice_of(current_user), _now())
+    try:
+        one, problem = fitted(page.facts).page_one, None
+    except DocumentError as error:
+        one, problem = None, document_words.problem(error.problem)
     return render_template(
         "reports/preview.html",
         case=case,
         form=form,
         page=page,
-        one=report(page.facts).page_one,
+        one=one,
+        problem=problem,
         heading=heading(page.facts.number, len(page.obstacles)),
         obstacles=[(to_do(obstacle), _where(obstacle, case)) for obstacle in page.obstacles],
         issued=actions.reports_of(case.id),

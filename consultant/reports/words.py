@@ -1,6 +1,6 @@
 """The client report in sentences: every section of it, from facts alone. A section without content is None or empty."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -16,6 +16,7 @@ from consultant.referrals.rules import Referral
 from consultant.reports.appendix.words import Appendix, appendix, by_when
 from consultant.reports.choice.words import Choice, OptionTable, choice, choose, more_options
 from consultant.reports.glossary.words import glossary
+from consultant.reports.page_one.rules import WIDEST, Room
 from consultant.reports.page_one.words import PageOne, number, page_one, sender
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended, on
@@ -71,11 +72,11 @@ class Report:
     address: str
 
 
-def report(facts: ReportFacts, show: Callable[[str], str] = str) -> Report:
-    """All that the page prints. `show` makes text printable, so that page 1 can be measured."""
+def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
+    """All that the page prints; `room` is what page 1 takes of a recorded text."""
     record, voice = facts.record, Voice.on_paper(facts.record.parties)
     drawn = picture(facts.assessment, _labels(facts, voice))
-    first = page_one(facts, show)
+    first = page_one(facts, room)
     tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
     return Report(
         heading=_("Where your case stands"),

@@ -63,7 +63,7 @@ for name, attempt in tries.items():
 
 def order(body: str, resources: dict | None = None) -> dict:
     html = f'<!doctype html><html lang="en"><title>x</title><body>{body}'
-    return {"html": html, "stylesheets": STYLES, "created": CREATED.isoformat(), "resources": resources or {}}
+    return {"job": "print", "html": html, "stylesheets": STYLES, "created": CREATED.isoformat(), "resources": resources or {}}
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def press():
 @pytest.mark.parametrize("body", OUTSIDE.values(), ids=OUTSIDE.keys())
 def test_nothing_outside_the_document_is_reached(press, body):
     with pytest.raises(DocumentError) as error:
-        press.print(order(body))
+        press.do(order(body))
     assert error.value.problem == DocumentProblem.REFUSED
 
 
@@ -91,18 +91,18 @@ def test_the_worker_opens_no_socket_starts_nothing_and_writes_nothing(tmp_path):
 def test_a_hang_ends_at_the_limit_and_the_next_document_prints():
     press = Press(seconds=3)
     with pytest.raises(DocumentError) as error:
-        press.print(order(HANGS))
+        press.do(order(HANGS))
     assert error.value.problem == DocumentProblem.TOO_SLOW
-    assert press.print(order("fine")).startswith(b"%PDF")
+    assert press.do(order("fine")).startswith(b"%PDF")
     press.stop()
 
 
 def test_a_document_that_takes_all_memory_ends_and_the_next_one_prints():
     press = Press(megabytes=220)
     with pytest.raises(DocumentError) as error:
-        press.print(order("<p>many words in a paragraph</p>" * 20_000))
+        press.do(order("<p>many words in a paragraph</p>" * 20_000))
     assert error.value.problem in (DocumentProblem.TOO_LARGE, DocumentProblem.STOPPED)
-    assert press.print(order("fine")).startswith(b"%PDF")
+    assert press.do(order("fine")).startswith(b"%PDF")
     press.stop()
 
 
@@ -110,17 +110,17 @@ def test_a_small_file_that_unfolds_to_a_large_picture_is_refused(press):
     bomb = BytesIO()
     Image.new("1", (5_000, 5_000)).save(bomb, "PNG")
     with pytest.raises(DocumentError) as error:
-        press.print(order('<img src="resource:bomb" alt="x">', {"bomb": base64.b64encode(bomb.getvalue()).decode()}))
+        press.do(order('<img src="resource:bomb" alt="x">', {"bomb": base64.b64encode(bomb.getvalue()).decode()}))
     assert error.value.problem == DocumentProblem.REFUSED
 
 
 def test_a_killed_worker_is_replaced_and_leaves_no_folder():
     press = Press()
-    press.print(order("one"))
+    press.do(order("one"))
     folder, worker = Path(press._folder.name), press._worker
     os.kill(worker.pid, 9)
     worker.wait()
-    assert press.print(order("two")).startswith(b"%PDF")
+    assert press.do(order("two")).startswith(b"%PDF")
     assert press._worker.pid != worker.pid and not folder.exists()
     press.stop()
 
@@ -129,8 +129,8 @@ def test_threads_share_one_worker_and_each_gets_its_own_document(press):
     found: dict[int, bool] = {}
 
     def one(number: int) -> None:
-        pdf = press.print(order("<p>x</p>" * number))
-        found[number] = pdf == press.print(order("<p>x</p>" * number))
+        pdf = press.do(order("<p>x</p>" * number))
+        found[number] = pdf == press.do(order("<p>x</p>" * number))
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(1, 9)]
     for thread in threads:

@@ -1,15 +1,13 @@
 """Room on page 1: how much recorded text it takes (domain.md, Report facts: page 1 never overflows)."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-MOST_WORDS = 280  # of the whole page
-MOST_LINES = 29  # under the title; measured on A4 at 13 pt with seven bullets
-LOGO_LINES = 3
-LINE = 62  # letters of plain English; measured 65 to 70
-SIZES = ((25, 170, 3, 40), (18, 110, 3, 40), (12, 75, 2, 30), (8, 50, 1, 20), (4, 24, 1, 12))
+MOST_WORDS = 265  # 280 on the whole page, less its title and what marks a list
+LETTERS = 7  # of a word and the space after it
+WORDS = range(25, 3, -1)  # of one recorded text: what the rule allows, then word by word down to what always fits
 
 
 @dataclass(frozen=True)
@@ -39,17 +37,21 @@ class Room:
         return short if short == " ".join(words) else short.rstrip(" .,;:") + "…"
 
 
-def rooms(show: Callable[[str], str]) -> Iterator[Room]:
+def rooms(show: Callable[[str], str]) -> list[Room]:
     """From what the rule allows down to what always fits."""
-    return (Room(*size, show) for size in SIZES)
+    return [Room(words, words * LETTERS - 5, _items(words), _name(words), show) for words in WORDS]
 
 
-def fits(paragraphs: Iterable[str], logo: bool) -> bool:
-    """Whether these paragraphs, which are all but the title, leave page 1 whole."""
-    paragraphs = list(paragraphs)
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
-    lines = sum(-(-sum(map(_width, paragraph)) // LINE) for paragraph in paragraphs)
-    return words <= MOST_WORDS and lines <= MOST_LINES - LOGO_LINES * logo
+def _items(words: int) -> int:
+    """The shorter the texts have to be, the fewer of them stand in a list."""
+    return 3 if words > 9 else 2 if words > 6 else 1
+
+
+def _name(words: int) -> int:
+    return 40 if words > 12 else 12 + (words - 4) * 3
+
+
+WIDEST = rooms(str)[0]
 
 
 def _width(letter: str) -> float:

@@ -1,6 +1,6 @@
 """Page 1, which stands alone: what is wrong, why it is stuck, what works, what to do by when, when we look again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -9,7 +9,7 @@ from consultant.baseline.rules import BaselineItem, State
 from consultant.documents.words import day, long_day, unbroken
 from consultant.parties.words import Voice
 from consultant.reports.choice.words import please_choose
-from consultant.reports.page_one.rules import Room, fits, rooms
+from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.standing.words import heading, lead, why_stuck
 from consultant.reports.told.words import ended
@@ -40,8 +40,17 @@ class PageOne:
     contact: tuple[str, ...]
     foot: str
 
+    @property
+    def sections(self) -> list[str]:
+        """The ids of the sections that the page sends its reader to."""
+        return sorted({each.more for each in (self.about, *self.bullets, *self.closing) if each.more})
+
+    @property
+    def words(self) -> int:
+        """How many the page has in all, its labels included."""
+        return sum(len(paragraph.split()) for paragraph in self.paragraphs())
+
     def paragraphs(self) -> Iterator[str]:
-        """The page's text with room for its labels."""
         yield from (f"For: {self.whom}", f"From: {self.sender}, {', '.join(self.copy)}")
         yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
         for each in (self.about, *self.bullets, *self.closing):
@@ -53,21 +62,8 @@ def sender(facts: ReportFacts) -> str:
     return facts.letterhead.name or _("Your consultant")
 
 
-def page_one(facts: ReportFacts, show: Callable[[str], str]) -> PageOne:
-    """With as much recorded text as the page takes. `show` makes text printable."""
-    for room in rooms(show):
-        page = _page(facts, room)
-        if fits(page.paragraphs(), logo=facts.letterhead.logo is not None):
-            break
-    return page
-
-
-def _short_voice(facts: ReportFacts, room: Room) -> Voice:
-    """Names as page 1 takes them: the longest are cut."""
-    return Voice.on_paper(tuple(replace(party, short_name=room.clip_name(party.called)) for party in facts.record.parties))
-
-
-def _page(facts: ReportFacts, room: Room) -> PageOne:
+def page_one(facts: ReportFacts, room: Room) -> PageOne:
+    """With as much recorded text as `room` allows."""
     voice = _short_voice(facts, room)
     return PageOne(
         whom=room.clip(facts.record.client.name),
@@ -81,6 +77,11 @@ def _page(facts: ReportFacts, room: Room) -> PageOne:
         contact=tuple(_contact(facts, room)),
         foot=_foot(facts, room),
     )
+
+
+def _short_voice(facts: ReportFacts, room: Room) -> Voice:
+    """Names as page 1 takes them: the longest are cut."""
+    return Voice.on_paper(tuple(replace(party, short_name=room.clip_name(party.called)) for party in facts.record.parties))
 
 
 def _copy(facts: ReportFacts) -> Iterator[str]:

@@ -1,31 +1,59 @@
 """The client report on paper, from its facts: the same facts, the same page and the same bytes."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from markupsafe import Markup
 
-from consultant.documents.actions import print_pdf, printable, render, stylesheet
+from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
+from consultant.reports.page_one.rules import MOST_WORDS, Room, rooms
 from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, report
 
 FOLDER = "client_report"
 
 
+def fitted(facts: ReportFacts) -> Report:
+    """The report in words, with as much recorded text on page 1 as that page takes: tried on the page itself."""
+    sizes = rooms(printable)
+    if _fits(facts, sizes[0]):
+        return report(facts, sizes[0])
+    place = bisect_left(range(len(sizes) - 1), True, key=lambda size: _fits(facts, sizes[size]))
+    return report(facts, sizes[place])
+
+
 def report_html(facts: ReportFacts) -> str:
     """The page, without its styles."""
-    words = report(facts, printable)
-    return render(f"{FOLDER}/page.html", report=words, drawing=_drawing(words), has_logo=facts.letterhead.logo is not None)
+    words = fitted(facts)
+    return _page(facts, words, drawing=_drawing(words))
 
 
 def report_pdf(facts: ReportFacts) -> bytes:
     """The tagged PDF, dated by the report's day. DocumentError when it can't be printed."""
-    styles = stylesheet("print.css"), stylesheet(f"{FOLDER}/page.css")
-    created = datetime.combine(facts.day, time(12), UTC)
-    logo = facts.letterhead.logo
-    return print_pdf(report_html(facts), styles, created, {"logo": logo} if logo else None)
+    return print_pdf(report_html(facts), _styles(), datetime.combine(facts.day, time(12), UTC), _pictures(facts))
+
+
+def _fits(facts: ReportFacts, room: Room) -> bool:
+    words = report(facts, room)
+    if words.page_one.words > MOST_WORDS:
+        return False
+    return count_pages(_page(facts, words, first_only=True), _styles(), _pictures(facts)) == 2  # and one for what it names
+
+
+def _page(facts: ReportFacts, words: Report, drawing: Markup | None = None, first_only: bool = False) -> str:
+    has_logo = facts.letterhead.logo is not None
+    return render(f"{FOLDER}/page.html", report=words, drawing=drawing, has_logo=has_logo, first_only=first_only)
+
+
+def _styles() -> tuple[str, str]:
+    return stylesheet("print.css"), stylesheet(f"{FOLDER}/page.css")
+
+
+def _pictures(facts: ReportFacts) -> dict[str, bytes]:
+    return {"logo": facts.letterhead.logo} if facts.letterhead.logo else {}
 
 
 def _drawing(words: Report) -> Markup | None:
