@@ -114,13 +114,17 @@ class Owned:
     changed_at: Mapped[datetime] = mapped_column(Instant)
 
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}  # an id that was deleted is given to nobody: an old page or cookie must not fit
+
+
 def owned(*more: Any, **parents: str) -> tuple[Any, ...]:
     """Table arguments of an Owned model. `parents` maps a column to its table: owned(case_id="cases").
 
     The keys are composite, so that a row cannot point at another practice's row.
     """
     keys = [ForeignKeyConstraint(["practice_id", column], [f"{table}.practice_id", f"{table}.id"]) for column, table in parents.items()]
-    return (UniqueConstraint("practice_id", "id"), ForeignKeyConstraint(["practice_id"], ["practices.id"]), *keys, *more)
+    practice = ForeignKeyConstraint(["practice_id"], ["practices.id"])
+    return (UniqueConstraint("practice_id", "id"), practice, *keys, *more, NEVER_AGAIN)
 
 
 def as_rule(row: Any, rule: type[Rule], **others: Any) -> Rule:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from flask_migrate import downgrade, upgrade
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from consultant.cases.actions import open_case
@@ -86,6 +87,33 @@ def test_sqlite_is_set_so_that_a_saved_row_is_on_disk(app):
             assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 0
         with pytest.raises(RuntimeError, match="synchronous"):
             check_sqlite()
+
+
+def test_a_migration_that_is_cut_off_leaves_nothing_behind(settings):
+    app = create_app(settings)
+    with app.app_context():
+        tables = []
+
+        def pull_the_plug(_connection, _cursor, statement, *_rest):
+            tables.extend(["table"] if "CREATE TABLE" in statement else [])
+            if len(tables) == 5:
+                raise KeyboardInterrupt
+
+        event.listen(db.engine, "before_cursor_execute", pull_the_plug)
+        with pytest.raises(KeyboardInterrupt):
+            upgrade()
+        event.remove(db.engine, "before_cursor_execute", pull_the_plug)
+        assert db.inspect(db.engine).get_table_names() == []
+        upgrade()
+        assert "calls" in db.inspect(db.engine).get_table_names()
+
+
+def test_an_id_is_never_given_again(practice):
+    first = client_named("Rosa Reyes", "household")
+    gone = first.id
+    db.session.delete(first)
+    db.session.commit()
+    assert client_named("Rosa Reyes", "household").id > gone
 
 
 def test_the_migrations_make_the_tables_that_the_models_describe(settings):

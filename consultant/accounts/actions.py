@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from consultant.accounts.models import Consultant, Invitation, Practice
@@ -19,13 +20,17 @@ def sign_up_is_open() -> bool:
 
 
 def sign_up(*, practice: str, name: str, email: str, password: str, zone: str, currency: str, at: datetime) -> Consultant:
-    """The first practice and its owner. PermissionError when there is one already."""
+    """The first practice and its owner. PermissionError when there is one already, if only by a moment."""
     if not sign_up_is_open():
         raise PermissionError("sign-up is closed")
-    return add_practice(
-        Practice(name=practice, zone=zone, currency=currency, created_at=at),
-        Consultant(name=name, email=email.lower(), password_hash=generate_password_hash(password), is_owner=True),
-    )
+    try:
+        return add_practice(
+            Practice(name=practice, zone=zone, currency=currency, is_first=True, created_at=at),
+            Consultant(name=name, email=email.lower(), password_hash=generate_password_hash(password), is_owner=True),
+        )
+    except IntegrityError:
+        db.session.rollback()
+        raise PermissionError("sign-up is closed") from None
 
 
 def add_practice(practice: Practice, owner: Consultant) -> Consultant:
@@ -81,6 +86,11 @@ def join(invitation: Invitation, *, name: str, password: str, at: datetime) -> C
         return add_row(Consultant(name=name, email=invitation.email, password_hash=generate_password_hash(password)))
 
 
+def demo_was_here() -> bool:
+    """Whether the demo was ever made here."""
+    return db.session.scalars(db.select(Practice).filter_by(is_demo=True)).first() is not None
+
+
 def demo_consultant() -> Consultant | None:
     """The demo's own sign-in: without a password, on this machine only."""
     query = db.select(Consultant).join(Practice, Practice.id == Consultant.practice_id).filter(Practice.is_demo)
@@ -88,10 +98,10 @@ def demo_consultant() -> Consultant | None:
 
 
 def remove_demo() -> None:
-    """The demo practice and everything in it."""
+    """Everything in the demo practice. Its bare row stays, to say that the demo was here and is not wanted again."""
     for practice in db.session.scalars(db.select(Practice).filter_by(is_demo=True)):
         erase_practice(practice.id)
-        db.session.delete(practice)
+        practice.name = ""
     db.session.flush()
 
 

@@ -6,13 +6,14 @@ from flask_login import UserMixin
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consultant.database import Instant, Owned, db, owned
+from consultant.database import NEVER_AGAIN, Instant, Owned, db, owned
 
 
 class Practice(db.Model):
     """The consultant's business; owns every other row. The letterhead prints on reports."""
 
     __tablename__ = "practices"
+    __table_args__ = (UniqueConstraint("is_first"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -24,6 +25,7 @@ class Practice(db.Model):
     zone: Mapped[str] = mapped_column(String(64), default="UTC")  # IANA name
     currency: Mapped[str] = mapped_column(String(3), default="USD")  # ISO 4217
     is_demo: Mapped[bool] = mapped_column(default=False)
+    is_first: Mapped[bool | None]  # True for the one that was made by signing up, which happens once
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 

@@ -1,7 +1,7 @@
 """Sign up, sign in, sign out, join by invitation, and the demo's own sign-in."""
 
 from datetime import UTC, datetime
-from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
@@ -14,7 +14,7 @@ from consultant.web.access import audience, safe_next
 
 bp = Blueprint("accounts", __name__)
 
-THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 
 
@@ -22,19 +22,21 @@ PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-
 @audience("anyone")
 def sign_up():
     if not actions.sign_up_is_open():
-        flash(_("There is a practice here already. Ask its owner for an invitation."))
-        return redirect(url_for("accounts.sign_in"))
+        return _closed()
     form = SignUpForm()
     if form.validate_on_submit():
-        person = actions.sign_up(
-            practice=form.practice.data,
-            name=form.name.data,
-            email=form.email.data,
-            password=form.password.data,
-            zone=form.zone.data,
-            currency=form.currency.data,
-            at=datetime.now(UTC),
-        )
+        try:
+            person = actions.sign_up(
+                practice=form.practice.data,
+                name=form.name.data,
+                email=form.email.data,
+                password=form.password.data,
+                zone=form.zone.data,
+                currency=form.currency.data,
+                at=datetime.now(UTC),
+            )
+        except PermissionError:
+            return _closed()
         _enter(person)
         return redirect(url_for("today.show"))
     return render_template("accounts/sign_up.html", form=form, demo=_demo_is_near())
@@ -90,6 +92,11 @@ def join(token: str):
     return render_template("accounts/join.html", form=form, email=invitation.email)
 
 
+def _closed():
+    flash(_("There is a practice here already. Ask its owner for an invitation."))
+    return redirect(url_for("accounts.sign_in"))
+
+
 def _onward() -> str:
     """The page that was asked for before signing in, else home."""
     return safe_next(request.args.get("next")) or url_for("today.show")
@@ -105,7 +112,8 @@ def _enter(person: Consultant) -> None:
 
 def _demo_is_near() -> Consultant | None:
     """The demo's consultant when the visitor sits at this machine; a request that was passed on never does."""
-    near = ip_address(request.remote_addr or "0.0.0.0").is_loopback
-    named_here = request.host.rpartition(":")[0] in THIS_MACHINE or request.host in THIS_MACHINE
+    served_here = urlsplit(current_app.config["SETTINGS"].base_url).hostname in THIS_MACHINE
+    named_here = urlsplit(f"//{request.host}").hostname in THIS_MACHINE
     passed_on = any(name in request.headers for name in PASSED_ON)
-    return actions.demo_consultant() if near and named_here and not passed_on else None
+    near = request.remote_addr in THIS_MACHINE
+    return actions.demo_consultant() if near and served_here and named_here and not passed_on else None

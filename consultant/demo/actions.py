@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from consultant.accounts.actions import add_practice, demo_consultant
+from consultant.accounts.actions import add_practice, demo_consultant, demo_was_here
 from consultant.accounts.models import Consultant, Practice
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
@@ -17,8 +17,8 @@ STORY = "dsl.json"
 
 
 def load_demo(at: datetime) -> None:
-    """Make the demo practice as of this moment, unless it is there, and issue the first report of its own story."""
-    if demo_consultant():
+    """Make the demo practice as of this moment, unless it is or was there, and issue the first report of its own story."""
+    if demo_was_here():
         return
     practice = Practice(
         name="Sam Field",

@@ -67,6 +67,11 @@ def _order(job: str, html: str, stylesheets: tuple[str, ...], resources: Mapping
     return {"job": job, "html": html, "stylesheets": stylesheets, "resources": pictures}
 
 
+def stop_press() -> None:
+    """End the worker process; the next document starts another. A process that forks must do this first."""
+    _press.stop()
+
+
 def printable(text: str) -> str:
     """The text as paper shows it; for labels that are measured or drawn before they reach a template."""
     return rules.printable(text, _drawable())

@@ -18,7 +18,10 @@ with database.engine.connect() as connection:
         connection=connection,
         target_metadata=database.metadata,
         render_item=as_stored,
+        transactional_ddl=True,  # on SQLite too: a start that is killed half-way must leave nothing behind
         **current_app.extensions["migrate"].configure_args,
     )
     with context.begin_transaction():
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # its driver would commit each statement by itself
         context.run_migrations()

@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from consultant.accounts.models import Practice
 from consultant.database import db
@@ -25,7 +25,7 @@ def set_letterhead(practice: Practice, **values: str | None) -> None:
 
 def set_logo(practice: Practice, data: bytes | None) -> None:
     """Keep a logo as a small PNG made by us, so that nothing but pixels is kept. Raises NotAPicture."""
-    practice.logo = _small_png(data) if data else None
+    practice.logo = None if data is None else _small_png(data)
     db.session.flush()
 
 
@@ -34,7 +34,7 @@ def _small_png(data: bytes) -> bytes:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise NotAPicture
-            small = picture.convert("RGBA")
+            small = ImageOps.exif_transpose(picture).convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise NotAPicture from None
     small.thumbnail(LOGO_SIZE)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
@@ -27,7 +27,7 @@ def show():
 @audience("owner")
 def letterhead():
     practice = accounts.practice_of(current_user)
-    form = LetterheadForm(obj=practice)
+    form = LetterheadForm(data={name: getattr(practice, name) for name in LETTERHEAD})
     if form.validate_on_submit():
         try:
             if form.logo.data:
@@ -47,6 +47,8 @@ def letterhead():
 @audience("owner")
 def invite():
     """The secret link is shown once, on this page only."""
+    if accounts.practice_of(current_user).is_demo:
+        abort(404)  # whoever joined it would have a password, and the demo opens on this machine only
     form, link = InviteForm(), None
     if form.validate_on_submit():
         if accounts.consultant_by_email(form.email.data):

@@ -77,7 +77,7 @@ def _unsettled(call: Call) -> Iterator[int]:
 def _due(call: Call, i: int, now: datetime) -> DuePromise:
     promise, zone = call.promises[i], call.at.tzinfo
     end = due_end(promise, zone)
-    days_late = (_day(now, zone) - _day(end, zone)).days if end and end < now else None
+    days_late = (day_in(now, zone) - day_in(end, zone)).days if end and end < now else None
     return DuePromise(
         promise=promise,
         row=f"{call.row}.promises[{i}]",
@@ -88,7 +88,7 @@ def _due(call: Call, i: int, now: datetime) -> DuePromise:
     )
 
 
-def _day(moment: datetime, zone: tzinfo | None) -> date:
+def day_in(moment: datetime, zone: tzinfo | None) -> date:
     """The calendar day in `zone`; at the very ends of the calendar, where another zone has no such day, its own."""
     try:
         return moment.astimezone(zone).date()

@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
+
 from consultant.accounts.models import Practice
 from consultant.assessment.rules import assess
 from consultant.cases.actions import record_of
@@ -24,6 +26,10 @@ class NotReady(ValueError):
     def __init__(self, found: tuple[Obstacle, ...]) -> None:
         super().__init__(", ".join(found))
         self.obstacles = found
+
+
+class AlreadyIssued(ValueError):
+    """The report of that number was issued a moment ago."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +73,27 @@ def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
     return report_pdf(_facts(case, practice, now, draft=True))
 
 
-def issue_report(case: Case, practice: Practice, now: datetime) -> Report:
-    """Number the report, print it and keep it. Raises NotReady, DocumentError."""
+def issue_report(case: Case, practice: Practice, now: datetime, number: int | None = None) -> Report:
+    """Number the report, print it and keep it. Raises NotReady, DocumentError.
+
+    With `number`, the one that was asked for: AlreadyIssued when that one is there. Nothing is written before the PDF is
+    made, so that nobody else has to wait for it.
+    """
     facts = _facts(case, practice, now)
+    if number and number != facts.number:
+        raise AlreadyIssued
     found = _obstacles(facts)
     if found:
         raise NotReady(found)
     pdf = report_pdf(facts)
+    try:
+        return _keep(case, facts, pdf, now)
+    except IntegrityError:
+        db.session.rollback()
+        raise AlreadyIssued from None
+
+
+def _keep(case: Case, facts: ReportFacts, pdf: bytes, now: datetime) -> Report:
     return add_row(
         Report(
             case_id=case.id,

@@ -10,6 +10,7 @@ from flask_login import current_user
 from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
+from consultant.database import db
 from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
 from consultant.reports import actions
@@ -30,6 +31,7 @@ def preview(number: int):
     if form.validate_on_submit():
         actions.set_free_parts(case, view=form.view.data, report_note=form.report_note.data)
         if "issue" in request.form:
+            db.session.commit()  # the words are safe, and the press does not hold up anybody's saving
             return _issue(case, form)
         return redirect(url_for("reports.preview", number=number))
     return _show(case, form)
@@ -54,10 +56,14 @@ def pdf(number: int, issue: int):
 
 
 def _issue(case: Case, form: ReportForm):
+    case_number = case.number
     try:
-        issued = actions.issue_report(case, practice_of(current_user), _now())
+        issued = actions.issue_report(case, practice_of(current_user), _now(), request.form.get("issue", type=int))
     except actions.NotReady:
         return _show(case, form)
+    except actions.AlreadyIssued:
+        flash(_("This report was issued already. Nothing was issued twice."))
+        return redirect(url_for("cases.show", number=case_number, _anchor="reports"))
     except DocumentError as error:
         flash(document_words.problem(error.problem))
         return _show(case, form)

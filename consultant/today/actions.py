@@ -1,7 +1,7 @@
 """Collects what is due over all cases of the practice, in a handful of queries."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from consultant.calls.actions import logs_of
 from consultant.calls.rules import standing_log
@@ -13,7 +13,7 @@ from consultant.options.actions import options_by_case
 from consultant.parties.actions import keys_of
 from consultant.parties.models import Party
 from consultant.parties.rules import Role
-from consultant.promises.rules import open_promises
+from consultant.promises.rules import day_in, open_promises
 from consultant.revisit.models import Revisit
 from consultant.today.rules import Agenda, Item, Kind, agenda
 
@@ -41,7 +41,7 @@ def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:
         by = parties[due.promise.by]
         yield Item(
             Kind.PROMISE,
-            due.due_end.date() if due.due_end else None,
+            _day(due.promise.due, now),
             case.number,
             case.title,
             by.called,
@@ -51,6 +51,11 @@ def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:
             promise=due.promise.id,
             overdue=due.overdue,
         )
+
+
+def _day(due: date | datetime | None, now: datetime) -> date | None:
+    """A day stays that day; a time falls on the day that it is then where the practice is."""
+    return day_in(due, now.tzinfo) if isinstance(due, datetime) else due
 
 
 def _revisits() -> Iterator[Item]:

@@ -1,6 +1,8 @@
 """`flask prepare` and `flask serve`: what `./run` calls."""
 
-from datetime import UTC, datetime
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
@@ -10,17 +12,26 @@ from flask_migrate import upgrade
 from consultant.accounts.actions import sign_up_is_open
 from consultant.database import check_sqlite, db
 from consultant.demo.actions import demo_case, load_demo
+from consultant.documents.actions import stop_press
 from consultant.web.server import is_free, serve
 
 
 def prepare() -> None:
-    """Bring the database to its newest form; the first time, load the demo."""
-    is_new = not db.inspect(db.engine).has_table("practices")
+    """Bring the database to its newest form; the first time, load the demo. What it makes, only this user can read."""
+    os.umask(0o077)
     check_sqlite()
     upgrade()
-    if is_new:
-        load_demo(datetime.now(UTC))
-        db.session.commit()
+    load_demo(datetime.now(UTC))
+    db.session.commit()
+    sweep(current_app.config["SETTINGS"].data / "sessions", current_app.permanent_session_lifetime)
+
+
+def sweep(sessions: Path, lifetime: timedelta) -> None:
+    """Delete the files of sessions that have ended; the session store never does."""
+    oldest = (datetime.now(UTC) - lifetime).timestamp()
+    for file in sessions.glob("*"):
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
 
 
 def welcome(address: str) -> list[str]:
@@ -53,6 +64,7 @@ def init_app(app: Flask) -> None:
             )
         prepare()
         click.echo("\n".join(welcome(settings.base_url)))
+        stop_press()
         db.session.remove()
-        db.engine.dispose()  # the server's process opens its own connections
+        db.engine.dispose()  # the server forks: its process has a press and connections of its own
         serve(current_app._get_current_object(), settings.port)

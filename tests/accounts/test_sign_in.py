@@ -1,11 +1,16 @@
 """Signing up, in and out; the invitation; the demo's own door."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from consultant.accounts.actions import invite, people
+from consultant.accounts.models import Practice
+from consultant.clients.actions import client_named, clients
 from consultant.database import db, work_for
 from consultant.demo.actions import load_demo
 from tests.conftest import PASSWORD
@@ -37,6 +42,20 @@ def test_sign_up_makes_the_first_practice_and_is_then_closed(visitor, app):
     answer = second.post("/sign-up", data=SIGN_UP | {"email": "other@example.org"}, follow_redirects=True)
     assert "Ask its owner for an invitation" in answer.text
     assert sign_in(second, "other@example.org").status_code == 200
+
+
+def test_of_two_who_sign_up_at_once_one_gets_the_practice(app):
+    ready = threading.Barrier(2)
+
+    def sign_up(name: str) -> str:
+        browser = app.test_client()
+        ready.wait()
+        return browser.post("/sign-up", data=SIGN_UP | {"email": f"{name}@example.org"}).location
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(sign_up, ["ann", "ben"])) == ["/", "/sign-in"]
+    with app.app_context():
+        assert len(db.session.scalars(db.select(Practice)).all()) == 1
 
 
 @pytest.mark.parametrize(
@@ -136,6 +155,7 @@ def test_the_demo_opens_from_this_machine_and_goes_with_one_click(with_demo):
         {"headers": {"X-Forwarded-For": "192.0.2.7"}},
         {"headers": {"Forwarded": "for=192.0.2.7"}},
         {"base_url": "http://rebound.example"},
+        {"environ_base": {"REMOTE_ADDR": "unix:"}},
     ],
 )
 def test_the_demo_opens_from_nowhere_else(with_demo, elsewhere):
@@ -144,13 +164,35 @@ def test_the_demo_opens_from_nowhere_else(with_demo, elsewhere):
     assert "Open the demo" not in visitor.get("/sign-up", **elsewhere).text
 
 
+def test_the_demo_stays_shut_where_the_program_is_served_to_others(with_demo, settings):
+    with_demo.config["SETTINGS"] = replace(settings, base_url="https://standoff.example.org")
+    assert with_demo.test_client().post("/demo", base_url="http://127.0.0.1:5000").status_code == 404
+
+
+def test_nobody_is_invited_into_the_demo(with_demo):
+    visitor = with_demo.test_client()
+    visitor.post("/demo")
+    assert visitor.post("/you/invite", data={"email": "ann@example.org"}).status_code == 404
+
+
+def test_a_removed_demo_does_not_come_back_and_its_cookies_open_nothing(with_demo):
+    left_open, visitor = with_demo.test_client(), with_demo.test_client()
+    for browser in (left_open, visitor):
+        browser.post("/demo")
+    visitor.post("/you/demo/remove")
+    assert visitor.post("/sign-up", data=SIGN_UP).location == "/"
+    assert left_open.get("/you").status_code == 302
+    with with_demo.app_context():
+        load_demo(datetime.now(UTC))
+        db.session.commit()
+    assert with_demo.test_client().post("/demo").status_code == 404
+
+
 def test_the_demo_cannot_be_signed_in_to_with_a_password(with_demo):
     assert "do not go together" in sign_in(with_demo.test_client(), "demo@localhost", "anything at all").text
 
 
 def test_removing_the_demo_leaves_the_own_practice_whole(with_demo, client, practice):
-    from consultant.clients.actions import client_named, clients
-
     client_named("Rosa Reyes", "household")
     db.session.commit()
     client.post("/you/demo/remove")

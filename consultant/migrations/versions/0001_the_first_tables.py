@@ -22,8 +22,11 @@ def upgrade():
     sa.Column('zone', sa.String(length=64), nullable=False),
     sa.Column('currency', sa.String(length=3), nullable=False),
     sa.Column('is_demo', sa.Boolean(), nullable=False),
+    sa.Column('is_first', sa.Boolean(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_practices'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_practices')),
+    sa.UniqueConstraint('is_first', name=op.f('uq_practices_is_first')),
+    sqlite_autoincrement=True
     )
     op.create_table('clients',
     sa.Column('name', sa.String(length=200), nullable=False),
@@ -39,7 +42,8 @@ def upgrade():
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_clients_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_clients')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_clients_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_clients_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('clients', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_clients_practice_id'), ['practice_id'], unique=False)
@@ -56,7 +60,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_consultants_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consultants')),
     sa.UniqueConstraint('email', name=op.f('uq_consultants_email')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_consultants_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_consultants_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('consultants', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_consultants_practice_id'), ['practice_id'], unique=False)
@@ -73,7 +78,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_invitations_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_invitations')),
     sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_invitations_practice_id_id')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_invitations_token_hash'))
+    sa.UniqueConstraint('token_hash', name=op.f('uq_invitations_token_hash')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('invitations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invitations_practice_id'), ['practice_id'], unique=False)
@@ -92,7 +98,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_organizations_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organizations')),
     sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_organizations_practice_id_id')),
-    sa.UniqueConstraint('practice_id', 'name', name=op.f('uq_organizations_practice_id_name'))
+    sa.UniqueConstraint('practice_id', 'name', name=op.f('uq_organizations_practice_id_name')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('organizations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_organizations_practice_id'), ['practice_id'], unique=False)
@@ -132,7 +139,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_cases_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cases')),
     sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_cases_practice_id_id')),
-    sa.UniqueConstraint('practice_id', 'number', name=op.f('uq_cases_practice_id_number'))
+    sa.UniqueConstraint('practice_id', 'number', name=op.f('uq_cases_practice_id_number')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cases_client_id'), ['client_id'], unique=False)
@@ -156,7 +164,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'case_id'], ['cases.practice_id', 'cases.id'], name=op.f('fk_baseline_items_practice_id_case_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_baseline_items_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_baseline_items')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_baseline_items_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_baseline_items_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('baseline_items', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_baseline_items_case_id'), ['case_id'], unique=False)
@@ -193,7 +202,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_calls_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calls')),
     sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_calls_practice_id_id')),
-    sa.UniqueConstraint('practice_id', 'key', name=op.f('uq_calls_practice_id_key'))
+    sa.UniqueConstraint('practice_id', 'key', name=op.f('uq_calls_practice_id_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('calls', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_calls_case_id'), ['case_id'], unique=False)
@@ -212,7 +222,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'case_id'], ['cases.practice_id', 'cases.id'], name=op.f('fk_evidence_practice_id_case_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_evidence_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_evidence')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_evidence_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_evidence_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_evidence_case_id'), ['case_id'], unique=False)
@@ -240,7 +251,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'case_id'], ['cases.practice_id', 'cases.id'], name=op.f('fk_options_practice_id_case_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_options_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_options')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_options_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_options_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('options', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_options_case_id'), ['case_id'], unique=False)
@@ -265,7 +277,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_parties_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_parties')),
     sa.UniqueConstraint('case_id', 'key', name=op.f('uq_parties_case_id_key')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_parties_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_parties_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('parties', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_parties_case_id'), ['case_id'], unique=False)
@@ -286,7 +299,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'case_id'], ['cases.practice_id', 'cases.id'], name=op.f('fk_referrals_practice_id_case_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_referrals_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_referrals')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_referrals_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_referrals_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('referrals', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_referrals_case_id'), ['case_id'], unique=False)
@@ -308,7 +322,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_reports_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reports')),
     sa.UniqueConstraint('case_id', 'number', name=op.f('uq_reports_case_id_number')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_reports_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_reports_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('reports', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reports_case_id'), ['case_id'], unique=False)
@@ -328,7 +343,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_revisits_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_revisits')),
     sa.UniqueConstraint('case_id', name=op.f('uq_revisits_case_id')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_revisits_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_revisits_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('revisits', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_revisits_practice_id'), ['practice_id'], unique=False)
@@ -350,7 +366,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'case_id'], ['cases.practice_id', 'cases.id'], name=op.f('fk_tests_practice_id_case_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_tests_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_tests')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_tests_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_tests_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('tests', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tests_case_id'), ['case_id'], unique=False)
@@ -371,7 +388,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_call_parties_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_call_parties')),
     sa.UniqueConstraint('call_id', 'party_id', name=op.f('uq_call_parties_call_id_party_id')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_call_parties_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_call_parties_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('call_parties', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_call_parties_case_id'), ['case_id'], unique=False)
@@ -394,7 +412,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'evidence_id'], ['evidence.practice_id', 'evidence.id'], name=op.f('fk_evidence_links_practice_id_evidence_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_evidence_links_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_evidence_links')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_evidence_links_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_evidence_links_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('evidence_links', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_evidence_links_case_id'), ['case_id'], unique=False)
@@ -418,7 +437,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'option_id'], ['options.practice_id', 'options.id'], name=op.f('fk_offers_practice_id_option_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_offers_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_offers')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_offers_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_offers_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('offers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_offers_case_id'), ['case_id'], unique=False)
@@ -441,7 +461,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'party_id'], ['parties.practice_id', 'parties.id'], name=op.f('fk_parts_practice_id_party_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_parts_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_parts')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_parts_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_parts_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('parts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_parts_case_id'), ['case_id'], unique=False)
@@ -462,7 +483,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'test_id'], ['tests.practice_id', 'tests.id'], name=op.f('fk_possible_results_practice_id_test_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_possible_results_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_possible_results')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_possible_results_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_possible_results_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('possible_results', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_possible_results_case_id'), ['case_id'], unique=False)
@@ -491,7 +513,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'case_id'], ['cases.practice_id', 'cases.id'], name=op.f('fk_promises_practice_id_case_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_promises_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_promises')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_promises_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_promises_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('promises', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_promises_call_id'), ['call_id'], unique=False)
@@ -513,7 +536,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'owner_id'], ['parties.practice_id', 'parties.id'], name=op.f('fk_roadblocks_practice_id_owner_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_roadblocks_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_roadblocks')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_roadblocks_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_roadblocks_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('roadblocks', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_roadblocks_case_id'), ['case_id'], unique=False)
@@ -541,7 +565,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id', 'relayed_by_id'], ['parties.practice_id', 'parties.id'], name=op.f('fk_statements_practice_id_relayed_by_id')),
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_statements_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_statements')),
-    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_statements_practice_id_id'))
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_statements_practice_id_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('statements', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statements_case_id'), ['case_id'], unique=False)
