@@ -69,7 +69,7 @@ def practice(app, owner):
 
 
 @pytest.fixture
-def stranger(app) -> Consultant:
+def stranger(app, owner) -> Consultant:
     """The owner of another practice on the same database."""
     with app.app_context():
         practice = Practice(name="Elsewhere", zone="UTC", currency="EUR", created_at=datetime.now(UTC))
