@@ -79,9 +79,14 @@ class Blame:
     loops_ever: Loops
     contradictions: tuple[Contradiction, ...]
     reversals: tuple[Reversal, ...]
-    accepted: tuple[str, ...]  # party ids
+    acceptances: tuple[Said, ...]  # of the own fault
     nobody_blames: tuple[str, ...]
     never_asked: tuple[str, ...]
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Rule 5: the parties that accept their own fault."""
+        return tuple(said.pair.by for said in self.acceptances)
 
 
 def blame(log: tuple[Call, ...], parties: tuple[Party, ...]) -> Blame:
@@ -97,10 +102,18 @@ def blame(log: tuple[Call, ...], parties: tuple[Party, ...]) -> Blame:
         loops_ever=_loops(s for s in said if s.is_edge),
         contradictions=_contradictions(standing),
         reversals=_reversals(counted),
-        accepted=tuple(s.pair.by for s in standing if s.statement.stance == Stance.ACCEPTS and s.pair.by == s.pair.about),
+        acceptances=tuple(s for s in standing if s.statement.stance == Stance.ACCEPTS and s.pair.by == s.pair.about),
         nobody_blames=_nobody_blames(edges, parties),
         never_asked=_never_asked(edges, log, parties),
     )
+
+
+def by_subject(contradictions: Iterable[Contradiction]) -> dict[str, tuple[Said, ...]]:
+    """The statements of these contradictions by the party they are about, each statement once."""
+    about: dict[str, dict[str, Said]] = {}
+    for c in contradictions:
+        about.setdefault(c.first.pair.about, {}).update({c.first.row: c.first, c.second.row: c.second})
+    return {party: tuple(said.values()) for party, said in about.items()}
 
 
 def everything_said(log: tuple[Call, ...], parties: tuple[Party, ...]) -> tuple[Said, ...]:

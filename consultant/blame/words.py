@@ -31,13 +31,17 @@ def headline(assessment: Assessment) -> str:
 
 def in_words(assessment: Assessment, voice: Voice) -> list[str]:
     """Sentences that say all that the picture shows: each arrow, the circles, who accepts and who is left out."""
+    return [*(arrow(said, voice) for said in assessment.blame.edges), *besides_arrows(assessment, voice)]
+
+
+def besides_arrows(assessment: Assessment, voice: Voice) -> list[str]:
+    """What `in_words` says after the arrows."""
     blame = assessment.blame
     if not blame.edges:
-        return [_("Nobody points to anybody."), *_accepted(blame.accepted, voice)]
+        return [_("Nobody points to anybody."), *_accepted(blame.acceptances, voice)]
     return [
-        *(_arrow(said, voice) for said in blame.edges),
         *_circles(blame.loops, voice),
-        *_accepted(blame.accepted, voice),
+        *_accepted(blame.acceptances, voice),
         *_left_out(blame.nobody_blames, voice),
         *(_("No call has reached %(who)s yet.", who=voice.object(party)) for party in blame.never_asked),
     ]
@@ -50,7 +54,8 @@ def points_to(by: str, about: str, voice: Voice) -> str:
     return _("%(by)s points to %(about)s.", by=voice.start(by), about=voice.last(about))
 
 
-def _arrow(said: Said, voice: Voice) -> str:
+def arrow(said: Said, voice: Voice) -> str:
+    """ "Acme points to you, as relayed by Bell." """
     if not said.second_hand:
         return points_to(*said.pair, voice)
     by, about, via = voice.start(said.pair.by), voice.object(said.pair.about), voice.last(said.second_hand)
@@ -74,16 +79,24 @@ def _circles(loops: Loops, voice: Voice) -> Iterator[str]:
         yield ngettext("There is one more circle.", "There are %(num)d more circles.", len(others))
 
 
-def _accepted(parties: Sequence[str], voice: Voice) -> Iterator[str]:
-    for party in parties:
-        if party == voice.me:
-            yield _("I said that the cause is on my side.")
-        elif party == voice.you:
-            yield _("You said that the cause is on your side.")
-        elif voice.are_firms([party]):
-            yield _("%(who)s said that the cause is on its side.", who=voice.start(party))
+def _accepted(acceptances: Sequence[Said], voice: Voice) -> Iterator[str]:
+    for said in acceptances:
+        own = _own_side(said.pair.by, voice)
+        if said.second_hand:
+            yield _("%(own)s, as relayed by %(via)s.", own=own, via=voice.last(said.second_hand))
         else:
-            yield _("%(who)s said that the cause is with %(again)s.", who=voice.start(party), again=voice.last(party))
+            yield _("%(own)s.", own=own)
+
+
+def _own_side(party: str, voice: Voice) -> str:
+    """Without its full stop."""
+    if party == voice.me:
+        return _("I said that the cause is on my side")
+    if party == voice.you:
+        return _("You said that the cause is on your side")
+    if voice.are_firms([party]):
+        return _("%(who)s said that the cause is on its side", who=voice.start(party))
+    return _("%(who)s said that the cause is with %(again)s", who=voice.start(party), again=voice.last(party))
 
 
 def _left_out(parties: Sequence[str], voice: Voice) -> Iterator[str]:
@@ -120,7 +133,7 @@ def _stand(assessment: Assessment, voice: Voice) -> str | None:
     if len(blame.accepted) > 1:
         return _("%(who)s each accept fault", who=_some(blame.accepted, voice))
     if blame.accepted:
-        return next(_accepted(blame.accepted, voice)).removesuffix(".")
+        return next(_accepted(blame.acceptances, voice)).removesuffix(".")
     return _one_way(blame.edges, voice)
 
 
@@ -130,7 +143,7 @@ def _one_way(edges: tuple[Said, ...], voice: Voice) -> str | None:
     speakers = tuple(dict.fromkeys(s.pair.by for s in edges))
     targets = tuple(dict.fromkeys(s.pair.about for s in edges))
     if len(edges) == 1:
-        return points_to(*edges[0].pair, voice).removesuffix(".")
+        return arrow(edges[0], voice).removesuffix(".")
     if len(targets) == 1:
         return _("%(who)s point to %(about)s", who=_some(speakers, voice), about=voice.last(targets[0]))
     return _("The calls point to %(who)s", who=voice.lasts(targets) if len(targets) <= NAMED else _how_many(targets, voice))

@@ -53,11 +53,11 @@ def _outage(record: CaseRecord, now: datetime) -> timedelta | None:
 
 
 def _waiting(record: CaseRecord, log: tuple[Call, ...], open_promises: tuple[DuePromise, ...]) -> tuple[tuple[str, ...], datetime | None]:
-    """The firms with an open promise, longest wait first; else the firms last reached."""
-    firms = {party.id for party in record.parties if party.is_outside}
-    promised = sorted((due for due in open_promises if due.promise.by in firms), key=lambda due: due.said_at)
+    """Whoever has an open promise, our own included, longest wait first; else the firms last reached."""
+    promised = sorted(open_promises, key=lambda due: due.said_at)
     if promised:
         return tuple(dict.fromkeys(due.promise.by for due in promised)), promised[0].said_at
+    firms = {party.id for party in record.parties if party.is_outside}
     for call in reversed(log):
         on_call = tuple(party for party in call.parties if party in firms)
         if call.reached and on_call:

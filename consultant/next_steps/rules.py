@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from consultant.baseline.rules import all_back
-from consultant.blame.rules import Blame, Said
+from consultant.blame.rules import Blame, by_subject
 from consultant.calls.rules import Call
 from consultant.cases.rules import CaseRecord
 from consultant.options.rules import TURNED_DOWN
@@ -30,6 +30,7 @@ class NextStep:
     text: str | None = None  # recorded words it is about: a promise's or an option's
     days_late: int = 0
     about: str | None = None  # proof: the party on whom the others do not agree
+    told_by: str | None = None  # get_in_writing: who passed the acceptance on
 
 
 def next_steps(
@@ -88,15 +89,11 @@ def _prove(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
     """9e, one for each party on whom the others do not agree, when no evidence speaks to either side."""
     firms = {party.id for party in record.parties if party.is_outside}
     spoken_to = {pair for item in record.evidence for pair in (*item.supports, *item.contradicts)}
-    sides: dict[str, dict[str, Said]] = {}
-    for c in blame.contradictions:
-        if spoken_to.isdisjoint((c.first.pair, c.second.pair)):
-            said = sides.setdefault(c.first.pair.about, {})
-            said[c.first.row], said[c.second.row] = c.first, c.second
-    for about, said in sides.items():
-        asked = tuple(dict.fromkeys(s.pair.by for s in said.values() if s.pair.by in firms))
+    unproved = (c for c in blame.contradictions if spoken_to.isdisjoint((c.first.pair, c.second.pair)))
+    for about, said in by_subject(unproved).items():
+        asked = tuple(dict.fromkeys(s.pair.by for s in said if s.pair.by in firms))
         if asked:
-            yield NextStep("e", "proof", asked, tuple(said), about=about)
+            yield NextStep("e", "proof", asked, tuple(s.row for s in said), about=about)
 
 
 def _escalate(stuck: Iterable[Standoff]) -> Iterator[NextStep]:
@@ -124,9 +121,9 @@ def _wind_down(record: CaseRecord) -> Iterator[NextStep]:
 
 def _get_in_writing(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
     """9i, one for each firm that accepts fault."""
-    for party in blame.accepted:
-        if record.party(party).is_outside:
-            yield NextStep("i", "get_in_writing", (party,), tuple(s.row for s in blame.standing if s.pair == (party, party)))
+    for said in blame.acceptances:
+        if record.party(said.pair.by).is_outside:
+            yield NextStep("i", "get_in_writing", (said.pair.by,), (said.row,), told_by=said.second_hand)
 
 
 def _verify_and_close(record: CaseRecord) -> Iterator[NextStep]:

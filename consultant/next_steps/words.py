@@ -68,7 +68,7 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
         case "wind_down":
             return _("There are options, and the answer to every one was no.")
         case "get_in_writing":
-            return _("It said that the cause is on its side. When it is mended, test it before you close.")
+            return " ".join([_accepted(step, Voice.on_screen(record.parties)), _("When it is mended, test it before you close.")])
         case "verify_and_close":
             return _("All that worked before is back.")
         case "earliest_due":
@@ -90,6 +90,12 @@ def _late(step: NextStep, voice: Voice) -> str:
     if more:
         sentences.append(ngettext("%(num)d more promise is open.", "%(num)d more promises are open.", more))
     return " ".join([*sentences, _quote(step)])
+
+
+def _accepted(step: NextStep, voice: Voice) -> str:
+    if step.told_by is None:
+        return _("It said that the cause is on its side.")
+    return _("It said that the cause is on its side, as relayed by %(who)s.", who=voice.last(step.told_by))
 
 
 def _apart(step: NextStep) -> str:

@@ -12,6 +12,7 @@ from consultant.assessment.rules import Assessment, assess
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.rules import CaseRecord, CaseState, moment
 from consultant.options.rules import Option
+from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
 from consultant.reports.printed.rules import printed
 
@@ -68,9 +69,20 @@ class ReportFacts:
 
     @property
     def late(self) -> tuple[DuePromise, ...]:
-        """Promises of firms and our own; a client is never late."""
-        ours = {party.id for party in self.record.parties if party.is_outside or party == self.record.consultant}
-        return tuple(due for due in self.assessment.overdue if due.promise.by in ours)
+        """Promises of firms and our own; a client is never late, and in a closed case nobody is."""
+        clients = {party.id for party in self.record.parties if party.role == Role.CLIENT}
+        return tuple(due for due in self.promised if due.overdue and due.promise.by not in clients)
+
+    @property
+    def promised(self) -> tuple[DuePromise, ...]:
+        """What somebody still has to do; nothing once the case is closed."""
+        return () if self.record.closing else self.assessment.open_promises
+
+    @property
+    def yours(self) -> tuple[DuePromise, ...]:
+        """What the client still has to do."""
+        you = self.record.you
+        return tuple(due for due in self.promised if you and due.promise.by == you.id)
 
     @property
     def undecided(self) -> tuple[Option, ...]:
@@ -79,24 +91,28 @@ class ReportFacts:
 
     @property
     def decide_by(self) -> Day:
-        """As set, the earliest; else a week after the report's date."""
-        set_days = [option.decide_by for option in self.undecided if option.decide_by]
+        """As set, the earliest that has not passed; else a week after the report's date."""
+        set_days = [option.decide_by for option in self.undecided if option.decide_by and option.decide_by >= self.day]
         return min(set_days, default=None) or _days_after(self.day, DAYS_TO_DECIDE)
 
     @property
     def client_cleared(self) -> bool:
-        """The record shows the client's side tested and fine: proof says so, and nobody's words that stand say otherwise."""
+        """The record shows the client's side tested and fine: proof says so of words said to the consultant,
+        no proof says otherwise, and nobody's words that stand do."""
         you = self.record.you
         about = [said for said in self.assessment.blame.standing if you and said.pair.about == you.id]
         proved = {pair for proof in self.record.evidence for pair in proof.supports}
-        return not any(said.at_fault for said in about) and any(said.at_fault is False and said.pair in proved for said in about)
+        disproved = {pair for proof in self.record.evidence for pair in proof.contradicts}
+        if any(said.at_fault or (said.at_fault is False and said.pair in disproved) for said in about):
+            return False
+        return any(said.at_fault is False and said.pair in proved and not said.second_hand for said in about)
 
     @property
     def cause_found(self) -> bool:
-        """Somebody accepted it, or the consultant found it."""
+        """Somebody accepted it to the consultant, or the consultant found it."""
         me = self.record.consultant
         found = any(said.at_fault and me and said.pair.by == me.id for said in self.assessment.blame.standing)
-        return found or bool(self.assessment.blame.accepted)
+        return found or any(not said.second_hand for said in self.assessment.blame.acceptances)
 
     def to_json(self) -> str:
         """The same facts as text; `from_json` reads them back equal."""

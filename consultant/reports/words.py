@@ -197,12 +197,11 @@ def _referral(referral: Referral) -> Iterator[str]:
 
 def _steps(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
     """The choice, all that somebody promised, and the day to look again."""
-    promises = facts.assessment.open_promises
-    promised = any(due.promise.by == voice.you and due.promise.due == facts.decide_by for due in promises)
+    promised = any(due.promise.due == facts.decide_by for due in facts.yours)
     if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
         yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
     late = set(facts.late)
-    for due in promises:
+    for due in facts.promised:
         when = by_when(due.promise)
         yield Step(
             due.promise.what,

@@ -45,6 +45,8 @@ def points(*pairs):
         ([points("acme bell", "bell core", "core acme")], "Acme, Bell and Core point to each other in a circle"),
         ([points("acme bell", "bell me", "me acme")], "You, Acme and Bell point to each other in a circle"),
         ([call(0, "acme", said("acme", Stance.ACCEPTS))], "Acme said that the cause is on its side"),
+        ([call(0, "acme", said("bell", Stance.ACCEPTS))], "Bell said that the cause is on its side, as relayed by Acme"),
+        ([call(0, "acme", blames("bell", "core"))], "Bell points to Core, as relayed by Acme"),
         ([call(0, "acme", said("me", Stance.ACCEPTS))], "You said that the cause is on your side"),
         ([call(0, "acme", said("me", Stance.ACCEPTS), said("acme", Stance.ACCEPTS))], "You and Acme each accept fault"),
         ([points("acme bell", "bell acme"), call(1, "acme", said("acme", Stance.ACCEPTS))], "Acme and Bell point to each other"),

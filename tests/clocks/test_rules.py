@@ -30,13 +30,13 @@ def test_outage_is_never_negative():
     assert clocks(fault_since=NOW + timedelta(days=1)).outage == timedelta()
 
 
-def test_waiting_on_the_firms_that_promised_since_they_did():
+def test_waiting_on_all_who_promised_since_the_first_of_them_did():
     told = clocks(
         call(1, "bell", Promise("bell", "call back", date(2025, 5, 30))),
         call(2, "acme", Promise("acme", "look", date(2025, 5, 7)), Promise("client", "pay"), Promise("me", "ask")),
         call(3, "core"),
     )
-    assert told.waiting_on == ("bell", "acme")
+    assert told.waiting_on == ("bell", "acme", "client", "me")
     assert told.waiting_since == MONDAY + timedelta(days=1)
 
 

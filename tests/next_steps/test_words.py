@@ -105,6 +105,11 @@ def promised(by, *days):
             "It said that the cause is on its side. When it is mended, test it before you close.",
         ),
         (
+            record(call(0, "acme", said("bell", Stance.ACCEPTS, relayed_by="acme"))),
+            "Get it in writing from Bell, with a date",
+            "It said that the cause is on its side, as relayed by Acme. When it is mended, test it before you close.",
+        ),
+        (
             record(baseline=(BaselineItem("Phone rings", back=True),)),
             "Check with Client that all works, then close the case",
             "All that worked before is back.",

@@ -134,8 +134,8 @@ CLOSINGS = {
     "handed over": Closing(CaseState.HANDED_OVER, NOW),
 }
 LEADS = {
-    ("fixed", "all back"): "It works again. Acme fixed it on 16 May 2025. The part: modem. All that you had before is back too.",
-    ("fixed", "one gone"): "It works again. Acme fixed it on 16 May 2025. The part: modem. One part of what you had is not back yet.",
+    ("fixed", "all back"): "It works again. Acme fixed it. The part: modem. All that you had before is back too.",
+    ("fixed", "one gone"): "It works again. Acme fixed it. The part: modem. One part of what you had is not back yet.",
     ("not fixable", "all back"): "I could not fix this. I put back what you had before, and it works. The last test was on 14 May 2025.",
     ("not fixable", "one gone"): "I could not fix this. Most of what you had is back. One part of what you had is not back yet.",
     ("not fixable", "none back"): "I could not fix this. One part of what you had is not back yet.",

@@ -11,6 +11,7 @@ from consultant.calls.rules import Stance, Withdrawal
 from consultant.cases.rules import CaseState, Closing
 from consultant.evidence.rules import Evidence, Pair
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
+from consultant.parties.rules import Party, Role
 from consultant.promises.rules import Promise
 from consultant.reports.rules import Letterhead, ReportFacts, ReportState, day_of_file, letterhead_of_file, report_facts
 from consultant.revisit.rules import Revisit
@@ -35,6 +36,11 @@ def closed(state: CaseState) -> Closing:
     return Closing(state, NOW)
 
 
+def with_a_second(of, role: Role):
+    """Kim, beside the client and the consultant of the case."""
+    return replace(of, parties=(*of.parties, Party("kim", "Kim", role)))
+
+
 LATE = Promise("acme", "Call back", due=date(2025, 5, 13))
 
 
@@ -46,6 +52,8 @@ LATE = Promise("acme", "Call back", due=date(2025, 5, 13))
         (record(closing=closed(CaseState.HANDED_OVER)), ReportState.CANNOT),
         (record(call(0, "acme", LATE), options=(option(),)), ReportState.LATE),
         (record(call(0, "acme", replace(LATE, by="me"))), ReportState.LATE),
+        (with_a_second(record(call(0, "acme", replace(LATE, by="kim"))), Role.CONSULTANT), ReportState.LATE),
+        (with_a_second(record(call(0, "acme", replace(LATE, by="kim"))), Role.CLIENT), ReportState.WAITING),
         (record(call(0, "acme", replace(LATE, by="client")), options=(option(),)), ReportState.DECIDE),
         (record(call(0, "acme", replace(LATE, by="client"))), ReportState.WAITING),
         (record(options=(option(Reaction.ACCEPTED), option(Reaction.REFUSED))), ReportState.WAITING),
@@ -62,6 +70,8 @@ def test_decide_by_as_set_else_a_week_after_the_report():
     assert facts(record(options=(later, sooner))).decide_by == date(2025, 5, 20)
     answered = option(Reaction.ACCEPTED, decide_by=date(2025, 5, 1))
     assert facts(record(options=(later, answered))).decide_by == date(2025, 6, 2)
+    passed = option(decide_by=date(2025, 5, 15))
+    assert facts(record(options=(passed,))).decide_by == date(2025, 5, 23)
     assert facts(record(options=(option(),)), day=date.max).decide_by == date.max
 
 
@@ -116,3 +126,18 @@ def test_not_your_fault_only_with_proof_and_without_anybody_pointing_to_the_clie
     assert not cleared(call(0, "client", clears), call(1, "acme", blames("acme", "client")), proof=pair)
     assert not cleared(call(0, "client", clears), call(1, "client", said("client", Stance.ACCEPTS)), proof=pair)
     assert not cleared(call(0, "client", blames("me", "client")), proof=pair)
+    assert not cleared(call(0, "acme", replace(clears, by="bell")), proof=Pair("bell", "client"))
+
+
+def test_not_your_fault_is_not_said_against_proof():
+    words = call(0, "client", said("me", Stance.CLEARS, "client"), said("client", Stance.DENIES))
+    fits = Evidence("Test sheet", date(2025, 5, 5), supports=(Pair("me", "client"),))
+    for pair in (Pair("me", "client"), Pair("client", "client")):
+        against = Evidence("Photo", date(2025, 5, 6), contradicts=(pair,))
+        assert facts(record(words, evidence=(fits,))).client_cleared
+        assert not facts(record(words, evidence=(fits, against))).client_cleared
+
+
+def test_only_what_was_said_to_me_finds_the_cause():
+    assert facts(record(call(0, "acme", said("acme", Stance.ACCEPTS)))).cause_found
+    assert not facts(record(call(0, "acme", said("bell", Stance.ACCEPTS)))).cause_found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.blame.rules import Blame, Said
+from consultant.blame.rules import Blame, Said, by_subject
 from consultant.calls.words import statement
 from consultant.cases.page.rules import Fold, Item
 from consultant.clocks.words import day
@@ -16,7 +16,7 @@ def differences(blame: Blame, voice: Voice) -> Iterator[Fold]:
     """A folded row each for contradictions and for reversals; none where there are none."""
     if blame.contradictions:
         items = _by_subject(blame, voice)
-        summary = _("About %(who)s", who=voice.objects(dict.fromkeys(c.first.pair.about for c in blame.contradictions)))
+        summary = _("About %(who)s", who=voice.objects(by_subject(blame.contradictions)))
         yield Fold("differ", _("Where they differ"), summary, items)
     if blame.reversals:
         items = tuple(Item(_line(r.after, voice), (_("Before: %(what)s", what=_line(r.before, voice)),)) for r in blame.reversals)
@@ -25,13 +25,10 @@ def differences(blame: Blame, voice: Voice) -> Iterator[Fold]:
 
 
 def _by_subject(blame: Blame, voice: Voice) -> tuple[Item, ...]:
-    """One item for each party that others do not agree about; each statement once."""
-    said: dict[str, dict[str, Said]] = {}
-    for c in blame.contradictions:
-        said.setdefault(c.first.pair.about, {}).update({c.first.row: c.first, c.second.row: c.second})
+    """One item for each party that others do not agree about."""
     return tuple(
-        Item(_("About %(who)s", who=voice.object(about)), tuple(_line(s, voice) for s in statements.values()))
-        for about, statements in said.items()
+        Item(_("About %(who)s", who=voice.object(about)), tuple(_line(s, voice) for s in statements))
+        for about, statements in by_subject(blame.contradictions).items()
     )
 
 

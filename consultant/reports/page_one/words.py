@@ -133,7 +133,7 @@ def _known(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
         sentences.append(ended(room.clip(newest.what)))
     if not facts.cause_found:
         sentences.append(_("No one knows the cause yet."))
-        if any(test.untried for test in facts.record.tests):
+        if not facts.record.closing and any(test.untried for test in facts.record.tests):
             sentences.append(_("The next test should tell us more."))
     if sentences:
         label = _("Known:") if facts.cause_found else _("Known and not known:")
@@ -165,12 +165,20 @@ def _gone(item: BaselineItem, room: Room) -> str:
 def _to_do(facts: ReportFacts, room: Room) -> Bullet:
     label = _("What you need to do:")
     if facts.undecided:
-        return Bullet(label, please_choose(facts), "choice")
-    yours = [due.promise for due in facts.assessment.open_promises if facts.record.you and due.promise.by == facts.record.you.id]
-    if not yours or facts.record.closing:
+        return _choice(label, facts, room)
+    if not facts.yours:
         return Bullet(label, _("You do not need to do anything now."))
-    what = _("You said that you would do this: %(what)s", what=ended(room.clip(yours[0].what)))
+    what = _("You said that you would do this: %(what)s", what=ended(room.clip(facts.yours[0].promise.what)))
     return Bullet(label, what, "next")
+
+
+def _choice(label: str, facts: ReportFacts, room: Room) -> Bullet:
+    """And one thing that was promised; what was promised for that very day is the choice itself."""
+    also = next((due.promise.what for due in facts.yours if due.promise.due != facts.decide_by), None)
+    if also is None:
+        return Bullet(label, please_choose(facts), "choice")
+    what = _("You also said that you would do this: %(what)s", what=ended(room.clip(also)))
+    return Bullet(label, f"{please_choose(facts)} {what}", "next" if room.cuts(also) else "choice")
 
 
 def _again(revisit: Revisit | None, room: Room) -> Bullet:

@@ -1,19 +1,22 @@
 """How the case stands, for page 1: its heading, the sentence in bold, and why it is stuck."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date as Day
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, all_back
-from consultant.blame.words import points_to
-from consultant.cases.rules import CaseState, Closing
+from consultant.blame.rules import Said
+from consultant.blame.words import arrow
+from consultant.cases.rules import CaseState
 from consultant.clocks.words import days_late
+from consultant.evidence.rules import Pair
 from consultant.parties.words import Voice
 from consultant.promises.rules import DuePromise
 from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
-from consultant.reports.told.words import ended, on, quote, told
+from consultant.reports.told.words import crowd, ended, on, quote, told
 
 NAMED = 2  # statements on page 1 when nobody is in a circle
 AROUND = 4  # parties of a circle that page 1 names
@@ -26,7 +29,7 @@ def heading(facts: ReportFacts, voice: Voice) -> str:
     if facts.state == ReportState.CANNOT:
         handed_over = facts.record.state == CaseState.HANDED_OVER
         return _("In short: I hand this over") if handed_over else _("In short: I could not fix this")
-    standing, next_ = stand(facts, voice), _what_next(facts)
+    standing, next_ = stand(facts, voice), _what_next(facts, voice)
     return _("In short: %(stand)s, and %(next)s", stand=standing, next=next_) if standing else _("In short: %(next)s", next=next_)
 
 
@@ -34,11 +37,11 @@ def lead(facts: ReportFacts, voice: Voice, room: Room) -> str:
     """One to four short sentences."""
     match facts.state:
         case ReportState.FIXED:
-            sentences = [*_fixed(facts.record.closing, voice, room), *_back(facts.record.baseline)]
+            sentences = [*_fixed(facts, voice, room), *_back(facts.record.baseline)]
         case ReportState.CANNOT:
             sentences = [*_cannot(facts), *_put_back(facts.record.baseline)]
         case ReportState.LATE:
-            sentences = [late_promise(facts.late[0], voice, room), *_more_late(len(facts.late) - 1)]
+            sentences = [late_promise(facts.late[0], facts.day, voice, room), *_more_late(len(facts.late) - 1)]
         case ReportState.DECIDE:
             sentences = [_("If you do nothing, things stay as they are now."), _("The choice is yours.")]
         case ReportState.WAITING:
@@ -51,35 +54,51 @@ def why_stuck(facts: ReportFacts, voice: Voice) -> str:
     blame = facts.assessment.blame
     if blame.loops.listed:
         return " ".join(_around(facts, voice))
-    accepted = [said for said in blame.standing if said.at_fault and said.pair.by == said.pair.about]
-    said = accepted or blame.edges
+    said = blame.acceptances or blame.edges
     if not said:
         return _("No one has told me yet where the cause is.")
     if len(said) <= NAMED:
         return " ".join(told(one, voice) for one in said)
-    return _("There are %(num)d different views of the cause.", num=len(said))
+    parties = {one.pair.about for one in said}
+    if len(parties) > 1:
+        return _("There are %(num)d different views of the cause.", num=len(parties))
+    return _one_view(said, voice)
 
 
-def late_promise(due: DuePromise, voice: Voice, room: Room | None = None) -> str:
-    """What was to happen by when, how long ago that was, and the recorded words."""
+def _one_view(said: Sequence[Said], voice: Voice) -> str:
+    """All of them point to the same party."""
+    many = {"num": len(said), "about": voice.last(said[0].pair.about)}
+    if not voice.are_firms(one.pair.by for one in said):
+        return _("%(num)d parties point to %(about)s.", **many)
+    if any(one.second_hand for one in said):
+        return _("I was told that %(num)d firms point to %(about)s.", **many)
+    return _("%(num)d firms told me that the cause is with %(about)s.", **many)
+
+
+def late_promise(due: DuePromise, day: Day, voice: Voice, room: Room | None = None) -> str:
+    """What was to happen by when, how long ago that was on the report's day, and the recorded words."""
     assert due.due_end  # an undated promise is never late
-    when, ago = on(due.due_end), days_late(due.days_late)
-    words = quote(room.clip(due.promise.what) if room else due.promise.what)
+    said = {
+        "day": on(due.due_end),
+        "ago": days_late(max(0, (day - due.due_end.date()).days)),
+        "words": quote(room.clip(due.promise.what) if room else due.promise.what),
+    }
     if due.promise.by == voice.me:
-        return _(
-            "I said what I would do by %(day)s. That was %(ago)s, and I am sorry. My words: %(words)s.", day=when, ago=ago, words=words
-        )
+        return _("I said what I would do by %(day)s. That was %(ago)s, and I am sorry. My words: %(words)s.", **said)
     who = voice.start(due.promise.by)
-    return _("%(who)s said what it would do by %(day)s. That was %(ago)s. Its words: %(words)s.", who=who, day=when, ago=ago, words=words)
+    if voice.are_firms([due.promise.by]):
+        return _("%(who)s said what it would do by %(day)s. That was %(ago)s. Its words: %(words)s.", who=who, **said)
+    return _("%(who)s named %(day)s for this. That was %(ago)s. The words: %(words)s.", who=who, **said)
 
 
 def stand(facts: ReportFacts, voice: Voice) -> str:
     blame = facts.assessment.blame
     if blame.loops.listed:
         return _circle(blame.loops.listed[0], voice)
-    if len(blame.accepted) == 1 and voice.are_firms(blame.accepted):
+    accepted = [said.pair.by for said in blame.acceptances if not said.second_hand]
+    if len(accepted) == 1 and voice.are_firms(accepted):
         return _("one firm said that the cause is on its side")
-    if blame.accepted == (voice.me,):
+    if accepted == [voice.me]:
         return _("I said that the cause is on my side")
     return ""
 
@@ -96,34 +115,45 @@ def _circle(loop: tuple[str, ...], voice: Voice) -> str:
     return _("%(num)d parties point to each other in a circle", num=len(loop))
 
 
-def _what_next(facts: ReportFacts) -> str:
+def _what_next(facts: ReportFacts, voice: Voice) -> str:
     if facts.state == ReportState.LATE:
         return ngettext("one promise is late", "%(num)d promises are late", len(facts.late))
     if facts.state == ReportState.DECIDE:
         return _("you have a choice to make")
-    return _("we are waiting") if _waited_for(facts) else _("you have nothing to do now")
+    if facts.yours:
+        return _("there is something for you to do")
+    return _("we are waiting") if _waited_for(facts, voice) else _("you have nothing to do now")
 
 
 def _around(facts: ReportFacts, voice: Voice) -> Iterator[str]:
-    loop = facts.assessment.blame.loops.listed[0]
+    blame = facts.assessment.blame
+    loop = blame.loops.listed[0]
     if set(loop) == {voice.you, voice.me}:
         yield _("You and I see the cause in different places.")
-        return
-    if len(loop) <= AROUND:
-        yield from (points_to(by, about, voice) for by, about in zip(loop, loop[1:] + loop[:1], strict=True))
+    elif len(loop) <= AROUND:
+        edges = {said.pair: said for said in blame.edges}
+        yield from (arrow(edges[pair], voice) for pair in map(Pair, loop, loop[1:] + loop[:1]))
+    else:
+        circle = _circle(loop, voice)
+        yield _("%(circle)s.", circle=circle[0].upper() + circle[1:])
     if len(loop) > 2:
         yield _("So each is waiting for the next one.")
-        return
-    yield _("Both may be right in part.")
-    if not any(proof.supports or proof.contradicts for proof in facts.record.evidence):
-        yield _("No test so far shows which.")
+    elif set(loop) != {voice.you, voice.me}:
+        yield _("Both may be right in part.")
+        if not any(proof.supports or proof.contradicts for proof in facts.record.evidence):
+            yield _("No test so far shows which.")
+    yield from (told(said, voice) for said in blame.acceptances[:NAMED])
 
 
-def _fixed(closing: Closing | None, voice: Voice, room: Room) -> Iterator[str]:
+def _fixed(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[str]:
+    """Who fixed it, on the day since when it works; the day of closing is another one."""
+    closing = facts.record.closing
     assert closing
     yield _("It works again.")
-    if closing.fixed_by:
-        yield _("%(who)s fixed it on %(day)s.", who=voice.start(closing.fixed_by), day=on(closing.at))
+    if closing.fixed_by and facts.record.restored_at:
+        yield _("%(who)s fixed it on %(day)s.", who=voice.start(closing.fixed_by), day=on(facts.record.restored_at))
+    elif closing.fixed_by:
+        yield _("%(who)s fixed it.", who=voice.start(closing.fixed_by))
     if closing.fixed_part:
         yield _("The part: %(part)s", part=ended(room.clip(closing.fixed_part)))
 
@@ -158,13 +188,15 @@ def _more_late(count: int) -> Iterator[str]:
 
 
 def _waiting(facts: ReportFacts, voice: Voice) -> str:
-    waited_for = _waited_for(facts)
+    waited_for = _waited_for(facts, voice)
     if waited_for:
-        return _("We are waiting for %(who)s.", who=voice.lasts(waited_for[:3]))
-    if any(due.promise.by == voice.me for due in facts.assessment.open_promises):
+        who = crowd([voice.object(party) for party in waited_for]).removesuffix(".")
+        return _("We are waiting for %(who)s.", who=who)
+    if voice.me in facts.assessment.clocks.waiting_on:
         return _("The next step is mine.")
-    return _("You do not need to decide a thing today.")
+    return _("The next step is yours.") if facts.yours else _("You do not need to decide a thing today.")
 
 
-def _waited_for(facts: ReportFacts) -> tuple[str, ...]:
-    return tuple(id for id in facts.assessment.clocks.waiting_on if facts.record.party(id).is_outside)
+def _waited_for(facts: ReportFacts, voice: Voice) -> tuple[str, ...]:
+    """All but the client and the consultant."""
+    return tuple(party for party in facts.assessment.clocks.waiting_on if not voice.is_pronoun(party))

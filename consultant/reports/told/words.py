@@ -1,6 +1,7 @@
 """What was said about the cause, in our own words from stance and part; recorded words only follow as a quote."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -9,7 +10,9 @@ from consultant.blame.rules import Said
 from consultant.calls.rules import Stance
 from consultant.clocks.words import duration
 from consultant.documents.words import NO_BREAK, day
-from consultant.parties.words import Voice
+from consultant.parties.words import Voice, listed
+
+NAMED = 4  # as many names as a sentence carries; more are counted
 
 
 def on(moment: date | datetime) -> str:
@@ -19,13 +22,22 @@ def on(moment: date | datetime) -> str:
 
 def quote(text: str) -> str:
     """Recorded words; the sentence that holds them ends them."""
-    return _("“%(text)s”", text=text.strip().removesuffix("."))
+    text = text.strip().removesuffix(".")
+    return _("“%(text)s”", text=text) if text else _("not noted")
 
 
 def ended(text: str) -> str:
     """Recorded text after a label, closed by one full stop; it may bring its own end."""
-    text = text.strip()
+    text = text.strip() or _("not noted")
     return text if text.endswith((".", "!", "?", "…", "。", "！", "？")) else _("%(text)s.", text=text)
+
+
+def crowd(names: Sequence[str]) -> str:
+    """ "A, B, C and D"; of more than four, "A, B, C and 8 others"."""
+    if len(names) <= NAMED:
+        return listed(names)
+    shown = NAMED - 1  # so that others are always several
+    return _("%(some)s and %(num)d others", some=", ".join(names[:shown]), num=len(names) - shown)
 
 
 def lasting(minutes: int) -> str:

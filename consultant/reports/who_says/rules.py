@@ -44,11 +44,11 @@ def table(facts: ReportFacts) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 
 
 def agreements(blame: Blame) -> Iterator[Agreement]:
-    """In the order in which each was first said."""
+    """In the order in which each was first said; what only somebody else said that they said counts for none."""
     disputed = {c.first.pair.about for c in blame.contradictions}
     same: dict[tuple[str, bool], list[Said]] = {}
     for said in blame.standing:
-        if said.at_fault is not None and said.pair.about not in disputed:
+        if said.at_fault is not None and not said.second_hand and said.pair.about not in disputed:
             same.setdefault((said.pair.about, said.at_fault), []).append(said)
     for group in same.values():
         if len(group) > 1:

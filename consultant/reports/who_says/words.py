@@ -1,12 +1,12 @@
 """The fair record: who told what, where they differ and where they agree, what is late, and whom no call reached."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.blame.rules import Said
+from consultant.blame.rules import Said, by_subject
 from consultant.calls.rules import Call, Channel, Outcome
 from consultant.calls.words import outcome
 from consultant.clocks.rules import Clocks
@@ -14,7 +14,7 @@ from consultant.documents.words import unbroken
 from consultant.parties.words import Voice
 from consultant.reports.rules import ReportFacts
 from consultant.reports.standing.words import late_promise, stand
-from consultant.reports.told.words import lasting, on, quote, told, told_undated
+from consultant.reports.told.words import NAMED, crowd, lasting, on, quote, told, told_undated
 from consultant.reports.who_says.rules import Row, agreements, table
 
 MOST_LATE = 6
@@ -107,12 +107,9 @@ def _what(said: Said, voice: Voice) -> str:
 
 
 def _differences(facts: ReportFacts, voice: Voice) -> Iterator[str]:
-    """One paragraph for each party that others do not agree about; each statement once."""
-    about: dict[str, dict[str, Said]] = {}
-    for each in facts.assessment.blame.contradictions:
-        about.setdefault(each.first.pair.about, {}).update({each.first.row: each.first, each.second.row: each.second})
-    for statements in about.values():
-        yield " ".join(told(said, voice) for said in statements.values())
+    """One paragraph for each party that others do not agree about."""
+    for statements in by_subject(facts.assessment.blame.contradictions).values():
+        yield " ".join(told(said, voice) for said in statements)
 
 
 def _agreed(facts: ReportFacts, voice: Voice) -> Iterator[str]:
@@ -122,11 +119,19 @@ def _agreed(facts: ReportFacts, voice: Voice) -> Iterator[str]:
         if len(each.parties) == 2:
             yield _("%(both)s both said that %(what)s.", both=voice.starts(each.parties), what=what)
         else:
-            yield _("%(all)s all said that %(what)s.", all=voice.starts(each.parties), what=what)
+            yield _("%(all)s all said that %(what)s.", all=_all(each.parties, voice), what=what)
+
+
+def _all(parties: Sequence[str], voice: Voice) -> str:
+    """At the start of a sentence; of many, you and the first, and how many others."""
+    if len(parties) <= NAMED:
+        return voice.starts(parties)
+    first, *rest = sorted(parties, key=lambda party: party != voice.you)
+    return crowd([voice.start(first), *map(voice.subject, rest)])
 
 
 def _late(facts: ReportFacts, voice: Voice) -> Iterator[str]:
-    yield from (late_promise(due, voice) for due in facts.late[:MOST_LATE])
+    yield from (late_promise(due, facts.day, voice) for due in facts.late[:MOST_LATE])
     left = len(facts.late) - MOST_LATE
     if left > 0:
         yield ngettext("One more promise is late.", "%(num)d more promises are late.", left)
@@ -169,6 +174,8 @@ def _tried(calls: list[Call], who: str) -> Iterator[str]:
     last = {"who": who, "day": on(calls[-1].at), "how": unreached(calls[-1].outcome)}
     if len(calls) == 1:
         yield _("I tried to reach %(who)s on %(day)s: %(how)s.", **last)
+    elif len(calls) == 2:
+        yield _("I tried to reach %(who)s twice. The last time was on %(day)s: %(how)s.", **last)
     else:
         yield _("I tried to reach %(who)s %(num)d times. The last time was on %(day)s: %(how)s.", num=len(calls), **last)
 
