@@ -7,7 +7,7 @@ from consultant.baseline.actions import add_baseline_item
 from consultant.calls.actions import record_call
 from consultant.cases.actions import close_case, open_case
 from consultant.cases.models import Case
-from consultant.cases.rules import CaseRecord
+from consultant.cases.rules import NO_CURRENCY, CaseRecord
 from consultant.clients.actions import client_named
 from consultant.database import db
 from consultant.evidence.actions import add_evidence
@@ -33,10 +33,10 @@ def import_record(record: CaseRecord, *, at: datetime) -> Case:
         expects=record.client.expects,
         wishes=record.client.wishes,
         worked_before=record.worked_before,
-        currency=effort.currency if effort else record.currency,
+        currency=record.currency,
         paid_minutes=effort.paid_minutes if effort else None,
         unpaid_minutes=effort.unpaid_minutes if effort else None,
-        billed_amount=effort.billed_amount if effort else None,
+        billed_amount=effort.billed_amount if effort and effort.currency != NO_CURRENCY else None,
         fault_since=record.fault_since,
         restored_at=record.restored_at,
         as_of=record.as_of,

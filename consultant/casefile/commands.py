@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy.exc import SQLAlchemyError
 
 from consultant.assessment.rules import assess
 from consultant.casefile.actions import find_case, find_practice, import_record
@@ -64,13 +65,17 @@ def enter_practice(name: str | None) -> None:
 @practice_option
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 def import_files(practice: str | None, files: tuple[Path, ...]) -> None:
-    """Import case files. All are read first: when one is broken, none is imported."""
+    """Import case files: all of them, or none when one is broken or cannot be stored."""
     records = [(file, read_file(file)) for file in files]
     enter_practice(practice)
-    for file, record in records:
-        case = import_record(record, at=datetime.now(UTC))
+    try:
+        cases = [import_record(record, at=datetime.now(UTC)) for _, record in records]
+        stored = [f"{file}: {case.number} {case.slug}" for (file, _), case in zip(records, cases, strict=True)]
         db.session.commit()
-        click.echo(f"{file}: {case.number} {case.slug}")
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        raise Refused(f"The database could not keep it, nothing was imported: {str(error).partition(chr(10))[0]}") from None
+    click.echo("\n".join(stored))
 
 
 @case_commands.command("export")

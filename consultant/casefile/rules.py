@@ -23,12 +23,11 @@ from consultant.casefile.shapes.rules import (
     roadblock,
 )
 from consultant.casefile.values.rules import currency, instant, kept_object, kept_texts, sentence, slug, words
-from consultant.cases.rules import CaseRecord, Effort
+from consultant.cases.rules import NO_CURRENCY, CaseRecord, Effort
 from consultant.parties.rules import Part
 
 LARGEST_FILE = 20_000_000  # bytes or characters
 LONGEST_NUMBER = 18  # digits
-NO_CURRENCY = "XXX"  # ISO 4217 for "no currency is involved"
 NOTES = ("source", "assumed", "outcome", "expected")
 
 CASE = (
@@ -37,7 +36,7 @@ CASE = (
     Key("source", kept_texts, default=None),
     Key("assumed", kept_texts, default=None),
     Key("client", client),
-    Key("problem", words),
+    Key("problem", sentence),
     Key("worked_before", maybe(words)),
     Key("parties", many(party)),
     Key("calls", many(call)),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consultant.cases.rules import CaseState, Closing, Effort
+from consultant.cases.rules import NO_CURRENCY, CaseState, Closing, Effort
 from consultant.database import Amount, Instant, Owned, When, Word, db, owned
 
 
@@ -51,8 +51,11 @@ class Case(Owned, db.Model):
         return self.state == CaseState.OPEN
 
     def effort(self) -> Effort | None:
-        if self.paid_minutes is None or self.unpaid_minutes is None or self.billed_amount is None or self.currency is None:
+        """A total that no currency is involved in keeps no billed amount."""
+        if self.paid_minutes is None or self.unpaid_minutes is None:
             return None
+        if self.billed_amount is None or self.currency is None:
+            return Effort(self.paid_minutes, self.unpaid_minutes, Decimal(0), NO_CURRENCY)
         return Effort(self.paid_minutes, self.unpaid_minutes, self.billed_amount, self.currency)
 
     def closing(self) -> Closing | None:

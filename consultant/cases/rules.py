@@ -22,6 +22,8 @@ LINE = 200
 TEXT = 4_000
 LONG = 20_000
 
+NO_CURRENCY = "XXX"  # ISO 4217 for "no currency is involved"
+
 
 class CaseState(StrEnum):
     OPEN = "open"

@@ -1,5 +1,6 @@
 """An option, and each time one or a piece of advice was put to the client."""
 
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,18 +60,24 @@ class OfferForm(BaseForm):
         private=True,
     )
 
-    def facts(self, zone: ZoneInfo) -> dict[str, object]:
-        """The answers as columns of an offer; the time is told in `zone`."""
+    def validate(self, extra_validators=None) -> bool:
+        super().validate(extra_validators)
+        if self.reaction.data == Reaction.REFUSED and not (self.reason.data or self.reason.errors):
+            self.reason.errors.append(_("Write their reason, or choose “%(no)s” above.", no=reaction_words(Reaction.DECLINED)))
+        return not self.problems()
+
+    def facts(self, zone: ZoneInfo, at: date | datetime | None = None) -> dict[str, object]:
+        """The answers as columns of an offer; the time is told in `zone`, and `at` is stored already."""
         texts = {field.name: field.data or None for field in (self.reason, self.changed)}
-        return texts | {"at": self.at.in_zone(zone), "manner": self.manner.data, "reaction": self.reaction.data}
+        return texts | {"at": self.at.in_zone(zone, at), "manner": self.manner.data, "reaction": self.reaction.data}
 
 
 class AdviceForm(OfferForm):
     advice = TextBlock(_l("What did you advise?"), needed=_l("Write what you advised."), limit=TEXT, private=True)
     at = Moment(_l("When?"), needed=_l("Write the day and the time."), private=True)
 
-    def facts(self, zone: ZoneInfo) -> dict[str, object]:
-        return super().facts(zone) | {"advice": self.advice.data}
+    def facts(self, zone: ZoneInfo, at: date | datetime | None = None) -> dict[str, object]:
+        return super().facts(zone, at) | {"advice": self.advice.data}
 
 
 def told(offer: Any, zone: ZoneInfo) -> dict[str, object]:

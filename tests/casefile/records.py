@@ -22,7 +22,7 @@ EAST = timezone(timedelta(hours=-4))
 
 def record(**given):
     return CaseRecord(
-        slug="a-case", title="A case", client=ClientOfCase("Ann", "household"), problem="", worked_before=None, **given
+        slug="a-case", title="A case", client=ClientOfCase("Ann", "household"), problem="It broke.", worked_before=None, **given
     )
 
 
@@ -54,13 +54,20 @@ def statements(draw):
     stances = [Stance.DENIES, Stance.ACCEPTS] if by == about else [Stance.BLAMES, Stance.CLEARS]
     stance = draw(st.sampled_from([*stances, Stance.UNKNOWN]))
     about = draw(some(st.just(about))) if stance is Stance.UNKNOWN else about
-    return Statement(by, about, stance, draw(WORDS), draw(some(FULL)), draw(some(PARTY_IDS)), draw(some(WORDS)))
+    return Statement(by, about, stance, draw(WORDS), draw(some(FULL)), draw(some(PARTY_IDS.filter(by.__ne__))), draw(some(WORDS)))
 
 
-PROMISES = st.builds(
-    Promise, by=PARTY_IDS, what=WORDS, due=some(DAYS | TIMES), kept=some(st.booleans()), due_from=some(DAYS | TIMES),
-    due_words=some(WORDS), kept_on=some(DAYS), replaces=st.none(), moved_because=some(WORDS), dropped=some(WORDS), id=st.none(),
-)  # fmt: skip
+@st.composite
+def promises(draw):
+    due = draw(some(DAYS | TIMES))
+    first = due.date() if isinstance(due, datetime) else due
+    return Promise(
+        draw(PARTY_IDS), draw(FULL), due, draw(some(st.booleans())),
+        due_from=draw(some(st.just(first))), due_words=draw(some(WORDS)) if due else None, kept_on=draw(some(DAYS)),
+        moved_because=draw(some(WORDS)), dropped=draw(some(WORDS)),
+    )  # fmt: skip
+
+
 WITHDRAWALS = st.builds(Withdrawal, reason=WORDS, at=some(TIMES), moved_to=some(WORDS))
 
 
@@ -77,7 +84,7 @@ def calls(draw, correction=False):
         spoke_to=draw(some(WORDS)),
         reference=draw(some(WORDS)),
         statements=draw(tuples(statements())),
-        promises=draw(tuples(PROMISES)),
+        promises=draw(tuples(promises())),
         next_step=draw(some(WORDS)),
         outcome=draw(some(st.sampled_from(Outcome))),
         paid=draw(some(st.booleans())),
@@ -94,7 +101,7 @@ OFFERS = st.builds(
     changed=some(WORDS), id=st.none(),
 )  # fmt: skip
 OPTIONS = st.builds(
-    Option, what=WORDS, kind=st.sampled_from(OptionKind), cost=some(WORDS), effort=some(WORDS), cost_once=some(AMOUNTS),
+    Option, what=FULL, kind=st.sampled_from(OptionKind), cost=some(WORDS), effort=some(WORDS), cost_once=some(AMOUNTS),
     cost_monthly=some(AMOUNTS), time=some(WORDS), good_side=some(WORDS), bad_side=some(WORDS), undo=some(WORDS),
     last_resort=st.booleans(), decide_by=some(DAYS), offers=tuples(OFFERS), id=st.none(),
 )  # fmt: skip
@@ -110,14 +117,14 @@ PARTS = st.builds(
 )
 ROADBLOCKS = st.builds(
     Roadblock,
-    what=WORDS,
+    what=FULL,
     kind=st.sampled_from(RoadblockKind),
     owner=some(PARTY_IDS),
     outside_cause=some(WORDS),
     id=st.none(),
 )
 BASELINE = st.builds(
-    BaselineItem, item=WORDS, back=st.booleans(), checked_how=some(WORDS), tested_on=some(DAYS), stopgap=some(WORDS),
+    BaselineItem, item=FULL, back=st.booleans(), checked_how=some(WORDS), tested_on=some(DAYS), stopgap=some(WORDS),
     cannot_return=st.booleans(), id=st.none(),
 )  # fmt: skip
 REVISITS = st.builds(Revisit, date=some(DAYS), trigger=some(WORDS), never=st.booleans(), reason=some(WORDS))
@@ -127,19 +134,12 @@ ADVICE = st.builds(
 )  # fmt: skip
 REFERRALS = st.builds(
     Referral,
-    to=WORDS,
-    why=WORDS,
+    to=FULL,
+    why=FULL,
     handed_over=some(WORDS),
     contact=some(WORDS),
     helped=some(st.booleans()),
     id=st.none(),
-)
-EFFORTS = st.builds(
-    Effort,
-    paid_minutes=MINUTES,
-    unpaid_minutes=MINUTES,
-    billed_amount=AMOUNTS,
-    currency=st.sampled_from(["USD", "XXX"]),
 )
 CLOSED = st.sampled_from([state for state in CaseState if state is not CaseState.OPEN])
 CLOSINGS = st.builds(Closing, state=CLOSED, at=TIMES, fixed_by=some(PARTY_IDS), fixed_part=some(WORDS))
@@ -155,18 +155,27 @@ def parties(draw, id):
 def tests(pairs):
     results = st.builds(PossibleResult, result=WORDS, means=some(WORDS), contradicts=pairs)
     return st.builds(
-        Test, what=WORDS, changes=tuples(WORDS), results=tuples(results), done_on=some(DAYS), result=some(WORDS),
+        Test, what=FULL, changes=tuples(WORDS), results=tuples(results), done_on=some(DAYS), result=some(WORDS),
         put_back=some(st.booleans()), minutes=some(MINUTES), cost=some(AMOUNTS), id=st.none(),
     )  # fmt: skip
 
 
 @st.composite
+def money(draw):
+    """The total and the currency of a case; one without the other may be missing."""
+    currency = draw(st.sampled_from([None, "USD", "JPY"]))
+    total = draw(some(st.builds(Effort, MINUTES, MINUTES, AMOUNTS, st.just(currency)))) if currency else None
+    return total or draw(some(st.builds(Effort, MINUTES, MINUTES, st.just(Decimal(0)), st.just("XXX")))), currency
+
+
+@st.composite
 def records(draw):
     """Any record that the program itself could hold."""
+    effort, currency = draw(money())
     log = tuple(sorted(draw(tuples(calls(), 3)), key=lambda call: call.at))
-    said = [Pair(s.by, s.about or "") for entry in log for call in (entry, *entry.corrections) for s in call.statements]
+    said = [Pair(s.by, s.about) for entry in log for call in (entry, *entry.corrections) for s in call.statements if s.about]
     pairs = tuples(st.sampled_from(said)) if said else st.just(())
-    evidence = st.builds(Evidence, what=WORDS, when=DAYS | TIMES, supports=pairs, contradicts=pairs, id=st.none())
+    evidence = st.builds(Evidence, what=FULL, when=DAYS | TIMES, supports=pairs, contradicts=pairs, id=st.none())
     return record(
         parties=tuple(draw(parties(id)) for id in IDS),
         parts=draw(tuples(PARTS, 4)),
@@ -179,8 +188,8 @@ def records(draw):
         revisit=draw(some(REVISITS)),
         advice=draw(tuples(ADVICE)),
         referrals=draw(tuples(REFERRALS)),
-        effort=draw(some(EFFORTS)),
-        currency=draw(st.sampled_from([None, "USD", "JPY"])),
+        effort=effort,
+        currency=currency,
         fault_since=draw(some(TIMES)),
         restored_at=draw(some(TIMES)),
         closing=draw(some(CLOSINGS)),

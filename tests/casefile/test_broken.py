@@ -15,6 +15,10 @@ from consultant.cases.rules import CaseRecord
 FILES = sorted((Path(__file__).parent.parent / "cases").glob("*.json"))
 KITCHEN = json.loads(FILES[0].read_text("utf-8"))
 ABSENT = object()
+PROMISE = KITCHEN["calls"][5]["promises"][0]
+OWN_TEXTS = (
+    "problem", "calls[5].promises[0].what", "evidence[0].what", "options[0].what", "roadblocks[0].what", "baseline[0].item",
+)  # fmt: skip
 
 
 def at(path):
@@ -112,6 +116,7 @@ BREAKAGES = [
     ("calls[1].claims[0].stance", "BLAMES", None),
     ("calls[2].claims[1].stance", "blames", None),
     ("calls[1].claims[0].relayed_by", "stranger", None),
+    ("calls[1].claims[0].relayed_by", KITCHEN["calls"][1]["claims"][0]["by"], None),
     ("calls[1].claims[0].because", None, None),
     ("calls[1].claims[0].mood", "cross", None),
     ("calls[5].promises[0].by", "stranger", None),
@@ -120,9 +125,16 @@ BREAKAGES = [
     ("calls[5].promises[0].kept", "no", None),
     ("calls[5].promises[0].replaces", 0, None),
     ("calls[5].promises[0].replaces", 5, None),
+    ("calls[5].promises", [PROMISE | {"replaces": 1}, PROMISE | {"replaces": 0}], "calls[5].promises[0].replaces"),
+    ("calls[5].promises", [PROMISE, *[PROMISE | {"replaces": 0}] * 2], "calls[5].promises[2].replaces"),
+    ("calls[5].promises[0].due_from", "2008-07-30", None),
+    ("calls[5].promises[0].due_from", "2008-07-29T13:01:00-04:00", None),
+    ("calls[5].promises", [PROMISE | {"due": None, "due_from": "2008-07-29"}], "calls[5].promises[0].due_from"),
+    ("calls[5].promises", [PROMISE | {"due": None, "due_words": "soon"}], "calls[5].promises[0].due_words"),
     ("calls[1].corrections", [{}], "calls[1].corrections[0].at"),
     ("evidence[0].when", "July", None),
     ("evidence[0].supports[0].by", "condo", "evidence[0].supports[0]"),
+    ("evidence[0].supports[0].about", "", None),
     ("evidence[0].contradicts", [{"by": "owner"}], "evidence[0].contradicts[0].about"),
     (
         "tests",
@@ -144,6 +156,15 @@ BREAKAGES = [
     ("revisit.not_set", True, None),
     ("advice_log", [{"at": "2008-08-04", "advice": "wait", "client_reaction": "maybe"}], "advice_log[0].client_reaction"),
     ("effort.currency", "usd", None),
+    ("currency", "EUR", None),
+    ("effort", {"paid_minutes": 0, "unpaid_minutes": 0, "billed_amount": 5, "currency": "XXX"}, "effort.billed_amount"),
+    ("effort.unpaid_minutes", 2**31, None),
+    ("parties[0].account_number", "n" * 201, None),
+    ("calls[1].withdrawn", {"reason": "other case", "moved_to": "n" * 201}, "calls[1].withdrawn.moved_to"),
+    *((path, " ", None) for path in OWN_TEXTS),
+    ("tests", [{"what": ""}], "tests[0].what"),
+    ("referrals", [{"to": "", "why": "cables"}], "referrals[0].to"),
+    ("referrals", [{"to": "Lee", "why": ""}], "referrals[0].why"),
     ("effort.currency", "US\n", None),
     ("effort.paid_minutes", -5, None),
     ("effort.billed_amount", -1, None),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from consultant.accounts.models import Practice
+from consultant.casefile.actions import import_record
 from consultant.casefile.commands import case_commands
 from consultant.cases.models import Case
 from consultant.database import db, work_for
@@ -110,9 +111,24 @@ def test_a_file_that_fails_half_way_leaves_nothing_behind(case, app, owner, monk
     def fail(*_, **__):
         raise SQLAlchemyError
 
-    monkeypatch.setattr("consultant.casefile.commands.db.session.commit", fail)
-    assert case("import", KITCHEN).exit_code != 0
+    monkeypatch.setattr("consultant.casefile.actions.set_revisit", fail)
+    answer = case("import", KITCHEN)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "nothing was imported" in answer.stderr
     monkeypatch.undo()
+    assert stored(app, owner) == []
+
+
+def test_a_later_file_that_fails_takes_the_earlier_ones_back(case, app, owner, monkeypatch):
+    def fail_on_the_till(record, *, at):
+        if "pos" in record.slug:
+            raise SQLAlchemyError("disk is full")
+        return import_record(record, at=at)
+
+    monkeypatch.setattr("consultant.casefile.commands.import_record", fail_on_the_till)
+    answer = case("import", KITCHEN, TILL)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "disk is full" in answer.stderr
     assert stored(app, owner) == []
 
 

@@ -1,12 +1,14 @@
 """Options, offers and advice on their pages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from consultant.casefile.actions import import_record
+from consultant.casefile.rules import read_case, write_case
 from consultant.options.rules import Manner, OptionKind, Reaction
-from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of
+from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 
 NEW = "/cases/1/options/new"
 OPTION = {
@@ -81,6 +83,16 @@ def test_an_offer_and_its_answer(app, owner, client, option):
     assert "All decided" in text_of(client.get("/cases/1"), "#options")
 
 
+def test_an_answered_offer_leaves_as_a_file_and_comes_back(app, owner, client, option):
+    client.post(f"{option}/offers/new", data=OFFER | {"reason": ""})
+    client.post(f"{option}/offers/new", data=OFFER)
+    client.post("/cases/1/advice/new", data=ADVICE)
+    file = write_case(record(app, owner))
+    work(app, owner, lambda: import_record(read_case(file), at=datetime.now(UTC)))
+    assert write_case(record(app, owner, 2)) == file
+    assert [offer.reason for offer in record(app, owner, 2).options[0].offers] == ["Too dear"]
+
+
 def test_changing_an_option_keeps_its_offers(app, owner, client, option):
     client.post(f"{option}/offers/new", data=OFFER)
     client.post(option, data=OPTION | {"what": "New words"})
@@ -89,7 +101,13 @@ def test_changing_an_option_keeps_its_offers(app, owner, client, option):
 
 @pytest.mark.parametrize(
     ("typed", "field"),
-    [({"reaction": "joy"}, "reaction"), ({"manner": "by owl"}, "manner"), ({"at": "noon"}, "at"), ({"reason": "x" * 4001}, "reason")],
+    [
+        ({"reaction": "joy"}, "reaction"),
+        ({"manner": "by owl"}, "manner"),
+        ({"at": "noon"}, "at"),
+        ({"reason": "x" * 4001}, "reason"),
+        ({"reason": " "}, "reason"),
+    ],
 )
 def test_an_odd_offer_is_said_at_its_field(app, owner, client, option, typed, field):
     sent = OFFER | typed
@@ -110,7 +128,15 @@ def test_advice_is_noted_and_changed(app, owner, client, case):
     assert "Left without a word" in text_of(client.get("/cases/1"), "#advice")
 
 
-@pytest.mark.parametrize(("typed", "field"), [({"advice": ""}, "advice"), ({"at": ""}, "at"), ({"reaction": ""}, "reaction")])
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"advice": ""}, "advice"),
+        ({"at": ""}, "at"),
+        ({"reaction": ""}, "reaction"),
+        ({"reaction": "refused with a reason", "reason": ""}, "reason"),
+    ],
+)
 def test_odd_advice_is_said_at_its_field(app, owner, client, case, typed, field):
     sent = ADVICE | typed
     page = client.post("/cases/1/advice/new", data=sent)

@@ -13,7 +13,7 @@ from consultant.casefile.keys.rules import (
     read_keys,
     write_keys,
 )
-from consultant.casefile.values.rules import amount, choice, day, day_or_instant, flag, instant, words
+from consultant.casefile.values.rules import amount, choice, day, day_or_instant, flag, instant, sentence, words
 from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction
 
 # In the base form an option has one undated offer at most, and its answer is one of these.
@@ -46,7 +46,7 @@ offer = entry(
 )
 
 OPTION = (
-    Key("what", words),
+    Key("what", sentence),
     Key("kind", choice(OptionKind)),
     Key("cost", maybe(words)),
     Key("effort", maybe(words)),

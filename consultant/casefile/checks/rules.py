@@ -1,28 +1,29 @@
-"""What must fit together in a case file: ids, the order of calls, stances, and the statements that evidence names."""
+"""What must fit together in a case file: ids, the order of calls, money, and the statements that evidence names."""
 
 from collections.abc import Iterator
 
-from consultant.calls.rules import Call, Stance
+from consultant.calls.rules import Call
+from consultant.casefile.checks.calls.rules import check_call
 from consultant.casefile.keys.rules import CaseFileError
-from consultant.cases.rules import CaseRecord
+from consultant.cases.rules import NO_CURRENCY, CaseRecord
 from consultant.evidence.rules import Pair
 from consultant.parties.rules import Part, Party
 
 PARTIES = 200
-ABOUT_ONESELF = frozenset({Stance.DENIES, Stance.ACCEPTS})
 
 
 def check(record: CaseRecord, listed_parts: tuple[Part, ...]) -> None:
     """Raise CaseFileError at the first thing that does not fit; `listed_parts` are those under the key `parts`."""
     _check_unique(record.parties)
     _check_order(record.calls)
+    _check_currency(record)
     known = {party.id for party in record.parties}
     for path, party in _named(record, listed_parts):
         if party is not None and party not in known:
             raise CaseFileError(path, "names a party that the case does not have")
     for call in _versions(record):
-        _check_call(call)
-    said = {(s.by, s.about or "") for call in _versions(record) for s in call.statements}
+        check_call(call)
+    said = {(s.by, s.about) for call in _versions(record) for s in call.statements}
     for path, pair in _pairs(record):
         if pair not in said:
             raise CaseFileError(path, "names a statement that nobody made")
@@ -48,6 +49,20 @@ def _check_order(calls: tuple[Call, ...]) -> None:
     for earlier, later in zip(calls, calls[1:], strict=False):
         if later.at < earlier.at:
             raise CaseFileError(f"{later.row}.at", "is earlier than the call before it")
+
+
+def _check_currency(record: CaseRecord) -> None:
+    """One currency a case; a total without one can only be of nothing."""
+    total = record.effort
+    if total is None:
+        return
+    if total.currency == NO_CURRENCY:
+        if total.billed_amount:
+            raise CaseFileError("effort.billed_amount", "must be 0 when no currency is involved")
+        if record.currency == NO_CURRENCY:
+            raise CaseFileError("currency", "must be a currency, or be left out")
+    elif total.currency != record.currency:
+        raise CaseFileError("currency", "is not the currency of effort")
 
 
 def _named(record: CaseRecord, listed_parts: tuple[Part, ...]) -> Iterator[tuple[str, str | None]]:
@@ -80,25 +95,3 @@ def _pairs(record: CaseRecord) -> Iterator[tuple[str, Pair]]:
         for m, result in enumerate(test.results):
             for k, pair in enumerate(result.contradicts):
                 yield f"tests[{n}].results[{m}].contradicts[{k}]", pair
-
-
-def _check_call(call: Call) -> None:
-    if call.hold_minutes > call.minutes:
-        raise CaseFileError(f"{call.row}.hold_minutes", "must not be more than the minutes of the call")
-    if not call.said and call.outcome is None:
-        raise CaseFileError(f"{call.row}.said", "must not be empty when the outcome is not noted either")
-    for n, statement in enumerate(call.statements):
-        path = f"{call.row}.claims[{n}]"
-        if statement.stance is Stance.UNKNOWN:
-            continue
-        if statement.about is None:
-            raise CaseFileError(f"{path}.about", "may only be empty when the party does not know")
-        if (statement.stance in ABOUT_ONESELF) != (statement.by == statement.about):
-            raise CaseFileError(
-                f"{path}.stance", "does not fit: a party denies or accepts its own fault, and blames or clears others"
-            )
-    for n, promise in enumerate(call.promises):
-        if promise.replaces is not None and (promise.replaces == n or promise.replaces >= len(call.promises)):
-            raise CaseFileError(
-                f"{call.row}.promises[{n}].replaces", "must be the position of another promise of this call"
-            )

@@ -11,6 +11,7 @@ from consultant.casefile.values.rules import (
     day_or_instant,
     flag,
     instant,
+    line,
     name,
     sentence,
     whole,
@@ -22,7 +23,7 @@ from consultant.troubleshooting.rules import PossibleResult, Test
 
 MINUTES = whole(100_000)
 
-PAIR = (Key("by", name), Key("about", words))  # `about` is empty where a party does not know
+PAIR = (Key("by", name), Key("about", name))
 pair = Kind(lambda value, path: Pair(**read_keys(value, path, PAIR)), lambda value: value._asdict())
 
 statement = entry(
@@ -39,7 +40,7 @@ statement = entry(
 promise = entry(
     Promise,
     Key("by", name),
-    Key("what", words),
+    Key("what", sentence),
     Key("due", maybe(day_or_instant)),
     Key("kept", maybe(flag)),
     Key("due_from", maybe(day_or_instant), default=None),
@@ -54,7 +55,7 @@ withdrawal = entry(
     Withdrawal,
     Key("reason", words),
     Key("at", maybe(instant), default=None),
-    Key("moved_to", maybe(words), default=None),
+    Key("moved_to", maybe(line), default=None),
 )
 
 
@@ -100,7 +101,7 @@ call = _version(Key("corrections", many(correction), default=()))
 
 evidence = entry(
     Evidence,
-    Key("what", words),
+    Key("what", sentence),
     Key("when", day_or_instant),
     Key("supports", many(pair)),
     Key("contradicts", many(pair)),
@@ -115,7 +116,7 @@ result = entry(
 
 test = entry(
     Test,
-    Key("what", words),
+    Key("what", sentence),
     Key("changes", many(words), default=()),
     Key("results", many(result), default=()),
     Key("done_on", maybe(day), default=None),

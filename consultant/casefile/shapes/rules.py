@@ -14,6 +14,7 @@ from consultant.casefile.values.rules import (
     day,
     flag,
     instant,
+    line,
     name,
     sentence,
     whole,
@@ -25,7 +26,7 @@ from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 
-TOTAL_MINUTES = whole(10**12)
+TOTAL_MINUTES = whole(2**31 - 1)  # of the integers that every database keeps
 
 client = entry(
     ClientOfCase,
@@ -42,7 +43,7 @@ PARTY = (
     Key("role", choice(Role)),
     Key("responsible_for", words),
     Key("short_name", maybe(name), default=None),
-    Key("account_number", maybe(words), default=None),
+    Key("account_number", maybe(line), default=None),
     Key("private_note", maybe(words), default=None),
 )
 
@@ -67,7 +68,7 @@ part = entry(
 
 roadblock = entry(
     Roadblock,
-    Key("what", words),
+    Key("what", sentence),
     Key("owner", maybe(name)),
     Key("kind", choice(RoadblockKind)),
     Key("outside_cause", maybe(words), default=None),
@@ -75,7 +76,7 @@ roadblock = entry(
 
 baseline_item = entry(
     BaselineItem,
-    Key("item", words),
+    Key("item", sentence),
     Key("restored", flag, "back"),
     Key("checked_how", maybe(words)),
     Key("tested_on", maybe(day), default=None),
@@ -118,8 +119,8 @@ effort = entry(
 
 referral = entry(
     Referral,
-    Key("to", words),
-    Key("why", words),
+    Key("to", sentence),
+    Key("why", sentence),
     Key("handed_over", maybe(words), default=None),
     Key("contact", maybe(words), default=None),
     Key("helped", maybe(flag), default=None),

@@ -131,6 +131,7 @@ day_or_instant = _when(True, True, "a date like 2025-05-16, or a time with its z
 words = text()
 name = text(LINE, empty=False)
 sentence = text(LONG, empty=False)
+line = text(LINE)
 slug = code(SLUG, f"at most {LINE} letters, digits and hyphens")
 currency = code(CURRENCY, "three capital letters like USD")
 kept_texts = Kind(lambda value, path: list(many(words).read(value, path)))
