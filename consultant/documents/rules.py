@@ -29,7 +29,9 @@ _PIECES = re.compile(
     rf"|.{{1,{PIECE}}}(?![{_MARKS}])"
 )
 _RTL = "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_RIGHT_TO_LEFT = re.compile(rf"{_RTL}+(?:[\W\d_]*{_RTL}+)*")
+# Within a name, not between two: a comma or a full stop belongs to the sentence around them.
+_WITHIN_A_NAME = r"[\s\d\-\u2010\u2011'\"\u2018-\u201f\u00ab\u00bb]"
+_RIGHT_TO_LEFT = re.compile(rf"{_RTL}+(?:{_WITHIN_A_NAME}*{_RTL}+)*")
 
 _GROUPED_NUMBER = re.compile(r"\+?\d+(?:[ ().\-\u00a0]+\d+)+")
 

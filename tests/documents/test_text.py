@@ -37,7 +37,9 @@ def shown(text: str) -> str:
         ("\u05d0\n10 May", "\u2068\u05d0\u2069\n10 May"),
         ("\u05d0, 555 0142", "\u2068\u05d0, \u2066555 0142\u2069\u2069"),
         ("\u05d0\u05d1 3 \u05d2 (2013)", "\u2068\u05d0\u05d1 3 \u05d2 (2013)\u2069"),
-        ("\u05d0\u05d1, \u05d2 told me on 10 May", "\u2068\u05d0\u05d1, \u05d2\u2069 told me on 10 May"),
+        ("\u05d0\u05d1, \u05d2 told me on 10 May", "\u2068\u05d0\u05d1\u2069, \u2068\u05d2\u2069 told me on 10 May"),
+        ("x to \u05d0. \u05d1 to x", "x to \u2068\u05d0\u2069. \u2068\u05d1\u2069 to x"),
+        ("x: \u05d0\u05d1 2-\u05d2 \u05d3\"\u05d4, y", "x: \u2068\u05d0\u05d1 2-\u05d2 \u05d3\"\u05d4\u2069, y"),
     ],
 )
 def test_paper_shows(typed, paper):
