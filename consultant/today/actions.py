@@ -31,9 +31,11 @@ def _promises_and_decisions(now: datetime) -> Iterator[Item]:
     options = options_by_case(list(cases))
     for case in cases.values():
         yield from _promises(case, logs[case.id], {p.key: p.to_rule() for p in parties if p.case_id == case.id}, now)
-        for option in options[case.id]:
-            if option.undecided:
-                yield Item(Kind.DECISION, option.decide_by, case.number, case.title, clients[case.client_id], option.what)
+        open_choices = [option for option in options[case.id] if option.undecided]
+        if open_choices:
+            days = [option.decide_by for option in open_choices if option.decide_by]
+            what = " · ".join(option.what for option in open_choices)
+            yield Item(Kind.DECISION, min(days, default=None), case.number, case.title, clients[case.client_id], what)
 
 
 def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:

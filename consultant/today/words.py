@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.clocks.words import day
+from consultant.clocks.calendar.words import day
 from consultant.today.rules import Agenda, Item, Kind
 
 
