@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
+from math import isinf
 from typing import Any
 
 from consultant.calls.rules import standing_log
@@ -128,7 +129,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _number(digits: str, kind: type[int] | type[float]) -> int | float | Odd:
-    return kind(digits) if len(digits) <= LONGEST_NUMBER else Odd("is too long a number")
+    if len(digits) > LONGEST_NUMBER or isinf(number := kind(digits)):
+        return Odd("is too long a number")
+    return number
 
 
 def _own_parts(parts: tuple[Part, ...]) -> dict[str, int]:

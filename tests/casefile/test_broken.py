@@ -222,6 +222,10 @@ def test_deep_notes_are_refused():
     assert refused(broken("expected.deep", deep)).path.startswith("expected.deep[0][0]")
 
 
+def test_a_number_beyond_all_bounds_is_refused_in_notes_too():
+    assert refused(broken("expected", {"share": 0.5}).replace("0.5", "1e999")).path == "expected.share"
+
+
 def test_a_strange_key_is_quoted():
     assert str(refused(broken("slug", "x")[:-1] + ', "a\\n\\ud800": 1}')) == r'"a\n\ud800" is not a key of a case file.'
 
