@@ -95,6 +95,7 @@ def _where(obstacle: Obstacle, case: Case) -> str:
     return {
         Obstacle.LETTERHEAD: url_for("practice.letterhead", next=url_for("reports.preview", number=case.number)),
         Obstacle.REVISIT: url_for("revisit.edit", number=case.number),
+        Obstacle.REVISIT_PASSED: url_for("revisit.edit", number=case.number),
         Obstacle.NAMES: url_for("cases.show", number=case.number, _anchor="parties"),
     }[obstacle]
 

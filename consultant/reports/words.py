@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, State, all_back
-from consultant.blame.words import in_words
+from consultant.blame.words import arrow, besides_arrows
 from consultant.documents.words import day, long_day
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import Voice
@@ -21,6 +21,7 @@ from consultant.reports.page_one.words import PageOne, number, page_one, sender
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended, on
 from consultant.reports.who_says.words import WhoSays, who_says
+from consultant.roadblocks.rules import Roadblock
 from consultant.troubleshooting.rules import Test
 
 MOST_STEPS = 6
@@ -54,7 +55,10 @@ class Report:
     who_says: WhoSays
     picture: Picture | None
     caption: str
-    in_words: tuple[str, ...]
+    arrows: tuple[str, ...]
+    in_words: tuple[str, ...]  # what the arrows do not say
+    in_the_way: str
+    roadblocks: tuple[str, ...]
     parts: tuple[tuple[str, str, str], ...]
     tests: tuple[str, ...]
     more_tests: tuple[str, ...]
@@ -77,6 +81,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
     record, voice = facts.record, Voice.on_paper(facts.record.parties)
     drawn = picture(facts.assessment, _labels(facts, voice))
     first = page_one(facts, room)
+    steps, left = _steps(facts, voice)
     tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
     return Report(
         heading=_("Where your case stands"),
@@ -88,7 +93,10 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         who_says=who_says(facts, voice),
         picture=drawn,
         caption=_("Picture 1: who points to whom, as told up to %(day)s.", day=on(facts.assessment.now)),
-        in_words=tuple(in_words(facts.assessment, voice)) if facts.assessment.blame.edges else (),
+        arrows=tuple(arrow(said, voice) for said in facts.assessment.blame.edges),
+        in_words=tuple(besides_arrows(facts.assessment, voice)) if facts.assessment.blame.edges else (),
+        in_the_way=_in_the_way(facts),
+        roadblocks=tuple(_roadblock(roadblock, voice) for roadblock in record.roadblocks),
         parts=tuple((part.name, _looks_after(part, voice), _how_known(part)) for part in record.parts),
         tests=tests[:MOST_TESTS],
         more_tests=tests[MOST_TESTS:],
@@ -96,8 +104,8 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         boxes=tuple(map(_box, record.baseline)),
         worked_before=record.worked_before or "",
         referrals=tuple(tuple(_referral(referral)) for referral in record.referrals),
-        steps=tuple(_steps(facts, voice))[:MOST_STEPS],
-        more_steps=_more_steps(len(tuple(_steps(facts, voice))) - MOST_STEPS),
+        steps=steps,
+        more_steps=_more_steps(left),
         look_again=tuple(_look_again(facts)),
         extra=facts.extra or "",
         glossary=glossary(_recorded(facts)),
@@ -121,6 +129,22 @@ def _labels(facts: ReportFacts, voice: Voice) -> dict[str, str]:
     if voice.me:
         labels[voice.me] = sender(facts)
     return labels
+
+
+def _in_the_way(facts: ReportFacts) -> str:
+    count = len(facts.record.roadblocks)
+    if facts.record.closing:
+        return ngettext("One thing was in the way", "%(num)d things were in the way", count)
+    return ngettext("One thing is in the way", "%(num)d things are in the way", count)
+
+
+def _roadblock(roadblock: Roadblock, voice: Voice) -> str:
+    """What it is, and who can move it or what outside cause it has."""
+    what = ended(roadblock.what)
+    if roadblock.outside_cause:
+        return _("%(what)s The cause is outside: %(cause)s", what=what, cause=ended(roadblock.outside_cause))
+    who = voice.last(roadblock.owner) if roadblock.owner else _("not noted")
+    return _("%(what)s Who can move it: %(who)s.", what=what, who=who)
 
 
 def _looks_after(part: Part, voice: Voice) -> str:
@@ -195,8 +219,15 @@ def _referral(referral: Referral) -> Iterator[str]:
         yield _("It helped.") if referral.helped else _("It did not help.")
 
 
-def _steps(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
-    """The choice, all that somebody promised, and the day to look again."""
+def _steps(facts: ReportFacts, voice: Voice) -> tuple[tuple[Step, ...], int]:
+    """What the table shows, and how many promises it leaves to the appendix: the day to look again stands in no other place."""
+    steps, last = tuple(_to_do(facts, voice)), tuple(_look_again_step(facts))
+    shown = steps[: MOST_STEPS - len(last)]
+    return shown + last, len(steps) - len(shown)
+
+
+def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
+    """The choice, and all that somebody promised."""
     promised = any(due.promise.due == facts.decide_by for due in facts.yours)
     if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
         yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
@@ -208,13 +239,16 @@ def _steps(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
             voice.start(due.promise.by) if voice.is_pronoun(due.promise.by) else voice.name(due.promise.by),
             _("%(when)s This is late.", when=when) if due in late else when,
         )
+
+
+def _look_again_step(facts: ReportFacts) -> Iterator[Step]:
     revisit = facts.record.revisit
     if revisit and revisit.date:
         yield Step(_("Look at this again"), _("You and I"), _("On %(day)s.", day=day(revisit.date)))
 
 
 def _more_steps(count: int) -> str:
-    if count <= 0:
+    if not count:
         return ""
     return ngettext("One more step stands in the appendix.", "%(num)d more steps stand in the appendix.", count)
 

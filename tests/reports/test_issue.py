@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdf
@@ -12,22 +13,30 @@ from consultant.accounts.models import Practice
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
+from consultant.cases.rules import CaseRecord
 from consultant.database import db, work_for, working_for
 from consultant.parties.actions import add_named_party
 from consultant.parties.rules import Role
 from consultant.practice.actions import set_letterhead
 from consultant.reports.actions import NotReady, draft_pdf, issue_report, issued_report, reports_of
+from consultant.revisit.actions import set_revisit
+from consultant.revisit.rules import Revisit
 from tests.conftest import signed_in
 
 STORY = Path("consultant/demo/cases/dsl.json").read_bytes()
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+def story() -> CaseRecord:
+    """The demo's, looked at again on an event: its own day has passed."""
+    return replace(read_case(STORY), revisit=Revisit(trigger="You move home"))
+
+
 @pytest.fixture
 def case(practice) -> Case:
     """The demo's story as the practice's first case, and a letterhead."""
     set_letterhead(practice, phone="555 0142", hours="9am to 5pm")
-    case = import_record(read_case(STORY), at=NOON)
+    case = import_record(story(), at=NOON)
     db.session.commit()
     return case
 
@@ -75,6 +84,17 @@ def test_a_name_that_paper_cannot_show_holds_the_report_back(case, practice):
     add_named_party(case.id, "\U0001f9ed", Role.VENDOR)
     with pytest.raises(NotReady, match="names"):
         issue_report(case, practice, NOON)
+
+
+def test_a_day_that_has_passed_is_set_anew_before_a_report_is_issued(case, client, practice):
+    set_revisit(case.id, Revisit(date(2026, 3, 1)))
+    db.session.commit()
+    with pytest.raises(NotReady, match="revisit passed"):
+        issue_report(case, practice, NOON)
+    page = client.get("/cases/1/report").text
+    assert "The day to look at this again has passed. Set a new one." in page and 'href="/cases/1/revisit"' in page
+    set_revisit(case.id, Revisit(NOON.date()))
+    assert issue_report(case, practice, NOON).number == 1
 
 
 def test_the_preview_lists_what_to_do_and_keeps_the_words(case, client, practice):
@@ -149,6 +169,6 @@ def test_reports_of_two_practices_are_numbered_apart(case, practice, stranger):
     with working_for(stranger.practice_id):
         other = db.session.scalars(db.select(Practice).filter_by(id=stranger.practice_id)).one()
         set_letterhead(other, phone="555")
-        assert issue_report(import_record(read_case(STORY), at=NOON), other, NOON).number == 1
+        assert issue_report(import_record(story(), at=NOON), other, NOON).number == 1
     work_for(practice.id, None)
     assert [report.number for report in reports_of(case.id)] == [1]

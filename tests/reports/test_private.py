@@ -41,7 +41,7 @@ def planted() -> CaseRecord:
         parties=tuple(replace(party, private_note=CANARY) for party in of.parties),
         options=tuple(replace(option, offers=offers) for option in of.options),
         advice=(Advice(date(2025, 5, 5), CANARY, Reaction.BLAMED_US, CANARY, changed=CANARY),),
-        roadblocks=(Roadblock(CANARY, RoadblockKind.COST, outside_cause=CANARY),),
+        roadblocks=(Roadblock("The cellar is wet", RoadblockKind.COST, outside_cause="storm"),),
         revisit=Revisit(never=True, trigger=f"none, {CANARY}", reason=CANARY),
         client=replace(of.client, needs=CANARY, expects=CANARY, wishes=CANARY),
         private_note=CANARY,
@@ -62,6 +62,10 @@ def test_nothing_private_is_in_the_file(facts):
         words = b"".join([pdf, *streams, *(repr(each).encode() for each in file.objects)])
     assert b"Where your case stands" in words  # the title, found the same way
     assert CANARY.encode() not in words and CANARY.encode("utf-16-be") not in words
+
+
+def test_the_kind_of_a_roadblock_is_no_fact(facts):
+    assert facts.record.roadblocks == (Roadblock("The cellar is wet", RoadblockKind.UNKNOWN, outside_cause="storm"),)
 
 
 def test_how_an_answer_was_given_is_no_fact(facts):

@@ -33,6 +33,7 @@ def test_everything_of_the_record_that_the_client_needs_is_in_it(facts, pdf):
     wanted = [party.name for party in record.parties]
     wanted += [call.reference for call in record.calls if call.reference]
     wanted += [item.item for item in record.baseline]
+    wanted += [roadblock.what for roadblock in record.roadblocks]
     wanted += [option.what for option in record.options]
     wanted += [long_day(record.revisit.date)] if record.revisit.date else []
     wanted += [record.revisit.event or "We do not plan to look again."] if not record.revisit.date or record.revisit.event else []
@@ -53,7 +54,7 @@ def test_page_one_stands_alone_and_is_easy(facts, pdf):
 def test_the_prose_is_easy(facts):
     prose = report(facts)
     told = prose.who_says
-    paragraphs = [*told.differ, *told.agree, *told.late, *told.contacts, *prose.in_words, *prose.look_again, *prose.tests]
+    paragraphs = [*told.differ, *told.agree, *told.late, *told.contacts, *prose.arrows, *prose.in_words, *prose.look_again, *prose.tests]
     paragraphs += [box.words for box in prose.boxes]
     assert grade([sentence for each in paragraphs for sentence in split(each)], names_of(facts)) <= 7
 
@@ -63,7 +64,8 @@ def test_our_sentences_are_short(facts):
     prose = report(facts)
     told = prose.who_says
     page = [prose.page_one.heading, prose.page_one.lead, *(b.text for b in prose.page_one.bullets if b.label.startswith(("Why", "About")))]
-    for paragraph in (*page, *told.differ, *told.agree, *told.late, *told.contacts, *prose.in_words, told.intro, *prose.look_again):
+    page += [*told.differ, *told.agree, *told.late, *told.contacts, *prose.arrows, *prose.in_words, told.intro, *prose.look_again]
+    for paragraph in page:
         for sentence in split(re.sub("“.*?”", "that", paragraph)):
             assert len(masked_words(sentence, names_of(facts))) <= 25, sentence
 

@@ -13,9 +13,11 @@ from consultant.cases.rules import CaseState, Closing
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
+from consultant.referrals.rules import Referral
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.reports.words import Report, report
 from consultant.revisit.rules import Revisit
+from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.troubleshooting.rules import Test
 from tests.factories import blames, call, record, said
 
@@ -398,11 +400,50 @@ def test_more_than_six_steps_are_counted():
     many = [Promise("acme", f"Step {n}", due=date(2025, 6, 1)) for n in range(8)]
     shown = printed(record(call(0, "acme", *many)))
     assert (len(shown.steps), shown.more_steps) == (6, "2 more steps stand in the appendix.")
+    looked_at = printed(record(call(0, "acme", *many), revisit=Revisit(date(2025, 6, 2))))
+    assert (len(looked_at.steps), looked_at.more_steps) == (6, "3 more steps stand in the appendix.")
+    assert looked_at.steps[-1].what == "Look at this again"
+
+
+@pytest.mark.parametrize(
+    ("roadblock", "says"),
+    [
+        ({"owner": "acme"}, "The line is old. Who can move it: Acme."),
+        ({"owner": "client"}, "The line is old. Who can move it: you."),
+        ({"owner": "me"}, "The line is old. Who can move it: me."),
+        ({"outside_cause": "storm"}, "The line is old. The cause is outside: storm."),
+        ({}, "The line is old. Who can move it: not noted."),
+    ],
+)
+def test_what_is_in_the_way_says_who_can_move_it(roadblock, says):
+    one = Roadblock("The line is old", RoadblockKind.INFRASTRUCTURE, **roadblock)
+    shown = printed(record(roadblocks=(one,)))
+    assert (shown.in_the_way, shown.roadblocks) == ("One thing is in the way", (says,))
+    assert printed(record(roadblocks=(one, one))).in_the_way == "2 things are in the way"
+    assert printed(record(roadblocks=(one,), closing=Closing(CaseState.FIXED, NOW))).in_the_way == "One thing was in the way"
+
+
+def test_recorded_text_that_is_only_spaces_is_said_to_be_not_noted():
+    shown = printed(record(call(0, "acme", blames("acme", "bell", because=" "), spoke_to=" ")))
+    assert shown.who_says.rows[0].told == ("The cause is with Bell.",)
+    assert "Spoke to: not noted." in shown.appendix.entries[0].lines[0]
+
+
+def test_a_sum_without_a_currency_says_so():
+    priced = option("Cable", cost_once=Decimal("1234.548"), cost_monthly=Decimal(1200))
+    (table,) = printed(record(options=(priced,))).choice.tables
+    cells = dict(table.rows)
+    assert cells["Cost now"] == ("1,234.55 (currency not noted)",)
+    assert cells["Cost each month"] == ("1,200 (currency not noted)",)
 
 
 def test_only_words_that_are_used_are_explained():
     shown = printed(record(problem="The modems drop.", worked_before="Dial-up"))
     assert [term for term, _means in shown.glossary] == ["dial-up", "modem"]
+
+
+def test_everyday_words_are_not_explained():
+    assert printed(record(problem="The delivery driver and the server in the restaurant at the port.")).glossary == ()
 
 
 def test_who_is_who_names_everybody_with_their_numbers():

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from string import ascii_uppercase
 
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from consultant.documents.words import long_day, money
 from consultant.options.rules import Option, Reaction
@@ -153,7 +153,10 @@ def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str
 def _amount(amount: Decimal | None, currency: str | None) -> str | None:
     if amount is None:
         return None
-    return money(amount, currency) if currency else str(amount)
+    if currency:
+        return money(amount, currency)
+    plain = format_decimal(amount, "#,##0" if amount == amount.to_integral_value() else "#,##0.00")
+    return _("%(amount)s (currency not noted)", amount=plain)
 
 
 def _monthly(amount: Decimal | None, currency: str | None) -> str | None:

@@ -61,4 +61,4 @@ def _drawing(words: Report) -> Markup | None:
     if words.picture is None or words.picture.as_list:
         return None
     boxes = tuple(replace(box, label=printable(box.label)) for box in words.picture.boxes)
-    return Markup(paper(Picture(boxes, words.picture.arrows), printable(" ".join(words.in_words)), "picture"))
+    return Markup(paper(Picture(boxes, words.picture.arrows), printable(" ".join(words.arrows + words.in_words)), "picture"))

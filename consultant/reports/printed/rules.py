@@ -13,6 +13,7 @@ from consultant.parties.rules import Part, Party
 from consultant.promises.rules import Promise
 from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
+from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.troubleshooting.rules import Test
 
 
@@ -32,6 +33,7 @@ def printed(assessment: Assessment, problem: str | None) -> CaseRecord:
         evidence=tuple(_evidence(proof, said) for proof in case.evidence),
         tests=tuple(map(_test, case.tests)),
         options=tuple(map(_option, case.options)),
+        roadblocks=tuple(map(_roadblock, case.roadblocks)),
         baseline=tuple(map(_baseline_item, case.baseline)),
         revisit=_revisit(case.revisit),
         referrals=tuple(map(_referral, case.referrals)),
@@ -129,6 +131,13 @@ def _answer(reaction: Reaction) -> tuple[Offer, ...]:
     if reaction in TAKEN:
         return (Offer(reaction),)
     return (Offer(Reaction.DECLINED),) if reaction in TURNED_DOWN else ()
+
+
+def _roadblock(roadblock: Roadblock) -> Roadblock:
+    """The kind is private, and a roadblock cannot be without one: so all of them leave as the kind that says nothing."""
+    return Roadblock(
+        what=roadblock.what, kind=RoadblockKind.UNKNOWN, owner=roadblock.owner, outside_cause=roadblock.outside_cause
+    )
 
 
 def _baseline_item(item: BaselineItem) -> BaselineItem:

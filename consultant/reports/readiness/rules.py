@@ -8,14 +8,17 @@ from consultant.reports.rules import ReportFacts
 class Obstacle(StrEnum):
     LETTERHEAD = "letterhead"  # the client must know whom to call
     REVISIT = "revisit"  # page 1 must say when we look again, or that we do not
+    REVISIT_PASSED = "revisit passed"  # a day that is over is none to look forward to
     NAMES = "names"  # a name that paper cannot show would name nobody
 
 
 def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
     """In the order in which they are mended. `names_print`: whether paper has every character of the names."""
+    revisit = facts.record.revisit
     found = {
         Obstacle.LETTERHEAD: not (facts.letterhead.phone or facts.letterhead.email),
-        Obstacle.REVISIT: facts.record.revisit is None,
+        Obstacle.REVISIT: revisit is None,
+        Obstacle.REVISIT_PASSED: bool(revisit and not revisit.is_never and revisit.date and revisit.date < facts.day),
         Obstacle.NAMES: not names_print,
     }
     return tuple(obstacle for obstacle, stands in found.items() if stands)

@@ -10,6 +10,7 @@ def to_do(obstacle: Obstacle) -> str:
     return {
         Obstacle.LETTERHEAD: _("Put your phone or e-mail on the letterhead, so that the client knows whom to call."),
         Obstacle.REVISIT: _("Say when you look at this again, or that you do not plan to."),
+        Obstacle.REVISIT_PASSED: _("The day to look at this again has passed. Set a new one."),
         Obstacle.NAMES: _("Spell the names in letters that paper can show."),
     }[obstacle]
 

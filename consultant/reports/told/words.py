@@ -22,8 +22,7 @@ def on(moment: date | datetime) -> str:
 
 def quote(text: str) -> str:
     """Recorded words; the sentence that holds them ends them."""
-    text = text.strip().removesuffix(".")
-    return _("“%(text)s”", text=text) if text else _("not noted")
+    return _("“%(text)s”", text=text.strip().removesuffix("."))
 
 
 def ended(text: str) -> str:

@@ -101,7 +101,7 @@ def _what(said: Said, voice: Voice) -> str:
     sentences = [told_undated(said, voice)]
     if said.statement.part:
         sentences.append(_("The part: %(part)s.", part=said.statement.part.rstrip(".")))
-    if said.statement.because:
+    if said.statement.because.strip():
         sentences.append(quote(said.statement.because))
     return " ".join(sentences)
 
