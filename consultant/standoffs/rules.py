@@ -1,6 +1,6 @@
 """Loops that hold two or more firms, and whether a call has brought them together (domain.md rules 9d and 9f)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consultant.blame.rules import Blame, Said
@@ -25,9 +25,19 @@ def standoffs(blame: Blame, log: tuple[Call, ...], parties: tuple[Party, ...]) -
     conferences = [call for call in reversed(log) if call.reached and len(firms.intersection(call.parties)) > 1]
     edges = {s.pair: s for s in blame.edges}
     found = [s for loop in blame.loops.listed if (s := _standoff(loop, edges, firms, conferences))]
+    found += [s for loop in _unlisted(edges, found, firms) if (s := _standoff(loop, edges, firms, conferences))]
     groups = (*_merged([s for s in found if not s.calls], blame), *_merged([s for s in found if s.calls], blame))
     place = {s.row: i for i, s in enumerate(blame.edges)}
     return tuple(sorted(groups, key=lambda standoff: place[standoff.edges[0].row]))
+
+
+def _unlisted(edges: dict[Pair, Said], found: list[Standoff], firms: set[str]) -> Iterator[tuple[str, str]]:
+    """Where the list of loops was cut: a loop of two for each firm that is in no standoff of a listed one."""
+    held = {firm for standoff in found for firm in standoff.firms}
+    for by, about in edges:
+        if {by, about} <= firms and Pair(about, by) in edges and not {by, about} <= held:
+            held |= {by, about}
+            yield by, about
 
 
 def _standoff(loop: tuple[str, ...], edges: dict[Pair, Said], firms: set[str], conferences: list[Call]) -> Standoff | None:
