@@ -15,6 +15,7 @@ from flask import Flask, Response
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint, event, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import Select
 
@@ -172,6 +173,36 @@ def change_row(row: Row, **values: Any) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     db.session.flush()
+
+
+class UsedKey(Owned, db.Model):
+    """The one-time key of a page that added something, with a digest of what was typed there."""
+
+    __tablename__ = "used_keys"
+    __table_args__ = owned(UniqueConstraint("practice_id", "key"))
+
+    key: Mapped[str] = mapped_column(String(64))
+    answers: Mapped[str] = mapped_column(String(64))
+
+
+def used_with(key: str) -> str | None:
+    """The answers with which a key was used up; None for a fresh one."""
+    found = db.session.scalars(db.select(UsedKey).filter_by(key=key)).one_or_none()
+    return found and found.answers
+
+
+def use_key(key: str, answers: str) -> str | None:
+    """Use a key up, as the first write of a request. None, or what `used_with` says when another request was quicker.
+
+    On SQLite whoever writes first lets the others wait, and all that is read from here on is what they left.
+    """
+    try:
+        add_row(UsedKey(key=key, answers=answers))
+    except IntegrityError:
+        db.session.rollback()
+        return used_with(key)
+    db.session.expire_all()
+    return None
 
 
 def work_for(practice_id: int, consultant_id: int | None) -> None:

@@ -15,7 +15,7 @@ bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
 def edit(number: int):
     case = case_numbered(number)
     form = BaselineForm(data={"items": [told(item) for item in actions.baseline_of(case.id)] or [{}]})
-    if form.grows() or not form.validate_on_submit():
+    if form.grows() or not form.validate_once():
         return render_template("baseline/edit.html", form=form, case=case)
     actions.save_baseline(case.id, [row.baseline_item for row in form.items.filled])
     return redirect(url_for("cases.show", number=number, _anchor="baseline"))

@@ -1,18 +1,16 @@
 """The log: read it, add to it, correct it, withdraw from it. What was saved is never changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-
-from sqlalchemy.exc import IntegrityError
 
 from consultant.calls import rules
 from consultant.calls.models import Call, CallParty, Statement
 from consultant.cases.models import Case
-from consultant.cases.rules import CaseState
+from consultant.cases.rules import CaseRecord, CaseState
 from consultant.database import add_row, as_row, db, one_row, rows_of
-from consultant.parties.actions import ids_of
+from consultant.parties.actions import counterpart, ids_of
 from consultant.parties.models import Keys, Party
 from consultant.parties.rules import OUR_SIDE, Role
 from consultant.promises.actions import add_promises, promises_by_call
@@ -20,9 +18,7 @@ from consultant.promises.actions import add_promises, promises_by_call
 RECENT = 6  # parties on the short list
 
 
-def record_call(
-    case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None, key: str | None = None
-) -> Call:
+def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None) -> Call:
     """Log one call with its statements and promises: the only way in.
 
     `zone` is the IANA name of the zone that `call.at` was noted in, when there is one. With `corrects` the new entry
@@ -30,7 +26,7 @@ def record_call(
     """
     ids = ids_of(case_id)
     original = corrects and (corrects.corrects_id or corrects.id)
-    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone, key=key))
+    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone))
     for position, party in enumerate(call.parties):
         db.session.add(CallParty(case_id=case_id, call_id=row.id, party_id=ids[party], position=position))
     for position, one in enumerate(call.statements):
@@ -45,33 +41,20 @@ def record_call(
     return row
 
 
-def is_stored(key: str) -> bool:
-    """Whether a call was stored under the key that its form was made with."""
-    return bool(key) and db.session.scalars(db.select(Call).filter_by(key=key)).one_or_none() is not None
-
-
-def record_once(key: str, record: Callable[[], Call]) -> bool:
-    """Do what stores a call under `key`. False when another request did it in the meantime: then nothing is written."""
-    try:
-        record()
-    except IntegrityError:
-        db.session.rollback()
-        if not is_stored(key):
-            raise
-        return False
-    return True
-
-
 def withdraw_call(call: Call, why: rules.Withdrawal) -> None:
     """The entry stays in the log with its reason, and counts no more."""
     call.withdrawn_because, call.withdrawn_at, call.moved_to = why.reason, why.at, why.moved_to
     db.session.flush()
 
 
-def move_call(call: Call, entry: rules.Call, to_case: int, *, reason: str, at: datetime, moved_to: str) -> Call:
-    """Withdraw `call` here and log `entry`, its newest version told with the other case's parties, over there."""
-    withdraw_call(call, rules.Withdrawal(reason, at, moved_to))
-    return record_call(to_case, replace(entry, corrections=(), withdrawn=None), zone=call.zone)
+def move_call(call: Call, entry: rules.Call, here: CaseRecord, to: Case, *, reason: str, at: datetime) -> Call:
+    """Withdraw `call` here and log `entry`, its newest version, in the case `to`, where each of its parties has a counterpart.
+
+    No total of that case holds its minutes yet, so they count there.
+    """
+    there = {id: counterpart(to.id, here.party(id)).key for id in sorted(rules.parties_in(entry))}
+    withdraw_call(call, rules.Withdrawal(reason, at, to.slug))
+    return record_call(to.id, replace(rules.renamed(entry, there), corrections=(), in_effort=False), zone=call.zone)
 
 
 def open_cases() -> list[Case]:

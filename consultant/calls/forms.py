@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
-from uuid import uuid4
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -24,7 +23,6 @@ from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSe
 class CallForm(BaseForm):
     """All of a call. Only whom it was with must be said. After `validate`, `entry` is the call that was written down."""
 
-    key = TextLine(widget=html.HiddenInput(), limit=64, default=lambda: uuid4().hex)
     parties = PickSeveral(_l("Who is it with?"), among="parties", coerce=str)
     new_name = TextLine(_l("Someone new"), limit=NAME, description=_l("A firm or a person who is not in this case yet."))
     new_role = Pick(_l("What they are"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose what they are."))
@@ -156,7 +154,7 @@ class CallForm(BaseForm):
 
     def _entry(self, statements: tuple[Statement, ...], promises: tuple[Promise, ...]) -> Call:
         return Call(
-            at=self._at(),
+            at=self.at.in_zone(self.zone, self.before and self.before.at),
             parties=self._line,
             channel=self.channel.data,
             minutes=self.minutes.data or 0,
@@ -172,12 +170,6 @@ class CallForm(BaseForm):
             private_note=self.private_note.data or None,
         )
 
-    def _at(self):
-        """A start that was not changed stays exact to the second."""
-        if self.before and self.at.data == self.before.at.replace(tzinfo=None, second=0, microsecond=0):
-            return self.before.at
-        return self.at.in_zone(self.zone)
-
 
 class CorrectForm(CallForm):
     why = TextLine(_l("Why it is corrected"), needed=_l("Write a few words, such as “I had the number wrong”."))
@@ -185,6 +177,8 @@ class CorrectForm(CallForm):
 
     def validate_why(self, field: TextLine) -> None:
         """What somebody else changed while this page stood open must not be undone in silence."""
+        if self.before.withdrawn:
+            raise ValidationError(_("This call was withdrawn while this page stood open. Copy what you need from here into a new call."))
         if self.seen.data and self.seen.data != _fingerprint(self.before):
             raise ValidationError(_("This call was changed while this page stood open. Open the case again, then correct it there."))
 

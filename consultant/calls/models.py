@@ -16,11 +16,10 @@ class Call(Owned, db.Model):
     """One entry of the log. It is never changed; only a withdrawal is noted on it. A correction names the entry it corrects."""
 
     __tablename__ = "calls"
-    __table_args__ = owned(UniqueConstraint("practice_id", "key"), case_id="cases", corrects_id="calls")
+    __table_args__ = owned(case_id="cases", corrects_id="calls")
 
     case_id: Mapped[int] = mapped_column(index=True)
     corrects_id: Mapped[int | None] = mapped_column(index=True)  # always the first version
-    key: Mapped[str | None] = mapped_column(String(64))  # made with the form: sent twice, it is stored once
     corrected_because: Mapped[str | None] = mapped_column(Text)
     started_at: Mapped[datetime] = mapped_column(Instant)  # for sorting; `at` is what was noted
     at: Mapped[datetime] = mapped_column(When)

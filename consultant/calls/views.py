@@ -13,7 +13,7 @@ from consultant.accounts.actions import practice_of
 from consultant.calls import actions, words
 from consultant.calls.forms import CallForm, CorrectForm, MoveForm, WithdrawForm, filled_in
 from consultant.calls.models import Call as CallRow
-from consultant.calls.rules import Call, Withdrawal, newest, parties_in, renamed
+from consultant.calls.rules import Call, Withdrawal, newest, renamed
 from consultant.calls.statements.forms import NEW
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
@@ -43,9 +43,7 @@ def log(number: int):
     record, zone = record_of(case), ZoneInfo(practice_of(current_user).zone)
     form = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone))
     form.about(record, zone)
-    if actions.is_stored(form.key.data):
-        return _stored_before(number)
-    if not form.grows() and form.validate_on_submit():
+    if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
     return _page("log", form, record, number)
 
@@ -53,23 +51,24 @@ def log(number: int):
 @bp.route("/cases/<int:number>/calls/<int:call_id>/correct", methods=["GET", "POST"])
 @audience("member")
 def correct(number: int, call_id: int):
-    case, record, row, entry = _load(number, call_id)
+    case, record, row, entry = _load(number, call_id) if request.method == "POST" else _load_standing(number, call_id)
     form = CorrectForm(data=filled_in(entry))
     form.about(record, entry.at.tzinfo, entry)
-    if actions.is_stored(form.key.data):
-        return _stored_before(number)
-    if not form.grows() and form.validate_on_submit():
-        form.entry = replace(form.entry, corrected_because=form.why.data)
-        return _store(case, form, row.zone, _("Corrected. The earlier version stays in the log."), corrects=row)
+    if not form.grows() and form.validate_once():
+        form.before = _load(number, call_id)[3]  # another page may have been quicker
+        if form.validate():
+            form.entry = replace(form.entry, corrected_because=form.why.data)
+            return _store(case, form, row.zone, _("Corrected. The earlier version stays in the log."), corrects=row)
     return _page("correct", form, record, number, call=entry)
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/withdraw", methods=["GET", "POST"])
 @audience("member")
 def withdraw(number: int, call_id: int):
-    _case, record, row, entry = _load(number, call_id)
+    _case, record, row, entry = _load_standing(number, call_id)
     form = WithdrawForm()
-    if form.validate_on_submit():
+    if form.validate_once():
+        _load_standing(number, call_id)  # another page may have been quicker
         actions.withdraw_call(row, Withdrawal(form.why.data, datetime.now(UTC)))
         flash(_("Withdrawn. The entry stays in the log with your reason, and counts no more."))
         return redirect(url_for("cases.show", number=number))
@@ -79,56 +78,45 @@ def withdraw(number: int, call_id: int):
 @bp.route("/cases/<int:number>/calls/<int:call_id>/move", methods=["GET", "POST"])
 @audience("member")
 def move(number: int, call_id: int):
-    _case, record, row, entry = _load(number, call_id)
+    _case, record, row, entry = _load_standing(number, call_id)
     cases = {case.number: case for case in actions.open_cases() if case.number != number}
     form = MoveForm()
     form.offer(cases=[(case.number, _("No. %(number)d · %(title)s", number=case.number, title=case.title)) for case in cases.values()])
-    if form.validate_on_submit():
-        _move(record, row, entry, cases[form.to.data], form.why.data)
+    if form.validate_once():
+        _case, record, row, entry = _load_standing(number, call_id)  # another page may have been quicker
+        actions.move_call(row, entry, record, cases[form.to.data], reason=form.why.data, at=datetime.now(UTC))
         flash(_("Moved to case no. %(number)d. Here it stays as withdrawn.", number=form.to.data))
         return redirect(url_for("cases.show", number=number))
     return _page("move", form, record, number, call=entry, cases=cases)
 
 
 def _load(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow, Call]:
-    """An entry that counts, with its newest version; for one that was withdrawn, back to the case."""
+    """An entry in its newest version, withdrawn when one of the two is."""
     case = case_numbered(number)
     record, row = record_of(case), actions.call_of(case.id, call_id)
     entry = next(call for call in record.calls if call.id == call_id)
-    if entry.withdrawn or newest(entry).withdrawn:
+    version = newest(entry)
+    return case, record, row, replace(version, withdrawn=entry.withdrawn or version.withdrawn)
+
+
+def _load_standing(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow, Call]:
+    """An entry that counts; for one that was withdrawn, back to the case."""
+    loaded = _load(number, call_id)
+    if loaded[3].withdrawn:
         flash(_("This entry is withdrawn already: nothing was changed."))
         abort(redirect(url_for("cases.show", number=number)))
-    return case, record, row, newest(entry)
+    return loaded
 
 
 def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects: CallRow | None = None) -> Response:
-    number = case.number
-
-    def record() -> CallRow:
-        entry = form.entry
-        if form.newcomer:
-            made = add_named_party(case.id, form.newcomer.name, form.newcomer.role, form.new_part.data)
-            entry = form.entry = renamed(entry, {NEW: made.key})
-        return actions.record_call(case.id, entry, zone=zone, corrects=corrects, key=form.key.data or None)
-
-    if not actions.record_once(form.key.data, record):
-        return _stored_before(number)
+    entry = form.entry
+    if form.newcomer:
+        made = add_named_party(case.id, form.newcomer.name, form.newcomer.role, form.new_part.data)
+        entry = renamed(entry, {NEW: made.key})
+    actions.record_call(case.id, entry, zone=zone, corrects=corrects)
     voice = Voice.on_screen(record_of(case).parties)
-    flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in form.entry.promises)]))
-    return redirect(url_for("cases.show", number=number))
-
-
-def _stored_before(number: int) -> Response:
-    """The same page was sent twice, by an impatient thumb or from the browser's history."""
-    flash(_("This was saved already, and is stored once. If you changed something since, correct the entry."))
-    return redirect(url_for("cases.show", number=number))
-
-
-def _move(record: CaseRecord, row: CallRow, entry: Call, to: Case, reason: str) -> None:
-    """Over there a party goes by its name; one that is new there is made."""
-    there = {id: add_named_party(to.id, record.party(id).name, record.party(id).role).key for id in sorted(parties_in(entry))}
-    now = datetime.now(UTC)
-    actions.move_call(row, renamed(entry, there), to.id, reason=reason, at=now, moved_to=to.slug)
+    flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in entry.promises)]))
+    return redirect(url_for("cases.show", number=case.number))
 
 
 def _page(name: str, form, record: CaseRecord, number: int, **more) -> str:

@@ -49,10 +49,10 @@ class TheirWords(BaseForm):
     fault_since = Moment(_l("Since when?"), description=_l("When it went wrong first. It starts the clock."), private=False)
     worked_before = TextBlock(_l("What worked before?"), limit=LONG, private=False)
 
-    def heard(self, zone: ZoneInfo) -> dict[str, object]:
-        """The answers as columns of a case; times are told in `zone`."""
+    def heard(self, zone: ZoneInfo, fault_since: datetime | None = None) -> dict[str, object]:
+        """The answers as columns of a case; times are told in `zone`, and `fault_since` is stored already."""
         optional = {field.name: field.data or None for field in (self.needs, self.expects, self.wishes, self.worked_before)}
-        return {"problem": self.problem.data, "fault_since": self.fault_since.in_zone(zone), **optional}
+        return {"problem": self.problem.data, "fault_since": self.fault_since.in_zone(zone, fault_since), **optional}
 
 
 class WorkedRow(RowForm):

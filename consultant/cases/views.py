@@ -48,7 +48,7 @@ def list_cases():
 def open_case():
     form = forms.OpenForm()
     form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=outside_roles())
-    if form.grows() or not form.validate_on_submit():
+    if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form)
     practice = practice_of(current_user)
     case = actions.take_case(
@@ -107,9 +107,9 @@ def edit(number: int):
     actions.change_case(
         case,
         title=form.title.data,
-        restored_at=form.restored_at.in_zone(zone),
+        restored_at=form.restored_at.in_zone(zone, case.restored_at),
         private_note=form.private_note.data or None,
-        **form.heard(zone),
+        **form.heard(zone, case.fault_since),
     )
     return redirect(url_for("cases.show", number=number))
 
@@ -124,7 +124,7 @@ def close(number: int):
     zone = ZoneInfo(practice_of(current_user).zone)
     form = forms.CloseForm(data={"state": CaseState.NOT_FIXABLE} if case.can_help == CanHelp.NO else None)
     form.know(record, zone)
-    if form.validate_on_submit():
+    if form.validate_once():
         _close(case, form, zone)
         return redirect(url_for("cases.show", number=number))
     return render_template(

@@ -22,7 +22,7 @@ def add(number: int):
     case = case_numbered(number)
     form = forms.OptionForm()
     form.priced_in(_currency(case))
-    if not form.validate_on_submit():
+    if not form.validate_once():
         return render_template("options/edit.html", form=form, case=case)
     actions.add_option(case.id, Option(**form.facts))
     return _back(number, "options")
@@ -47,7 +47,7 @@ def offer(number: int, option_id: int):
     case = case_numbered(number)
     option = actions.option_of(case.id, option_id)
     form = forms.OfferForm(data={"at": datetime.now(_zone())})
-    if not form.validate_on_submit():
+    if not form.validate_once():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.offer_option(option, Offer(**form.facts(_zone())))
     return _back(number, "options")
@@ -62,7 +62,7 @@ def answer(number: int, option_id: int, offer_id: int):
     form = forms.OfferForm(data=forms.told(row, _zone()))
     if not form.validate_on_submit():
         return render_template("options/offer.html", form=form, case=case, option=option)
-    actions.change_offer(row, **form.facts(_zone()))
+    actions.change_offer(row, **form.facts(_zone(), row.at))
     return _back(number, "options")
 
 
@@ -71,7 +71,7 @@ def answer(number: int, option_id: int, offer_id: int):
 def advise(number: int):
     case = case_numbered(number)
     form = forms.AdviceForm(data={"at": datetime.now(_zone())})
-    if not form.validate_on_submit():
+    if not form.validate_once():
         return render_template("options/advice.html", form=form, case=case)
     actions.give_advice(case.id, Advice(**form.facts(_zone())))
     return _back(number, "advice")
@@ -85,7 +85,7 @@ def change_advice(number: int, offer_id: int):
     form = forms.AdviceForm(data=forms.told(row, _zone()))
     if not form.validate_on_submit():
         return render_template("options/advice.html", form=form, case=case)
-    actions.change_offer(row, **form.facts(_zone()))
+    actions.change_offer(row, **form.facts(_zone(), row.at))
     return _back(number, "advice")
 
 

@@ -33,9 +33,7 @@ def parts_of(case_id: int, keys: Keys) -> tuple[rules.Part, ...]:
 
 def add_party(case_id: int, party: rules.Party) -> Party:
     """Add a party under its own id. A firm is filed in the practice's directory by its name."""
-    firm = organization_named(party.name, party.role) if party.is_outside else None
-    row = as_row(Party, party, key=party.id, case_id=case_id, organization_id=firm.id if firm else None)
-    return add_row(row)
+    return add_row(as_row(Party, party, key=party.id, case_id=case_id, organization_id=_firm_of(party)))
 
 
 def add_named_party(case_id: int, name: str, role: rules.Role, looks_after: str | None = None) -> Party:
@@ -48,13 +46,24 @@ def add_named_party(case_id: int, name: str, role: rules.Role, looks_after: str 
     return party
 
 
+def counterpart(case_id: int, party: rules.Party) -> Party:
+    """Who stands for a party of another case in this one: client for client, consultant for consultant, a firm by its name."""
+    own = (row for row in party_rows(case_id) if row.role == party.role) if party.role in rules.OUR_SIDE else ()
+    return next(iter(own), None) or add_named_party(case_id, party.name, party.role)
+
+
 def change_party(party: Party, **facts: object) -> None:
-    """Set columns of a party in place."""
+    """Set columns of a party in place; a firm is filed anew under the name that it has then."""
     change_row(party, **facts)
+    change_row(party, organization_id=_firm_of(party.to_rule()))
 
 
 def add_part(case_id: int, part: rules.Part) -> Part:
     return add_row(as_row(Part, part, case_id=case_id, party_id=ids_of(case_id)[part.party]))
+
+
+def _firm_of(party: rules.Party) -> int | None:
+    return organization_named(party.name, party.role).id if party.is_outside else None
 
 
 def key_for(name: str, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
 
 from consultant.cases.rules import LINE, NAME, TEXT
 from consultant.parties.rules import OUR_SIDE, Part, Role, Source
@@ -27,6 +28,8 @@ class PartyForm(PartyQuestions, BaseForm):
     account_number = TextLine(_l("The client’s account number with them"), limit=LINE, private=False)
     private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
 
+    taken: frozenset[str] = frozenset()  # names, casefolded, that the others of the case have
+
     @property
     def facts(self) -> dict[str, str | None]:
         """The answers as columns of a party."""
@@ -38,6 +41,10 @@ class PartyForm(PartyQuestions, BaseForm):
         if not self.looks_after.data:
             return None
         return Part(self.looks_after.data, key, self.source.data, self.detail.data or None, self.noted_on.data)
+
+    def validate_name(self, field: TextLine) -> None:
+        if field.data.casefold() in self.taken:
+            raise ValidationError(_("Another party of this case has this name."))
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)

@@ -19,7 +19,7 @@ def add(number: int):
     case = case_numbered(number)
     form = PartyForm()
     form.offer(roles=outside_roles())
-    if not form.validate_on_submit():
+    if not form.validate_once():
         return render_template("parties/edit.html", form=form, case=case, heading=_("Add a firm or person"))
     row = actions.add_named_party(case.id, form.name.data, form.role.data)
     # One of this name may be in the case already: what is known about it stays where nothing was written.
@@ -33,6 +33,7 @@ def edit(number: int):
     case = case_numbered(number)
     row = actions.party_of(case.id, request.args.get("party", ""))  # its id may hold any character
     form = PartyForm(obj=row)
+    form.taken = frozenset(party.name.casefold() for party in actions.party_rows(case.id) if party is not row)
     # The client stays the client, and the consultant the consultant.
     form.offer(roles=[(row.role, role_words(row.role))] if row.role in OUR_SIDE else outside_roles())
     if not form.validate_on_submit():

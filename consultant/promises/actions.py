@@ -33,8 +33,9 @@ def promise_of(case_id: int, promise_id: int) -> Promise:
 
 
 def mark_promise(promise: Promise, kept: bool | None, on: date) -> None:
-    """Kept, or broken, on that day; None opens it again."""
-    promise.kept, promise.kept_on = kept, on if kept else None
+    """Kept, or broken, on that day; None opens it again. What is kept already keeps the day on which it was."""
+    if not (kept and promise.kept):
+        promise.kept, promise.kept_on = kept, on if kept else None
     db.session.flush()
 
 

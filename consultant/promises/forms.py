@@ -74,12 +74,19 @@ class MoveForm(BaseForm, WhenForm):
     why = TextLine(_l("Why it moves"), needed=_l("Write a few words, such as “they asked for two more days”."),
                    description=_l("One line. It stays with the old date."))  # fmt: skip
 
-    def moved(self, old: Promise, today: date, zone: tzinfo | None) -> Promise | None:
-        """The promise that takes the place of `old`. None with a message at the field when it has no day."""
+    def about(self, old: Promise, today: date, zone: tzinfo | None) -> None:
+        """Which promise it moves, and the day and the zone in which the words are meant."""
+        self.old, self.today, self.zone = old, today, zone
+
+    def validate(self, extra_validators=None) -> bool:
+        """Afterwards `moved` is the promise that takes the place of the old one."""
+        if not super().validate(extra_validators):
+            return False
         if not (self.words.data or self.day.data or self.first.data):
             self.words.errors.append(_("Say the new day."))
-            return None
-        return self.read_when(Promise(old.by, self.what.data), today, zone)
+            return False
+        self.moved = self.read_when(Promise(self.old.by, self.what.data), self.today, self.zone)
+        return self.moved is not None
 
 
 class DropForm(BaseForm):

@@ -67,11 +67,14 @@ def overdue(promises: Iterable[DuePromise]) -> tuple[DuePromise, ...]:
     return tuple(due for due in promises if due.overdue)
 
 
+def is_over(call: Call, promise: Promise) -> bool:
+    """Whether a promise of this call was dropped, or another one took its place: nothing can become of it any more."""
+    replaced = {one.replaces for one in call.promises}
+    return promise.dropped is not None or any(one is promise and i in replaced for i, one in enumerate(call.promises))
+
+
 def _unsettled(call: Call) -> Iterator[int]:
-    replaced = {promise.replaces for promise in call.promises}
-    for i, promise in enumerate(call.promises):
-        if not (promise.kept or promise.dropped is not None or i in replaced):
-            yield i
+    return (i for i, promise in enumerate(call.promises) if not (promise.kept or is_over(call, promise)))
 
 
 def _due(call: Call, i: int, now: datetime) -> DuePromise:

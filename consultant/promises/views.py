@@ -16,7 +16,7 @@ from consultant.parties.words import Voice
 from consultant.promises import actions, words
 from consultant.promises.forms import DropForm, MoveForm
 from consultant.promises.models import Promise as PromiseRow
-from consultant.promises.rules import Promise, open_promises, promise_in
+from consultant.promises.rules import Promise, is_over, promise_in
 from consultant.web.access import audience
 
 bp = Blueprint("promises", __name__, url_prefix="/cases/<int:number>/promises/<int:promise_id>")
@@ -44,34 +44,33 @@ def mark_open(number: int, promise_id: int):
 @bp.route("/move", methods=["GET", "POST"])
 @audience("member")
 def move(number: int, promise_id: int):
-    record, row, call, promise = _load(number, promise_id)
-    if not _is_open(record, promise_id):
-        return _settled(number)
-    form, voice = MoveForm(what=promise.what), Voice.on_screen(record.parties)
-    if form.validate_on_submit():
-        zone = call.at.tzinfo
-        new = form.moved(promise, datetime.now(zone).date(), zone)
-        if new:
-            actions.move_promise(row, new, form.why.data)
-            return _back(number, _("Moved. %(promise)s.", promise=words.understood(new, voice)))
+    record, _row, call, promise = _load_waiting(number, promise_id)
+    zone, voice = call.at.tzinfo, Voice.on_screen(record.parties)
+    form = MoveForm(what=promise.what)
+    form.about(promise, datetime.now(zone).date(), zone)
+    if form.validate_once():
+        row = _load_waiting(number, promise_id)[1]  # another page may have been quicker
+        actions.move_promise(row, form.moved, form.why.data)
+        return _back(number, _("Moved. %(promise)s.", promise=words.understood(form.moved, voice)))
     return render_template("promises/move.html", form=form, record=record, number=number, promise=promise, voice=voice)
 
 
 @bp.route("/no-longer-needed", methods=["GET", "POST"])
 @audience("member")
 def drop(number: int, promise_id: int):
-    record, row, _call, promise = _load(number, promise_id)
-    if not _is_open(record, promise_id):
-        return _settled(number)
+    record, row, _call, promise = _load_waiting(number, promise_id)
     form, voice = DropForm(), Voice.on_screen(record.parties)
-    if form.validate_on_submit():
+    if form.validate_once():
+        _load_waiting(number, promise_id)  # another page may have been quicker
         actions.drop_promise(row, form.why.data)
         return _back(number, _("This promise is no longer waited for."))
     return render_template("promises/drop.html", form=form, record=record, number=number, promise=promise, voice=voice)
 
 
 def _mark(number: int, promise_id: int, kept: bool | None, message: str) -> Response:
-    row = _load(number, promise_id)[1]
+    _record, row, call, promise = _load(number, promise_id)
+    if is_over(call, promise):
+        return _settled(number)
     actions.mark_promise(row, kept, on=datetime.now(ZoneInfo(practice_of(current_user).zone)).date())
     return _back(number, message)
 
@@ -84,9 +83,12 @@ def _load(number: int, promise_id: int) -> tuple[CaseRecord, PromiseRow, Call, P
     return record, actions.promise_of(case.id, promise_id), *found
 
 
-def _is_open(record: CaseRecord, promise_id: int) -> bool:
-    now = datetime.now(ZoneInfo("UTC"))
-    return any(due.promise.id == promise_id for due in open_promises(standing_log(record.calls), now))
+def _load_waiting(number: int, promise_id: int) -> tuple[CaseRecord, PromiseRow, Call, Promise]:
+    """A promise that is still waited for; for one that is settled, back to the case."""
+    loaded = _load(number, promise_id)
+    if loaded[3].kept or is_over(*loaded[2:]):
+        abort(_settled(number))
+    return loaded
 
 
 def _settled(number: int) -> Response:

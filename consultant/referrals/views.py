@@ -15,7 +15,7 @@ bp = Blueprint("referrals", __name__, url_prefix="/cases/<int:number>/referrals"
 def add(number: int):
     case = case_numbered(number)
     form = ReferralForm()
-    if not form.validate_on_submit():
+    if not form.validate_once():
         return render_template("referrals/edit.html", form=form, case=case)
     actions.add_referral(case.id, form.referral)
     return redirect(url_for("cases.show", number=number, _anchor="referrals"))

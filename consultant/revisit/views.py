@@ -15,7 +15,7 @@ bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
 def edit(number: int):
     case = case_numbered(number)
     form = RevisitForm(data=told(revisit_of(case.id)))
-    if not form.validate_on_submit():
+    if not form.validate_once():
         return render_template("revisit/edit.html", form=form, case=case)
     set_revisit(case.id, form.revisit)
     return redirect(url_for("cases.show", number=number, _anchor="revisit"))

@@ -88,8 +88,9 @@ class TextLine(Typed, StringField):
         return self.tidy(showable(text))
 
     def check(self) -> None:
-        # The text is never cut, so a paste that is too long comes back whole.
-        if len(self.data) > self.limit:
+        # The text is never cut, so a paste that is too long comes back whole. What a case file brought may be longer.
+        was_long = isinstance(self.object_data, str) and self.data == self.tidy(showable(self.object_data))
+        if len(self.data) > self.limit and not was_long:
             raise StopValidation(
                 _("This has %(count)s characters. At most %(limit)s fit here.",
                   count=format_decimal(len(self.data)), limit=format_decimal(self.limit))
@@ -163,10 +164,16 @@ class Moment(Typed, DateTimeLocalField):
             raise ValueError(_("Write a year between 2 and 9998."))
         return moment
 
-    def in_zone(self, zone: ZoneInfo) -> datetime | None:
-        """Aware; a time that the clocks skipped in spring becomes the one they showed instead."""
+    def in_zone(self, zone: ZoneInfo, stored: date | datetime | None = None) -> date | datetime | None:
+        """Aware; a time that the clocks skipped in spring becomes the one they showed instead.
+
+        An answer that is as `stored` was shown stays exactly that: a day, or a moment to the second.
+        """
         if self.data is None:
             return None
+        shown = as_answer(stored, zone)
+        if shown and self.data == shown.replace(tzinfo=None, second=0, microsecond=0):
+            return stored
         return self.data.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 

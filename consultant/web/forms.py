@@ -1,15 +1,20 @@
 """The form that all forms are made from: keeps all that was typed, and grows by rows without a script."""
 
+import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
-from flask import request
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form, FormField
 
+from consultant.database import use_key, used_with
 from consultant.web.fields import (
     Choice,
     Day,
@@ -86,6 +91,13 @@ class BaseForm(FlaskForm):
                     answers.setlist(field.name, request.files.getlist(field.name))
             return answers
 
+    _is_spent = False
+
+    @property
+    def once(self) -> str:
+        """The one-time key that goes with the page, see `validate_once`: another one when the last was used up."""
+        return (not self._is_spent and request.form.get("once")) or uuid4().hex
+
     @property
     def has_files(self) -> bool:
         """Whether the page must send it as multipart."""
@@ -108,9 +120,56 @@ class BaseForm(FlaskForm):
             self.offer(**getattr(self, "_offered", {}))
         return True
 
+    def validate_once(self) -> bool:
+        """As `validate_on_submit`, for a page that adds something: what is sent twice is added once.
+
+        The same answers again lead on to what they made. Other answers (from the browser's history) are shown again.
+        """
+        if not self.is_submitted():
+            return False
+        key, answers = _digest(self.once), _digest(request.path, sorted(_answers()))
+        if self._is_again(used_with(key), answers) or not self.validate():
+            return False
+        before = use_key(key, answers)
+        self._is_spent = True
+        return not self._is_again(before, answers)
+
+    def _is_again(self, before: str | None, answers: str) -> bool:
+        """Whether the page was saved before, which is said; with the same answers, it goes on to the case."""
+        if before == answers:
+            flash(_("That was saved already, and is stored once."))
+            number = (request.view_args or {}).get("number")
+            abort(redirect(url_for("cases.show", number=number) if number else url_for("cases.list_cases")))
+        if before:
+            self._is_spent = True
+            flash(_("This page was saved already, with other answers. Save again if this is another one."))
+        return before is not None
+
     def problems(self) -> list[tuple[str, str]]:
-        """The id of the field and the sentence, for the list at the top of the page."""
-        return [(field.id, str(error)) for field in _fields(self) for error in field.errors if isinstance(error, str)]
+        """The id of the field and its message, for the list at the top of the page."""
+        return [
+            (field.id, _named(field, error)) for field in _fields(self) for error in field.errors if isinstance(error, str)
+        ]
+
+
+def _answers() -> Iterator[tuple[str, str]]:
+    """All that was typed and chosen, by its name."""
+    return ((name, text) for name, text in request.form.items(multi=True) if name not in ("once", "csrf_token"))
+
+
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _named(field: Any, message: str) -> str:
+    """The message with its question, and the number of the row: two that are alike can be told apart."""
+    question = str(field.label.text).rstrip(":…")
+    row = re.search(r"-(\d+)-[^-]+$", field.id)
+    if row:
+        question = _("%(question)s (%(number)d)", question=question, number=int(row[1]) + 1)
+    if not question:
+        return message
+    return f"{question} {message}" if question.endswith("?") else _("%(question)s: %(message)s", question=question, message=message)
 
 
 def _fields(form: Form) -> Iterator[Any]:

@@ -6,9 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from consultant.calls.rules import Channel, Outcome, Stance, standing_log
+from consultant.parties.rules import Role
 from consultant.promises.rules import Promise
 from tests.calls.shop import add_call, answers, open_shop, read, row
 from tests.calls.test_log_screens import errors, shown
+from tests.cases.desk import open_case
 from tests.factories import blames, said
 
 AT = datetime(2025, 5, 5, 9, 0, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -95,10 +97,14 @@ def test_a_page_that_stood_open_undoes_nothing(app, owner, client, stored):
     assert read(app, owner).calls[0].corrections == ()
 
 
-def test_a_correction_sent_twice_is_stored_once(app, owner, client, stored):
-    for _ in range(2):
-        client.post(f"/cases/1/calls/{stored}/correct", data=answers(why="typo", key="one"))
-    assert len(read(app, owner).calls[0].corrections) == 1
+def test_a_correction_of_a_call_that_was_withdrawn_meanwhile_keeps_what_was_typed(app, owner, client, stored):
+    address = f"/cases/1/calls/{stored}/correct"
+    typed = as_shown(client.get(address)) | {"why": "misheard", "said": "Typed for ten minutes"}
+    client.post(f"/cases/1/calls/{stored}/withdraw", data={"why": "noted twice"})
+    page = client.post(address, data=typed)
+    assert "was withdrawn while" in errors(page)["why"]
+    assert shown(page, "said") == ["Typed for ten minutes"]
+    assert read(app, owner).calls[0].corrections == ()
 
 
 def test_withdrawn_stays_in_the_log_with_its_reason(app, owner, client, stored):
@@ -111,8 +117,9 @@ def test_withdrawn_stays_in_the_log_with_its_reason(app, owner, client, stored):
     page = client.get("/cases/1").text
     assert "counts no more" in page
     assert "noted twice" in page
-    for change in ("withdraw", "correct", "move"):
+    for change in ("withdraw", "move"):
         assert client.post(f"/cases/1/calls/{stored}/{change}", data=answers(why="again")).headers["Location"] == "/cases/1"
+    assert client.get(f"/cases/1/calls/{stored}/correct").headers["Location"] == "/cases/1"
     assert read(app, owner).calls == (entry,)
     assert "withdrawn already" in client.get("/cases/1").text
 
@@ -127,6 +134,28 @@ def test_moved_to_the_case_it_belongs_to(app, owner, client, stored):
     assert (moved.parties, moved.said, moved.at, moved.private_note) == (("till-maker",), here.said, here.at, "rude")
     assert moved.statements == here.statements
     assert but_ids(moved) == but_ids(here)
+
+
+def test_moved_to_another_client_the_client_and_the_consultant_are_those_of_that_case(app, owner, client, shop):
+    promises = Promise("corner-shop", "pay"), Promise("sam-field", "call")
+    stored = add_call(app, owner, *promises, parties="corner-shop", minutes=20, in_effort=True)
+    open_case(app, owner, "Elsewhere", client="Café Rosa")
+    client.post(f"/cases/1/calls/{stored}/move", data={"to": "2", "why": "wrong case"})
+    there = read(app, owner, 2)
+    assert [(party.name, party.role) for party in there.parties] == [("Café Rosa", Role.CLIENT), ("Sam Field", Role.CONSULTANT)]
+    (moved,) = there.calls
+    assert (moved.parties, [promise.by for promise in moved.promises]) == (("café-rosa",), ["café-rosa", "sam-field"])
+    assert not moved.in_effort, "its minutes are in no total of that case"
+
+
+def test_a_text_longer_than_a_form_takes_stays_in_a_correction(app, owner, client, shop):
+    stored = add_call(app, owner, blames("till-maker", "card-bank", because="x" * 249))
+    address = f"/cases/1/calls/{stored}/correct"
+    typed = as_shown(client.get(address)) | {"why": "misread", "minutes": "7"}
+    assert client.post(address, data=typed).status_code == 302
+    assert read(app, owner).calls[0].corrections[0].statements[0].because == "x" * 249
+    typed = as_shown(client.get(address)) | {"why": "misread", "statements-0-because": "y" * 249}
+    assert "249 characters" in errors(client.post(address, data=typed))["statements-0-because"]
 
 
 def test_a_call_moves_to_an_open_case_of_the_practice_only(app, owner, stranger, client, stored):

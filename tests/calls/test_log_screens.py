@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from consultant.calls.models import Call as Row
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
-from consultant.database import across_practices, db
 from consultant.promises.rules import Promise
 from tests.calls.shop import NEW, add_call, answers, open_shop, read, row
 
@@ -179,24 +177,6 @@ def test_one_more_row_keeps_what_was_typed_and_stores_nothing(app, owner, client
     assert stored(app, owner) == ()
 
 
-def test_sent_twice_it_is_stored_once(app, owner, client, shop):
-    key = shown(client.get(NEW), "key")[0]
-    both = [post(client, key=key, new_name="Line Co"), post(client, key=key, new_name="Line Co")]
-    assert [page.headers["Location"] for page in both] == ["/cases/1", "/cases/1"]
-    assert len(stored(app, owner)) == 1
-    assert "is stored once" in client.get("/cases/1").text
-    assert shown(client.get(NEW), "key") != [key]
-
-
-def test_two_that_arrive_at_the_same_time_are_stored_once(app, owner, client, shop, monkeypatch):
-    """The second has looked for the key before the first was stored."""
-    post(client, key="same")
-    found = iter([False, True])
-    monkeypatch.setattr("consultant.calls.actions.is_stored", lambda key: next(found))
-    assert post(client, key="same").status_code == 302
-    assert len(stored(app, owner)) == 1
-
-
 def test_the_chosen_party_and_the_time_of_now_stand_in_the_form(client, shop):
     page = client.get(NEW, query_string={"party": "card-bank"})
     assert shown(page, "parties") == ["card-bank"]
@@ -278,12 +258,6 @@ def test_a_forged_form_is_refused(app, owner, client, shop):
     app.config["WTF_CSRF_ENABLED"] = True
     assert post(client).status_code == 400
     assert stored(app, owner) == ()
-
-
-def test_no_key_is_shared_with_another_practice(app, owner, client, shop):
-    post(client, key="k")
-    with app.app_context():
-        assert db.session.scalars(across_practices(db.select(Row))).one().key == "k"
 
 
 def test_a_stored_promise_is_plain(app, owner, client, shop):

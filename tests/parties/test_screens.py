@@ -2,8 +2,11 @@
 
 import pytest
 
-from consultant.parties.rules import Role
-from tests.cases.desk import ODD, errors, open_case, record, shown, text_of
+from consultant.cases.actions import case_numbered
+from consultant.organizations.actions import organizations
+from consultant.parties.actions import add_party, party_rows
+from consultant.parties.rules import Party, Role
+from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
 
 NEW = "/cases/1/parties/new"
 
@@ -56,6 +59,31 @@ def test_a_party_is_changed_in_place(app, owner, client, case):
     party = record(app, owner).party("till-maker")
     assert (party.name, party.role, party.short_name) == (ODD, Role.MANUFACTURER, None)
     assert "Looks after: The till" in text_of(client.get("/cases/1"), "#who")
+
+
+@pytest.mark.parametrize("name", ["Card bank", "CARD bank", "café rosa"])
+def test_two_of_a_case_do_not_get_one_name(app, owner, client, case, name):
+    page = client.post("/cases/1/parties?party=till-maker", data={"name": name, "role": "vendor"})
+    assert "has this name" in errors(page)["name"]
+    assert record(app, owner).party("till-maker").name == "Till maker"
+    assert client.post("/cases/1/parties?party=till-maker", data={"name": "Till Maker", "role": "vendor"}).status_code == 302
+
+
+def test_a_firm_with_a_new_name_is_filed_under_it(app, owner, client, case):
+    client.post("/cases/1/parties?party=till-maker", data={"name": "Card bank", "role": "vendor"})
+    client.post("/cases/1/parties?party=till-maker", data={"name": "Line firm", "role": "carrier"})
+
+    def filed() -> list[tuple[str, str]]:
+        names = {firm.id: firm.name for firm in organizations()}
+        return [(row.name, names[row.organization_id]) for row in party_rows(case_numbered(1).id) if row.organization_id]
+
+    assert work(app, owner, filed) == [("Line firm", "Line firm"), ("Card bank", "Card bank")]
+
+
+def test_a_name_longer_than_a_form_takes_stays(app, owner, client, case):
+    work(app, owner, lambda: add_party(case_numbered(1).id, Party("long", "L" * 80, Role.VENDOR)))
+    client.post("/cases/1/parties?party=long", data={"name": "L" * 80, "role": "vendor", "private_note": "slow"})
+    assert record(app, owner).party("long").private_note == "slow"
 
 
 def test_the_client_stays_the_client(app, owner, client, case):

@@ -32,6 +32,23 @@ def test_kept_and_open_again(app, owner, client, promise):
     assert (again.kept, again.kept_on) == (None, None)
 
 
+@pytest.mark.parametrize("end", ["move", "no-longer-needed"])
+@pytest.mark.parametrize("page", ["kept", "not-kept", "open"])
+def test_nothing_becomes_of_a_promise_that_is_over(app, owner, client, promise, end, page):
+    client.post(f"/cases/1/promises/{promise}/{end}", data={"what": "call back", "words": "17 May 2099", "why": "ill"})
+    before = ours(app, owner)
+    client.get(BACK)
+    assert client.post(f"/cases/1/promises/{promise}/{page}").headers["Location"] == BACK
+    assert "settled already" in client.get(BACK).text
+    assert ours(app, owner) == before
+
+
+def test_kept_once_more_it_was_kept_on_the_first_day(app, owner, client, shop):
+    add_call(app, owner, Promise("till-maker", "call back", kept=True, kept_on=date(2025, 5, 6)))
+    client.post(f"/cases/1/promises/{ours(app, owner)[0].id}/kept")
+    assert ours(app, owner)[0].kept_on == date(2025, 5, 6)
+
+
 def test_not_kept_stays_in_the_list(app, owner, client, promise):
     client.post(f"/cases/1/promises/{promise}/not-kept")
     assert ours(app, owner)[0].kept is False

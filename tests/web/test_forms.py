@@ -1,6 +1,6 @@
 """Every kind of question: what it reads, what it says when it can't, and that nothing typed gets lost."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
-from consultant.web.fields import zone_names
+from consultant.web.fields import as_answer, zone_names
 from consultant.web.forms import BaseForm, Day, Email, Minutes, Moment, Money, Phone, TextBlock, TextLine, Zone
 from consultant.web.text import block, one_line, showable
 from tests.web.tiny import SampleForm, Taste
@@ -145,13 +145,40 @@ def test_choices_come_back_as_what_they_mean(app):
 
 @pytest.mark.parametrize("answers", [{"taste": "salty"}, {"firms": ["3"]}, {"firms": ["²"]}, {"firms": ["9" * 5000]}, {"lines-0-by": "x"}])
 def test_what_was_not_offered_is_refused(app, answers):
-    assert [message.startswith("Choose") for _, message in sample(app, title="t", **answers).problems()] == [True]
+    assert [": Choose" in message for _, message in sample(app, title="t", **answers).problems()] == [True]
 
 
 def test_blank_rows_are_passed_over_and_filled_ones_checked(app):
     form = sample(app, **{"title": "t", "lines-0-taste": "sweet", "lines-2-because": "so", "lines-5-because": "y" * 21})
     assert [row.because.data for row in form.lines.filled] == ["so", "y" * 21]
-    assert form.problems() == [("lines-2-because", "This has 21 characters. At most 20 fit here.")]
+    assert form.problems() == [("lines-2-because", "Because (3): This has 21 characters. At most 20 fit here.")]
+
+
+def test_the_list_of_messages_names_each_question(app):
+    form = sample(app, day="x", at="x", **{f"lines-{i}-because": "y" * 21 for i in range(2)})
+    firsts = [message.split(" ")[0:2] for _, message in form.problems()]
+    assert firsts == [["Title:", "Give"], ["Day:", "This"], ["When:", "This"], ["Because", "(1):"], ["Because", "(2):"]]
+
+
+def test_a_stored_text_may_be_longer_than_what_is_typed(app):
+    for text, fits in (("stored text", True), ("other words", False)):
+        with app.test_request_context("/", method="POST"):
+            form = OneOfEach(formdata=MultiDict({"line": text}), line="stored  text")
+            assert form.validate() is fits
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [date(2013, 5, 10), datetime(2013, 10, 27, 1, 30, 20, tzinfo=UTC), datetime(2013, 5, 10, 9, 5, tzinfo=timezone(timedelta(hours=9)))],
+)
+def test_a_moment_that_was_not_changed_stays_as_it_was_stored(app, stored):
+    london = ZoneInfo("Europe/London")
+    with app.test_request_context("/", method="POST"):
+        as_shown = OneOfEach(formdata=None, at=as_answer(stored, london)).at._value()
+        kept = OneOfEach(formdata=MultiDict({"at": as_shown})).at.in_zone(london, stored)
+        assert (kept, type(kept), str(kept)) == (stored, type(stored), str(stored))
+        changed = OneOfEach(formdata=MultiDict({"at": as_shown[:-1] + "9"})).at.in_zone(london, stored)
+        assert (changed.minute % 10, changed.tzinfo) == (9, london)
 
 
 def test_one_more_row_keeps_the_others_and_checks_nothing(member):

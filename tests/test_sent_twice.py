@@ -1,0 +1,147 @@
+"""What is sent twice is stored once: one page after the other or both at the same time, on a SQLite file as it runs."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from bs4 import BeautifulSoup
+
+from consultant.baseline.models import BaselineItem
+from consultant.calls.models import Call
+from consultant.calls.rules import standing_log
+from consultant.cases.models import Case
+from consultant.clients.models import Client
+from consultant.database import UsedKey, across_practices, db
+from consultant.options.models import Offer, Option
+from consultant.parties.models import Party
+from consultant.promises.models import Promise as PromiseRow
+from consultant.promises.rules import Promise
+from consultant.referrals.models import Referral
+from consultant.revisit.models import Revisit
+from tests.calls.shop import NEW, add_call, answers, open_shop, read
+from tests.conftest import signed_in
+
+PAGES = [
+    (NEW, answers(new_name="Line firm", new_called="y"), (Call, Party)),
+    ("/cases/1/calls/1/move", {"to": "2", "why": "wrong case"}, (Call,)),
+    ("/cases/1/calls/1/correct", answers(why="misheard"), (Call,)),
+    ("/cases/1/promises/1/move", {"what": "look", "words": "17 May 2099", "why": "ill"}, (PromiseRow,)),
+    ("/cases/new", {"problem": "It broke.", "client_name": "Ann", "client_kind": "household", "can_help": "yes"}, (Case, Client)),
+    ("/cases/1/parties/new", {"name": "Line firm", "role": "carrier", "looks_after": "The line"}, (Party,)),
+    ("/cases/1/options/new", {"what": "Cash only", "kind": "workaround"}, (Option,)),
+    ("/cases/1/options/1/offers/new", {"reaction": "declined"}, (Offer,)),
+    ("/cases/1/advice/new", {"advice": "Ask them", "at": "2025-05-05T09:00", "reaction": "declined"}, (Offer,)),
+    ("/cases/1/referrals/new", {"refer_to": "Ann", "refer_why": "Lines", "helped": "unknown"}, (Referral,)),
+    ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
+    ("/cases/1/revisit", {"look_on": "2099-01-01"}, (Revisit,)),
+    ("/cases/1/close", {"state": "handed over", "refer_to": "A", "refer_why": "B", "look_on": "2099-01-01"}, (Referral, Revisit)),
+]
+every = pytest.mark.parametrize(("page", "typed", "made"), PAGES, ids=[page for page, *_ in PAGES])
+
+
+@pytest.fixture
+def desk(app, owner, client) -> None:
+    """Two cases; in the first a call with a promise, and an option."""
+    open_shop(app, owner)
+    open_shop(app, owner, "No till", ["Till maker"])
+    add_call(app, owner, Promise("till-maker", "look", date(2025, 5, 7)))
+    client.post("/cases/1/options/new", data={"what": "A spare till", "kind": "workaround"})
+
+
+def count(app, *models) -> list[int]:
+    with app.app_context():
+        return [len(db.session.scalars(across_practices(db.select(model))).all()) for model in models]
+
+
+def key_of(page) -> str:
+    return BeautifulSoup(page.text, "lxml").select_one("input[name=once]")["value"]
+
+
+def together(app, owner, page: str, *typed: dict) -> list[int]:
+    """Post from as many browsers at the same moment; the status of each answer."""
+    ready = Barrier(len(typed))
+
+    def post(one: dict) -> int:
+        browser = signed_in(app, owner)
+        ready.wait()
+        return browser.post(page, data=one).status_code
+
+    with ThreadPoolExecutor(len(typed)) as pool:
+        return list(pool.map(post, typed))
+
+
+@every
+def test_one_after_the_other(app, client, desk, page, typed, made):
+    before = count(app, *made)
+    sent = typed | {"once": key_of(client.get(page))}
+    first, second = (client.post(page, data=sent) for _ in range(2))
+    assert [first.status_code, second.status_code] == [302, 302]
+    assert count(app, *made) == [number + 1 for number in before]
+    assert " already" in client.get(second.headers["Location"]).text or page.endswith("/close")
+
+
+@every
+def test_at_the_same_time(app, owner, client, desk, page, typed, made):
+    before = count(app, *made)
+    sent = typed | {"once": key_of(client.get(page))}
+    assert together(app, owner, page, sent, sent, sent) == [302] * 3
+    assert count(app, *made) == [number + 1 for number in before]
+
+
+def test_two_open_pages_correct_a_call_once(app, owner, client, desk):
+    page = "/cases/1/calls/1/correct"
+    seen = BeautifulSoup(client.get(page).text, "lxml").select_one("input[name=seen]")["value"]
+    typed = [answers(why="misheard", said=said, seen=seen, once=said) for said in ("One", "Two")]
+    assert sorted(together(app, owner, page, *typed)) == [200, 302]
+    assert len(read(app, owner).calls[0].corrections) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "table"),
+    [
+        ("/cases/1/calls/1/move", {"to": "2", "why": "wrong case"}, Call),
+        ("/cases/1/promises/1/move", {"what": "look", "words": "17 May 2099", "why": "ill"}, PromiseRow),
+        ("/cases/1/parties/new", {"name": "Line firm", "role": "carrier"}, Party),
+    ],
+)
+def test_two_open_pages_do_it_once(app, owner, desk, page, typed, table):
+    before = count(app, table)[0]
+    assert together(app, owner, page, typed | {"once": "one"}, typed | {"once": "two"}) == [302, 302]
+    assert count(app, table) == [before + 1]
+
+
+def test_two_open_pages_withdraw_once(app, owner, desk):
+    typed = [{"why": why, "once": why} for why in ("noted twice", "wrong day")]
+    assert together(app, owner, "/cases/1/calls/1/withdraw", *typed) == [302, 302]
+    assert standing_log(read(app, owner).calls) == ()
+
+
+def test_other_answers_under_a_used_key_are_shown_again(app, owner, client, desk):
+    key = key_of(client.get(NEW))
+    client.post(NEW, data=answers(once=key, said="First call"))
+    page = client.post(NEW, data=answers(once=key, said="Second call"))
+    assert page.status_code == 200
+    assert "was saved already" in page.text
+    assert "Second call" in page.text
+    assert key_of(page) != key
+    client.post(NEW, data=answers(once=key_of(page), said="Second call"))
+    assert sorted(call.said for call in read(app, owner).calls) == ["First call", "Second call", "Talked."]
+
+
+def test_a_page_with_a_message_keeps_its_key(client, desk):
+    assert key_of(client.post(NEW, data={"once": "mine"})) == "mine"
+    assert client.post(NEW, data=answers(once="mine")).status_code == 302
+
+
+@pytest.mark.parametrize("key", ["", "x" * 100_000, "a\0b", "\ud7ff🙂"])
+def test_an_odd_key_is_a_key(app, client, desk, key):
+    assert client.post(NEW, data=answers(once=key)).status_code == 302
+    assert count(app, Call) == [2]
+
+
+def test_a_key_is_of_one_practice(app, owner, stranger, client, desk):
+    open_shop(app, stranger)
+    for browser in (client, signed_in(app, stranger)):
+        assert browser.post(NEW, data=answers(once="same")).status_code == 302
+    assert (count(app, Call), count(app, UsedKey)[0]) == ([3], 3)
