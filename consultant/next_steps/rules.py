@@ -19,7 +19,8 @@ CHASES = {Role.CONSULTANT: "do_ours", Role.CLIENT: "ask_client"}  # everyone els
 @dataclass(frozen=True)
 class NextStep:
     """`rule` is the letter of rule 9, `code` its variant ("ask", "chase", "do_ours", "ask_client", "joint_call", "proof",
-    "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "earliest_due", "nothing_due").
+    "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "first_call", "earliest_due",
+    "nothing_due").
     `parties` are the ids it concerns, `rows` the paths it rests on ("calls[3].promises[0]", "options[1]")."""
 
     rule: str
@@ -142,6 +143,9 @@ def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> Next
         return NextStep("j", "earliest_due", (promise.by,), (promised.row,), promise.due, promise.what)
     if look_again:
         return NextStep("j", "earliest_due", rows=("revisit",), due=look_again)
+    unheard = tuple(party.id for party in record.parties if party.is_outside)
+    if unheard and not record.calls and not record.closing:
+        return NextStep("j", "first_call", unheard)  # a case that is only just open
     return NextStep("j", "nothing_due")
 
 

@@ -38,6 +38,8 @@ def step_title(step: NextStep, record: CaseRecord) -> str:
             return _("Get it in writing from %(who)s, with a date", who=who)
         case "verify_and_close":
             return _("Check with %(who)s that all works, then close the case", who=who)
+        case "first_call":
+            return _("Make the first call")
         case "earliest_due":
             return _due_title(step, voice)
         case "nothing_due":
@@ -71,6 +73,9 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
             return " ".join([_accepted(step, Voice.on_screen(record.parties)), _("When it is mended, test it before you close.")])
         case "verify_and_close":
             return _("All that worked before is back.")
+        case "first_call":
+            who = Voice.on_screen(record.parties).objects(step.parties)
+            return _("No call is logged yet. Ask what they see on their side: %(who)s.", who=who)
         case "earliest_due":
             return _due_reason(step, Voice.on_screen(record.parties), now)
         case "nothing_due":

@@ -130,7 +130,12 @@ def promised(by, *days):
             "Nothing else is due, and this is the day that was set.",
         ),
         (
-            record(),
+            record(parties="client acme bell"),
+            "Make the first call",
+            "No call is logged yet. Ask what they see on their side: Acme and Bell.",
+        ),
+        (
+            record(parties="client me"),
             "Nothing is due: close the case or set a revisit",
             "No promise and no day to look again is open.",
         ),

@@ -37,7 +37,7 @@ def _after_listening(record: CaseRecord, number: int, can_help: str) -> Iterator
 def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
     here = {"number": number}
     match step.code:
-        case "ask" | "chase" | "get_in_writing":
+        case "ask" | "chase" | "get_in_writing" | "first_call":
             return _call(_("Call %(who)s"), step, record, number)
         case "ask_client":
             return _call(_("Talk to %(who)s"), step, record, number)
