@@ -8,23 +8,23 @@ from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, State, all_back
 from consultant.blame.words import arrow, besides_arrows
-from consultant.documents.words import day, long_day
+from consultant.documents.words import day
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import Voice
 from consultant.picture.rules import Picture, picture
 from consultant.referrals.rules import Referral
-from consultant.reports.appendix.words import Appendix, appendix, by_when
-from consultant.reports.choice.words import Choice, OptionTable, choice, choose, more_options
+from consultant.reports.appendix.words import Appendix, appendix
+from consultant.reports.choice.words import Choice, OptionTable, choice, more_options
 from consultant.reports.glossary.words import glossary
 from consultant.reports.page_one.rules import WIDEST, Room
 from consultant.reports.page_one.words import PageOne, number, page_one, sender
 from consultant.reports.rules import ReportFacts
+from consultant.reports.to_come.words import Step, look_again, more_steps, steps
 from consultant.reports.told.words import ended, on
 from consultant.reports.who_says.words import WhoSays, who_says
 from consultant.roadblocks.rules import Roadblock
 from consultant.troubleshooting.rules import Test
 
-MOST_STEPS = 6
 MOST_TESTS = 7
 
 
@@ -35,13 +35,6 @@ class Box:
     ticked: bool
     what: str
     words: str
-
-
-@dataclass(frozen=True)
-class Step:
-    what: str
-    who: str
-    by_when: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +74,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
     record, voice = facts.record, Voice.on_paper(facts.record.parties)
     drawn = picture(facts.assessment, _labels(facts, voice))
     first = page_one(facts, room)
-    steps, left = _steps(facts, voice)
+    coming, left = steps(facts, voice)
     tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
     return Report(
         heading=_("Where your case stands"),
@@ -104,9 +97,9 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         boxes=tuple(map(_box, record.baseline)),
         worked_before=record.worked_before or "",
         referrals=tuple(tuple(_referral(referral)) for referral in record.referrals),
-        steps=steps,
-        more_steps=_more_steps(left),
-        look_again=tuple(_look_again(facts)),
+        steps=coming,
+        more_steps=more_steps(left),
+        look_again=tuple(look_again(facts)),
         extra=facts.extra or "",
         glossary=glossary(_recorded(facts)),
         appendix=appendix(facts, voice),
@@ -217,53 +210,6 @@ def _referral(referral: Referral) -> Iterator[str]:
         yield _("I can send my notes, so you will not have to start again.")
     if referral.helped is not None:
         yield _("It helped.") if referral.helped else _("It did not help.")
-
-
-def _steps(facts: ReportFacts, voice: Voice) -> tuple[tuple[Step, ...], int]:
-    """What the table shows, and how many promises it leaves to the appendix: the day to look again stands in no other place."""
-    steps, last = tuple(_to_do(facts, voice)), tuple(_look_again_step(facts))
-    shown = steps[: MOST_STEPS - len(last)]
-    return shown + last, len(steps) - len(shown)
-
-
-def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
-    """The choice, and all that somebody promised."""
-    promised = any(due.promise.due == facts.decide_by for due in facts.yours)
-    if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
-        yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
-    late = set(facts.late)
-    for due in facts.promised:
-        when = by_when(due.promise)
-        yield Step(
-            due.promise.what,
-            voice.start(due.promise.by) if voice.is_pronoun(due.promise.by) else voice.name(due.promise.by),
-            _("%(when)s This is late.", when=when) if due in late else when,
-        )
-
-
-def _look_again_step(facts: ReportFacts) -> Iterator[Step]:
-    revisit = facts.record.revisit
-    if revisit and revisit.date:
-        yield Step(_("Look at this again"), _("You and I"), _("On %(day)s.", day=day(revisit.date)))
-
-
-def _more_steps(count: int) -> str:
-    if not count:
-        return ""
-    return ngettext("One more step stands in the appendix.", "%(num)d more steps stand in the appendix.", count)
-
-
-def _look_again(facts: ReportFacts) -> Iterator[str]:
-    revisit = facts.record.revisit
-    if revisit is None:
-        yield _("No day is set yet to look at this again.")
-    elif revisit.is_never:
-        yield _("We do not plan to look again. Call me if the fault comes back.")
-    else:
-        if revisit.date:
-            yield _("We will look at this again on %(day)s. You do not have to call me first.", day=long_day(revisit.date))
-        if revisit.event:
-            yield _("We look again when: %(event)s Call me when that happens.", event=ended(revisit.event))
 
 
 def _recorded(facts: ReportFacts) -> Iterator[str]:

@@ -13,7 +13,6 @@ from consultant.cases.rules import CaseState, Closing
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
-from consultant.referrals.rules import Referral
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.reports.words import Report, report
 from consultant.revisit.rules import Revisit
@@ -403,6 +402,7 @@ def test_more_than_six_steps_are_counted():
     looked_at = printed(record(call(0, "acme", *many), revisit=Revisit(date(2025, 6, 2))))
     assert (len(looked_at.steps), looked_at.more_steps) == (6, "3 more steps stand in the appendix.")
     assert looked_at.steps[-1].what == "Look at this again"
+    assert printed(record(revisit=Revisit(date(2025, 6, 2), never=True))).steps == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""What happens next: what somebody still has to do by when, and when we look again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.documents.words import day, long_day
+from consultant.parties.words import Voice
+from consultant.reports.appendix.words import by_when
+from consultant.reports.choice.words import choose
+from consultant.reports.rules import ReportFacts
+from consultant.reports.told.words import ended
+
+MOST_STEPS = 6
+
+
+@dataclass(frozen=True)
+class Step:
+    what: str
+    who: str
+    by_when: str
+
+
+def steps(facts: ReportFacts, voice: Voice) -> tuple[tuple[Step, ...], int]:
+    """What the table shows, and how many promises it leaves to the appendix: the day to look again stands in no other place."""
+    all_steps, last = tuple(_to_do(facts, voice)), tuple(_look_again_step(facts))
+    shown = all_steps[: MOST_STEPS - len(last)]
+    return shown + last, len(all_steps) - len(shown)
+
+
+def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
+    """The choice, and all that somebody promised."""
+    promised = any(due.promise.due == facts.decide_by for due in facts.yours)
+    if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
+        yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
+    late = set(facts.late)
+    for due in facts.promised:
+        when = by_when(due.promise)
+        yield Step(
+            due.promise.what,
+            voice.start(due.promise.by) if voice.is_pronoun(due.promise.by) else voice.name(due.promise.by),
+            _("%(when)s This is late.", when=when) if due in late else when,
+        )
+
+
+def _look_again_step(facts: ReportFacts) -> Iterator[Step]:
+    revisit = facts.record.revisit
+    if revisit and revisit.date and not revisit.is_never:
+        yield Step(_("Look at this again"), _("You and I"), _("On %(day)s.", day=day(revisit.date)))
+
+
+def more_steps(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("One more step stands in the appendix.", "%(num)d more steps stand in the appendix.", count)
+
+
+def look_again(facts: ReportFacts) -> Iterator[str]:
+    revisit = facts.record.revisit
+    if revisit is None:
+        yield _("No day is set yet to look at this again.")
+    elif revisit.is_never:
+        yield _("We do not plan to look again. Call me if the fault comes back.")
+    else:
+        if revisit.date:
+            yield _("We will look at this again on %(day)s. You do not have to call me first.", day=long_day(revisit.date))
+        if revisit.event:
+            yield _("We look again when: %(event)s Call me when that happens.", event=ended(revisit.event))
