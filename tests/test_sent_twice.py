@@ -9,10 +9,9 @@ from bs4 import BeautifulSoup
 
 from consultant.baseline.models import BaselineItem
 from consultant.calls.models import Call
-from consultant.calls.rules import standing_log
 from consultant.cases.models import Case
 from consultant.clients.models import Client
-from consultant.database import UsedKey, across_practices, db
+from consultant.database import UsedKey, across_practices, db, use_key
 from consultant.options.models import Offer, Option
 from consultant.parties.models import Party
 from consultant.promises.models import Promise as PromiseRow
@@ -111,10 +110,24 @@ def test_two_open_pages_do_it_once(app, owner, desk, page, typed, table):
     assert count(app, table) == [before + 1]
 
 
-def test_two_open_pages_withdraw_once(app, owner, desk):
-    typed = [{"why": why, "once": why} for why in ("noted twice", "wrong day")]
-    assert together(app, owner, "/cases/1/calls/1/withdraw", *typed) == [302, 302]
-    assert standing_log(read(app, owner).calls) == ()
+@pytest.mark.parametrize(
+    ("page", "quicker", "there"),
+    [
+        ("/cases/1/calls/1/withdraw", "/cases/1/calls/1/move", {"to": "2"}),
+        ("/cases/1/promises/1/no-longer-needed", "/cases/1/promises/1/move", {"what": "look", "words": "17 May 2099"}),
+    ],
+)
+def test_what_moved_a_moment_before_stays_moved(app, owner, client, desk, monkeypatch, page, quicker, there):
+    def after_the_other(*args):
+        monkeypatch.undo()
+        assert signed_in(app, owner).post(quicker, data={"why": "wrong", **there}).status_code == 302
+        left.append(read(app, owner).calls)
+        return use_key(*args)
+
+    left = []
+    monkeypatch.setattr("consultant.web.forms.use_key", after_the_other)
+    assert client.post(page, data={"why": "noted twice"}).status_code == 302
+    assert [read(app, owner).calls] == left
 
 
 def test_other_answers_under_a_used_key_are_shown_again(app, owner, client, desk):

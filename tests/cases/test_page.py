@@ -159,6 +159,18 @@ def test_facts_are_changed_in_place(app, owner, client, case):
     assert {name: shown(page, name) for name in new} == new
 
 
+@pytest.mark.parametrize("noted", ["2013-10-27 01:30:20+00:00", "2013-05-10 09:00:00+09:00"])
+def test_a_new_title_does_not_move_the_clock(app, owner, client, case, noted):
+    since = datetime.fromisoformat(noted)
+    work(app, owner, lambda: change_case(case_numbered(1), fault_since=since, restored_at=since))
+    page = client.get("/cases/1/edit")
+    times = {name: shown(page, name) for name in ("fault_since", "restored_at")}
+    client.post("/cases/1/edit", data=answers(app, owner) | times | {"title": "New"})
+    changed = record(app, owner)
+    assert changed.title == "New"
+    assert {str(changed.fault_since), str(changed.restored_at)} == {noted}
+
+
 def test_a_time_of_another_zone_is_the_same_moment_after_saving(app, owner, client, case):
     noted = datetime.fromisoformat("2025-07-01T08:00:00-07:00")
     work(app, owner, lambda: change_case(case_numbered(1), fault_since=noted))

@@ -7,7 +7,9 @@ import pytest
 
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case, write_case
-from consultant.options.rules import Manner, OptionKind, Reaction
+from consultant.cases.actions import case_numbered
+from consultant.options.actions import give_advice
+from consultant.options.rules import Advice, Manner, OptionKind, Reaction
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 
 NEW = "/cases/1/options/new"
@@ -155,3 +157,11 @@ def test_what_is_not_this_cases_is_not_there(app, owner, client, option):
         f"/cases/1/options/{10**30}",
     ):  # fmt: skip
         assert client.get(path).status_code == 404, path
+
+
+def test_advice_of_a_day_stays_on_its_day(app, owner, client, case):
+    work(app, owner, lambda: give_advice(case_numbered(1).id, Advice(date(2013, 5, 10), "Keep the old line", Reaction.NONE_YET)))
+    page = client.get("/cases/1/advice/1")
+    client.post("/cases/1/advice/1", data={"advice": "Keep the old line", "at": shown(page, "at"), "reaction": "thanked"})
+    (advice,) = record(app, owner).advice
+    assert (str(advice.at), advice.reaction) == ("2013-05-10", Reaction.THANKED)
