@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
-from wtforms import BooleanField, DateField, DateTimeLocalField, Field, SelectField, StringField
+from markupsafe import Markup
+from wtforms import BooleanField, DateField, Field, SelectField, StringField
 from wtforms import widgets as html
 from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
+from wtforms.widgets import html_params
 
 from consultant.cases.rules import LINE, TEXT
 from consultant.web.text import block, has_unshowable, one_line, showable
@@ -22,7 +24,7 @@ from consultant.web.text import block, has_unshowable, one_line, showable
 Pairs = Sequence[tuple[Any, str]]  # value and what the person reads
 
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
-_MOMENT = re.compile(_DAY.pattern + r"[T ](\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?", re.ASCII)
+_MOMENT = re.compile(_DAY.pattern + r"(?:[T ](\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?)?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _PHONE = re.compile(r"(?=(?:\D*\d){3})[\d+*#()/.,;x \-]+", re.ASCII)
@@ -148,16 +150,39 @@ class Day(Typed, DateField):
             raise ValueError(_("This is not a day. Write year, month and day, such as 2013-05-10.")) from None
 
 
-class Moment(Typed, DateTimeLocalField):
-    """A day and a clock time, without a zone until `in_zone` puts it into one."""
+class DayAndTime:
+    """Two inputs under one name: a browser sends half of its own day-and-time input as nothing at all."""
+
+    def __call__(self, field: "Moment", **attributes) -> Markup:
+        day, clock = field.halves()
+        name, id = field.name, attributes.pop("id", field.id)
+        first = html_params(type="date", name=name, id=id, value=day, **attributes)
+        second = html_params(type="time", name=name, id=f"{id}-time", value=clock, aria_label=_("Time"), **attributes)
+        return Markup(f'<span class="halves"><input {first}><input {second}></span>')
+
+
+class Moment(Typed):
+    """A day and a clock time, without a zone until `in_zone` puts it into one. A day alone begins at midnight."""
+
+    widget = DayAndTime()
 
     def written(self) -> str:
-        return self.data.replace(tzinfo=None).isoformat(timespec="minutes")
+        return self.data.replace(tzinfo=None).isoformat(" ", timespec="minutes")
+
+    def halves(self) -> tuple[str, str]:
+        """The day and the time as they are shown again."""
+        if self.raw_data and len(self.raw_data) > 1:
+            return showable(self.raw_data[0]), showable(self.raw_data[1])
+        day, _sep, clock = self._value().replace("T", " ").partition(" ")
+        return day, clock
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([" ".join(half.strip() for half in valuelist).strip()])
 
     def read(self, text: str) -> datetime:
-        match = _MOMENT.fullmatch(text.strip())
+        match = _MOMENT.fullmatch(text)
         try:
-            moment = datetime(*map(int, match.groups()))
+            moment = datetime(*(int(part or 0) for part in match.groups()))
         except (AttributeError, ValueError):
             raise ValueError(_("This is not a day and a time. Write them such as 2013-05-10 14:30.")) from None
         if not 1 < moment.year < 9999:  # the first and the last year leave no room to reckon in another zone

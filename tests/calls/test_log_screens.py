@@ -27,6 +27,8 @@ def shown(page, name: str) -> list[str]:
     for field in fields:
         if field.name == "select":
             values += [option["value"] for option in field.select("option[selected]")]
+        elif field.get("type") == "time":
+            values.append(f"{values.pop()}T{field['value']}".strip("T"))
         elif field.get("type") in ("radio", "checkbox"):
             values += [field["value"]] if field.has_attr("checked") else []
         else:

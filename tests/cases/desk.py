@@ -60,6 +60,8 @@ def shown(page, name: str) -> str | None:
             return field.get_text().removeprefix("\r\n").removeprefix("\n")
         if field.name == "select":
             return next((option["value"] for option in field.select("option[selected]")), None)
+        if field.get("type") == "date" and (time := field.find_next_sibling("input", {"type": "time"})):
+            return "T".join(filter(None, [field["value"], time["value"]]))
         if field.get("type") not in ("radio", "checkbox"):
             return field.get("value")
         if field.has_attr("checked"):

@@ -74,7 +74,7 @@ def test_reads_what_people_type(typed, name, text, value):
     [
         ("line", "sixsix"), ("line", "a\0b"), ("line", "a\u202eb"), ("text", "x" * 11), ("text", "a\x1bb"),
         ("day", "0000-01-01"), ("day", "2013-06-31"), ("day", "12345-01-01"), ("day", "tomorrow"), ("day", "9" * 5000),
-        ("at", "2013-05-10"), ("at", "2013-05-10T25:00"), ("at", "0001-01-01T00:00"), ("at", "9999-12-31T23:59"),
+        ("at", "09:05"), ("at", "2013-05-10T25:00"), ("at", "0001-01-01T00:00"), ("at", "9999-12-31T23:59"),
         ("minutes", "-1"), ("minutes", "61"), ("minutes", "1_0"), ("minutes", "²"), ("minutes", "9" * 5000), ("minutes", "1.5"),
         ("cost", "-1"), ("cost", "1,200"), ("cost", "1.234"), ("cost", "NaN"), ("cost", "1e5"), ("cost", "1000000000"),
         ("mail", "a@b"), ("mail", "a b@c.de"), ("mail", "<a@b.de>"), ("phone", "12"), ("phone", "call me on 123"),
@@ -121,7 +121,7 @@ def test_a_time_that_the_clocks_skipped_becomes_the_one_they_showed(typed):
 def test_a_stored_value_shows_as_it_would_be_typed(app):
     with app.test_request_context("/"):
         form = OneOfEach(day=date(13, 5, 1), at=datetime(13, 5, 1, 9, 5, 7), cost=Decimal("12.50"), minutes=0)
-    assert [form[n]._value() for n in ("day", "at", "cost", "minutes", "line")] == ["0013-05-01", "0013-05-01T09:05", "12.50", "0", ""]
+    assert [form[n]._value() for n in ("day", "at", "cost", "minutes", "line")] == ["0013-05-01", "0013-05-01 09:05", "12.50", "0", ""]
 
 
 def test_zones_are_places():
@@ -220,3 +220,22 @@ def test_the_field_is_tied_to_its_help_and_its_message(member):
     assert page.select_one(".errors a")["href"] == "#title"
     assert "Private" in page.find(id="note-who").get_text()
     assert page.select_one("form button").get_text() == "Save", "Enter saves, it does not add a row"
+
+
+@pytest.mark.parametrize(
+    ("halves", "moment", "shown"),
+    [
+        (["2025-05-05", "09:30"], datetime(2025, 5, 5, 9, 30), ("2025-05-05", "09:30")),
+        (["2025-05-05", ""], datetime(2025, 5, 5), ("2025-05-05", "")),
+        (["", "09:30"], None, ("", "09:30")),
+        (["", ""], None, ("", "")),
+        (["2025-05-05 09:30"], datetime(2025, 5, 5, 9, 30), ("2025-05-05", "09:30")),
+    ],
+)
+def test_a_day_and_its_time_are_two_answers_and_neither_is_lost(app, halves, moment, shown):
+    with app.test_request_context(method="POST", data={"at": halves}):
+        form = OneOfEach()
+        form.validate()
+        assert form.at.data == moment
+        assert form.at.halves() == shown
+        assert bool(form.at.errors) == (halves == ["", "09:30"])
