@@ -18,6 +18,7 @@ from consultant.promises.models import Promise
 from consultant.referrals.models import Referral as ReferralRow
 from consultant.referrals.rules import Referral
 from consultant.reports.actions import issue_report
+from consultant.revisit.rules import Revisit
 from consultant.web.access import audience_of, undeclared
 from tests.conftest import signed_in
 
@@ -66,7 +67,7 @@ def test_what_belongs_to_owners_is_closed_to_members(app, member):
 def filed(app, owner, stranger) -> dict[str, int]:
     """One case with a row of every kind in the owner's practice, and another one of the stranger's; the owner's ids."""
     record = read_case(Path("consultant/demo/cases/dsl.json").read_bytes())
-    record = replace(record, referrals=(Referral("Wirewise", "the wires in the wall"),))
+    record = replace(record, referrals=(Referral("Wirewise", "the wires in the wall"),), revisit=Revisit(never=True))
     now = datetime.now(UTC)
     with app.app_context():
         for person in (stranger, owner):

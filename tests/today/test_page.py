@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from consultant.accounts.actions import demo_consultant
+from consultant.casefile.actions import import_record
+from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.database import db, work_for
 from consultant.demo.actions import load_demo
@@ -52,9 +54,6 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(app, demo):
 
 
 def load_more(times: int) -> None:
-    from consultant.cases.actions import record_of
-    from consultant.casefile.actions import import_record
-
     record = record_of(db.session.scalars(db.select(Case)).first())
     for _ in range(times):
         import_record(record, at=datetime.now(UTC))

@@ -62,11 +62,17 @@ def _waiting(clocks: Clocks, assessment: Assessment) -> str:
         return _("nobody")
     firms = clocks.waiting_on
     voice = Voice.on_screen(assessment.record.parties)
-    who = voice.starts(firms) if len(firms) <= NAMES else ngettext("%(num)d firm", "%(num)d firms", len(firms))
+    who = voice.starts(firms) if len(firms) <= NAMES else _count(firms, voice)
     days = (assessment.now - clocks.waiting_since).days
     if days < 1:
         return who
     return _("%(who)s, %(days)s", who=who, days=ngettext("%(num)d day", "%(num)d days", days))
+
+
+def _count(parties: tuple[str, ...], voice: Voice) -> str:
+    if voice.are_firms(parties):
+        return ngettext("%(num)d firm", "%(num)d firms", len(parties))
+    return ngettext("%(num)d of those involved", "%(num)d of those involved", len(parties))
 
 
 def _promises(assessment: Assessment) -> str:

@@ -104,6 +104,22 @@ def upgrade():
     with op.batch_alter_table('organizations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_organizations_practice_id'), ['practice_id'], unique=False)
 
+    op.create_table('used_keys',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('answers', sa.String(length=64), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('practice_id', sa.Integer(), nullable=False),
+    sa.Column('changed_by', sa.Integer(), nullable=True),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_used_keys_practice_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_used_keys')),
+    sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_used_keys_practice_id_id')),
+    sa.UniqueConstraint('practice_id', 'key', name=op.f('uq_used_keys_practice_id_key')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('used_keys', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_used_keys_practice_id'), ['practice_id'], unique=False)
+
     op.create_table('cases',
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('slug', sa.String(length=200), nullable=False),
@@ -174,7 +190,6 @@ def upgrade():
     op.create_table('calls',
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('corrects_id', sa.Integer(), nullable=True),
-    sa.Column('key', sa.String(length=64), nullable=True),
     sa.Column('corrected_because', sa.Text(), nullable=True),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('at', sa.String(length=40), nullable=False),
@@ -202,7 +217,6 @@ def upgrade():
     sa.ForeignKeyConstraint(['practice_id'], ['practices.id'], name=op.f('fk_calls_practice_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calls')),
     sa.UniqueConstraint('practice_id', 'id', name=op.f('uq_calls_practice_id_id')),
-    sa.UniqueConstraint('practice_id', 'key', name=op.f('uq_calls_practice_id_key')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('calls', schema=None) as batch_op:
@@ -671,6 +685,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_cases_client_id'))
 
     op.drop_table('cases')
+    with op.batch_alter_table('used_keys', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_used_keys_practice_id'))
+
+    op.drop_table('used_keys')
     with op.batch_alter_table('organizations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_organizations_practice_id'))
 

@@ -12,7 +12,7 @@ from consultant.reports.choice.words import please_choose
 from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.standing.words import heading, lead, why_stuck
-from consultant.reports.told.words import ended
+from consultant.reports.told.words import ended, quote
 from consultant.revisit.rules import Revisit
 
 
@@ -154,7 +154,8 @@ def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
 
 
 def _gone(item: BaselineItem, room: Room) -> str:
-    sentences = [ended(room.clip(item.item))]
+    """In quotes: "The fax answers" alone would say the opposite of what is meant."""
+    sentences = [_("Not yet: %(what)s.", what=quote(room.clip(item.item)))]
     if item.state == State.CANNOT:
         sentences.append(_("It cannot come back the way it was. I am sorry."))
     if item.stopgap:
