@@ -143,9 +143,8 @@ def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> Next
         return NextStep("j", "earliest_due", (promise.by,), (promised.row,), promise.due, promise.what)
     if look_again:
         return NextStep("j", "earliest_due", rows=("revisit",), due=look_again)
-    unheard = tuple(party.id for party in record.parties if party.is_outside)
-    if unheard and not record.calls and not record.closing:
-        return NextStep("j", "first_call", unheard)  # a case that is only just open
+    if not record.calls and not record.closing and any(party.is_outside for party in record.parties):
+        return NextStep("j", "first_call")  # a case that is only just open
     return NextStep("j", "nothing_due")
 
 

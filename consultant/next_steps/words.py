@@ -74,7 +74,7 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
         case "verify_and_close":
             return _("All that worked before is back.")
         case "first_call":
-            who = Voice.on_screen(record.parties).objects(step.parties)
+            who = Voice.on_screen(record.parties).objects([party.id for party in record.parties if party.is_outside])
             return _("No call is logged yet. Ask what they see on their side: %(who)s.", who=who)
         case "earliest_due":
             return _due_reason(step, Voice.on_screen(record.parties), now)

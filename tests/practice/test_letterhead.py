@@ -30,6 +30,7 @@ def test_a_photo_that_lies_on_its_side_is_turned(practice):
     assert Image.open(io.BytesIO(practice.logo)).size == (40, 80)
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture()[:200], picture((12000, 12000), "PNG")])
 def test_what_is_no_picture_is_refused(practice, data):
     with pytest.raises(NotAPicture):
