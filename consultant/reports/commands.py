@@ -10,6 +10,7 @@ from flask.cli import with_appcontext
 
 from consultant.casefile.actions import find_case, find_practice
 from consultant.casefile.commands import Refused, enter_practice, practice_option, read_file
+from consultant.database import Missing
 from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
 from consultant.reports import actions
@@ -42,9 +43,12 @@ def _of_case(practice: str | None, name: str, number: int | None) -> bytes:
     enter_practice(practice)
     try:
         case = find_case(name)
-        if number is not None:
-            return actions.issued_report(case.id, number).pdf
     except LookupError as error:
         raise Refused(error.args[0]) from None
+    if number is not None:
+        try:
+            return actions.issued_report(case.id, number).pdf
+        except Missing:
+            raise Refused(f"Case {case.number} has no report {number}.") from None
     owner = find_practice(practice)
     return actions.draft_pdf(case, owner, datetime.now(UTC).astimezone(ZoneInfo(owner.zone)))

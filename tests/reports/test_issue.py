@@ -149,7 +149,8 @@ def test_the_command_line_writes_a_draft_or_the_issued_bytes(app, case, practice
     assert "Draft" in text_of(out.read_bytes())
     assert run(args=["report", "1", "--number", "1", "-o", str(out)]).exit_code == 0
     assert out.read_bytes() == kept
-    assert run(args=["report", "1", "--number", "2", "-o", str(out)]).exit_code == 2
+    refused = run(args=["report", "1", "--number", "2", "-o", str(out)])
+    assert (refused.exit_code, refused.output) == (2, "Error: Case 1 has no report 2.\n")
     assert run(args=["report", "99", "-o", str(out)]).exit_code == 2
 
 
