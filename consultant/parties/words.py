@@ -38,6 +38,12 @@ class Voice:
         """The name alone, whoever reads: for a label or a row, never for a sentence."""
         return self._party(party).called
 
+    def label(self, party: str) -> str:
+        """Alone, in a cell or after a colon: "You", "Me", "Acme"."""
+        if party == self.me:
+            return _("Me")
+        return _("You") if party == self.you else self.name(party)
+
     def start(self, party: str) -> str:
         """As the first word of a sentence: "You", "I", "Acme"; "e.on" gets a word before it."""
         if party == self.you:

@@ -141,11 +141,7 @@ def _roadblock(roadblock: Roadblock, voice: Voice) -> str:
 
 
 def _looks_after(part: Part, voice: Voice) -> str:
-    if part.party is None:
-        return _("Not clear yet")
-    if part.party == voice.me:
-        return _("Me")
-    return voice.start(part.party) if part.party == voice.you else voice.name(part.party)
+    return voice.label(part.party) if part.party else _("Not clear yet")
 
 
 def _how_known(part: Part) -> str:

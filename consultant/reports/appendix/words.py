@@ -82,11 +82,7 @@ def _entry(call: Call, rows: list[Row], voice: Voice) -> Entry:
 
 
 def _names(call: Call, voice: Voice) -> str:
-    return ", ".join(_label(id, voice) for id in call.parties)
-
-
-def _label(id: str, voice: Voice) -> str:
-    return voice.start(id) if voice.is_pronoun(id) else voice.name(id)
+    return ", ".join(voice.label(id) for id in call.parties)
 
 
 def _details(call: Call) -> Iterator[str]:

@@ -40,7 +40,7 @@ def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
         when = by_when(due.promise)
         yield Step(
             due.promise.what,
-            voice.start(due.promise.by) if voice.is_pronoun(due.promise.by) else voice.name(due.promise.by),
+            voice.label(due.promise.by),
             _("%(when)s This is late.", when=when) if due in late else when,
         )
 

@@ -60,7 +60,7 @@ def table_row(row: Row, voice: Voice) -> TableRow:
     return TableRow(
         numbers=row.numbers,
         day=on(row.call.at),
-        who=voice.start(row.by) if voice.is_pronoun(row.by) else voice.name(row.by),
+        who=voice.label(row.by),
         told=tuple(_what(said, voice) for said in row.said),
         proof=(contact_kind(row.call), reference(row.call)),
     )
