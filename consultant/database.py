@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from flask import Flask, Response
-from flask_migrate import Migrate
+from flask_migrate import Migrate, upgrade
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint, event, text
 from sqlalchemy.exc import IntegrityError
@@ -278,6 +278,12 @@ def check_sqlite() -> None:
             found = connection.execute(text(f"PRAGMA {pragma}")).scalar()
             if found != wanted:
                 raise RuntimeError(f"SQLite {pragma} is {found!r}, must be {wanted!r}: this disk cannot keep a database safely")
+
+
+def bring_up_to_date() -> None:
+    """Make the tables, or bring them to their newest form. Raises RuntimeError where a saved row might not be on disk."""
+    check_sqlite()
+    upgrade()
 
 
 def init_app(app: Flask) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from flask_babel import gettext as _
-from flask_migrate import upgrade
 
 from consultant.accounts.actions import sign_up_is_open
-from consultant.database import check_sqlite, db
+from consultant.database import bring_up_to_date, db
 from consultant.demo.actions import demo_case, load_demo
 from consultant.documents.actions import stop_press
 from consultant.web.server import is_free, serve
@@ -19,8 +18,7 @@ from consultant.web.server import is_free, serve
 def prepare() -> None:
     """Bring the database to its newest form; the first time, load the demo. What it makes, only this user can read."""
     os.umask(0o077)
-    check_sqlite()
-    upgrade()
+    bring_up_to_date()
     load_demo(datetime.now(UTC))
     db.session.commit()
     sweep(current_app.config["SETTINGS"].data / "sessions", current_app.permanent_session_lifetime)

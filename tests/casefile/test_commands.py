@@ -12,6 +12,7 @@ from consultant.casefile.actions import import_record
 from consultant.casefile.commands import case_commands
 from consultant.cases.models import Case
 from consultant.database import db, work_for
+from consultant.factory import create_app
 
 CASES = Path(__file__).parent.parent / "cases"
 KITCHEN, TILL = sorted(CASES.glob("0[24]-*.json"))
@@ -165,3 +166,8 @@ def test_two_practices_need_a_name(case, app, owner):
     assert case("import", KITCHEN).exit_code == 2
     assert case("import", "--practice", "Field IT", KITCHEN).exit_code == 0
     assert stored(app, owner) == ["kitchen-permit-circle"]
+
+
+def test_on_a_new_machine_the_database_is_made_and_the_missing_practice_named(settings):
+    refused = create_app(settings).test_cli_runner().invoke(args=["case", "import", "tests/cases/04-pos-vs-card-processor.json"])
+    assert (refused.exit_code, refused.output) == (2, "Error: There is no practice yet.\n")
