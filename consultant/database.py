@@ -4,12 +4,13 @@ This is the only module that may look across practices or speak SQL as text.
 """
 
 import contextlib
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, Response
 from flask_migrate import Migrate, upgrade
@@ -34,6 +35,10 @@ class Base(DeclarativeBase):
 Rule = TypeVar("Rule")
 Row = TypeVar("Row", bound=Base)
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TRIES = 5  # of a reading that others write into
 LARGEST = 2**31 - 1  # of the integers that both databases keep
 
 db = SQLAlchemy(model_class=Base)
@@ -157,6 +162,22 @@ def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
     """The rows of one kind of one or more cases, in their order."""
     order = [model.position, model.id] if hasattr(model, "position") else [model.id]
     return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*order)))
+
+
+def read_whole(read: Callable[P, T]) -> Callable[P, T]:
+    """For a reading that takes several queries: begins again when another request added rows between two of them.
+
+    SQLite shows each query the newest state, so that a call can name a party that was not there a query ago.
+    """
+
+    @functools.wraps(read)
+    def again(*args: P.args, **kwargs: P.kwargs) -> T:
+        for _try in range(TRIES - 1):
+            with contextlib.suppress(KeyError):
+                return read(*args, **kwargs)
+        return read(*args, **kwargs)
+
+    return again
 
 
 def add_row(row: Row) -> Row:

@@ -12,7 +12,7 @@ from consultant.cases.actions import open_case
 from consultant.cases.models import Case
 from consultant.clients.actions import client_named, clients
 from consultant.clients.models import Client
-from consultant.database import Missing, check_sqlite, db, one_row, work_for, working_for
+from consultant.database import Missing, check_sqlite, db, one_row, read_whole, work_for, working_for
 from consultant.factory import create_app
 from consultant.options.actions import add_option, option_of
 from consultant.options.rules import Option, OptionKind
@@ -128,3 +128,18 @@ def test_the_migrations_make_the_tables_that_the_models_describe(settings):
             assert compare_metadata(context, db.metadata) == []
         downgrade(revision="base")
         assert db.inspect(db.engine).get_table_names() == ["alembic_version"]
+
+
+def test_a_reading_that_others_write_into_begins_again():
+    seen = []
+
+    @read_whole
+    def read(missing_until: int) -> int:
+        seen.append(1)
+        if len(seen) < missing_until:
+            raise KeyError("a party that came meanwhile")
+        return len(seen)
+
+    assert read(3) == 3
+    with pytest.raises(KeyError):
+        read(99)
