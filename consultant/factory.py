@@ -86,9 +86,9 @@ def _init_sign_in(app: Flask) -> None:
     manager = LoginManager(app)
 
     @manager.user_loader
-    def load(consultant_id: str):
+    def load(signed_in: str):
         """The signed-in consultant decides which practice this request works for."""
-        found = accounts.consultant_by_id(int(consultant_id))
+        found = accounts.consultant_of_session(signed_in)
         if found:
             database.work_for(found.practice_id, found.id)
         return found

@@ -84,7 +84,7 @@ def signed_in(app: Flask, person: Consultant) -> JudgingClient:
     """A browser in which this person is signed in."""
     client = app.test_client()
     with client.session_transaction() as session:
-        session["_user_id"] = str(person.id)
+        session["_user_id"] = person.get_id()
         session["_fresh"] = True
     return client
 

@@ -48,6 +48,19 @@ def consultant_by_id(consultant_id: int) -> Consultant | None:
     return db.session.scalars(across_practices(db.select(Consultant).filter_by(id=consultant_id))).one_or_none()
 
 
+def consultant_of_session(signed_in: str) -> Consultant | None:
+    """Whoever this session signed in (see `Consultant.get_id`), unless all their sessions were ended since."""
+    id, _dot, _round = signed_in.partition(".")
+    found = consultant_by_id(int(id))
+    return found if found and found.get_id() == signed_in else None
+
+
+def end_sessions_of(person: Consultant) -> None:
+    """Wherever this person is signed in, they are not any more; they can sign in again if they still may."""
+    person.session_round += 1
+    db.session.flush()
+
+
 def sign_in(email: str, password: str) -> Consultant | None:
     """The consultant, or None when address and password do not go together."""
     found = consultant_by_email(email)

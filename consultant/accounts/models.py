@@ -39,6 +39,11 @@ class Consultant(Owned, UserMixin, db.Model):
     email: Mapped[str] = mapped_column(String(254))  # lower case
     password_hash: Mapped[str | None] = mapped_column(String(255))  # None: signs in on this machine only (the demo)
     is_owner: Mapped[bool] = mapped_column(default=False)
+    session_round: Mapped[int] = mapped_column(default=0)  # sessions of an earlier round are dead
+
+    def get_id(self) -> str:
+        """What a session holds of who is signed in."""
+        return f"{self.id}.{self.session_round}"
 
 
 class Invitation(Owned, db.Model):

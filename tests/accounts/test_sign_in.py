@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from consultant.accounts.actions import invite, people
+from consultant.accounts.actions import consultant_by_id, end_sessions_of, invite, people
 from consultant.accounts.models import Practice
 from consultant.clients.actions import client_named, clients
-from consultant.database import db, work_for
+from consultant.database import db, work_for, working_for
 from consultant.demo.actions import load_demo
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, signed_in
 
 SIGN_UP = {
     "practice": "Field IT",
@@ -101,6 +101,18 @@ def test_a_copied_cookie_is_dead_after_signing_out(app, visitor, owner):
     thief = app.test_client()
     thief.set_cookie("standoff", copied)
     assert thief.get("/").status_code == 302
+
+
+def test_all_sessions_of_a_person_can_be_ended_and_nobody_elses(app, visitor, owner, stranger):
+    sign_in(visitor)
+    others = signed_in(app, stranger)
+    with app.app_context(), working_for(owner.practice_id):
+        end_sessions_of(consultant_by_id(owner.id))
+        db.session.commit()
+    assert visitor.get("/").status_code == 302
+    assert others.get("/").status_code == 200
+    sign_in(visitor)
+    assert visitor.get("/").status_code == 200
 
 
 def test_signing_in_changes_the_session_id(visitor, owner):
