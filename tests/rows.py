@@ -1,0 +1,121 @@
+"""A practice with a row of every kind, and what to write into the addresses of the app's own route map."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from consultant.accounts.actions import invite, practice_of
+from consultant.accounts.models import Consultant
+from consultant.casefile.actions import import_record
+from consultant.casefile.rules import read_case
+from consultant.cases.models import Case
+from consultant.database import Base, db, rows_of
+from consultant.options.actions import offer_option
+from consultant.options.models import Offer, Option
+from consultant.options.rules import Offer as OfferOfOption
+from consultant.parties.models import Party
+from consultant.promises.models import Promise
+from consultant.referrals.rules import Referral
+from consultant.reports.actions import issue_report
+from consultant.revisit.rules import Revisit
+from tests.conftest import signed_in
+from tests.pages import JudgingClient
+
+STORY = Path(__file__).parents[1] / "consultant" / "demo" / "cases" / "dsl.json"
+RICH = Path(__file__).parent / "casefile" / "rich.json"
+EVERY_PRACTICE_HAS = {"number", "issue"}  # cases and reports are counted in each practice anew
+PUBLIC = {"token", "name", "filename"}  # in addresses that name nobody's row
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The values for addresses: by argument, and by endpoint where one differs or needs a query."""
+
+    values: dict[str, Any]
+    special: dict[str, dict[str, Any]]
+
+    def of(self, rule: Rule) -> dict[str, Any]:
+        """The values for this route. KeyError names an argument for which there is no row."""
+        special = self.special.get(rule.endpoint, {})
+        return {name: (self.values | special)[name] for name in rule.arguments} | special
+
+
+def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
+    """A case with a row of every kind, in the practice that is worked for. `others` are further arguments of routes."""
+    practice, now = practice_of(person), datetime.now(UTC)
+    practice.phone = "555 0142"
+    story = read_case(STORY.read_bytes())
+    rich = read_case(RICH.read_bytes())
+    case = import_record(
+        replace(
+            story,
+            parts=story.parts or tuple(replace(part, party=story.parties[-1].id) for part in rich.parts),
+            tests=story.tests or rich.tests,
+            referrals=(Referral("Wirewise", "the wires in the wall"),),
+            revisit=Revisit(never=True),
+        ),
+        at=now,
+    )
+    option = rows_of(Option, case.id)[0]
+    known = {
+        "number": case.number,
+        "issue": issue_report(case, practice, now).number,
+        "token": invite(f"new{practice.id}@example.org", at=now),
+        "name": "AtkinsonHyperlegible-Bold.ttf",
+        "filename": "css/page.css",
+        "promise_id": next(row.id for row in rows_of(Promise, case.id) if row.kept is None and not row.dropped),
+        "option_id": option.id,
+        "offer_id": offer_option(option, OfferOfOption()).id,
+    }
+    return Filled(
+        {name: _first(name, case) for name in others if name not in known} | known,
+        {
+            "options.change_advice": {"offer_id": next(row.id for row in rows_of(Offer, case.id) if row.option_id is None)},
+            "parties.edit": {"party": rows_of(Party, case.id)[-1].key},
+            "bootstrap.static": {"filename": "css/bootstrap.min.css"},
+        },
+    )
+
+
+def _first(argument: str, case: Case) -> int:
+    """The id of the first row, of this case where it belongs to one, of the model that an argument names: call_id, Call."""
+    stem = argument.removesuffix("_id").replace("_", "")
+    model = next((m.class_ for m in Base.registry.mappers if m.class_.__name__.lower() == stem), None)
+    assert model and stem != argument, f"tests/rows.py does not know what the argument {argument!r} stands for"
+    own = {"case_id": case.id} if hasattr(model, "case_id") else {}
+    row = db.session.scalars(db.select(model).filter_by(**own).order_by(model.id)).first()
+    assert row, f"tests/rows.py makes no row for the argument {argument!r}"
+    return row.id
+
+
+def routes(app: Flask) -> Iterator[tuple[str, Rule]]:
+    """Every method of every route."""
+    for rule in app.url_map.iter_rules():
+        yield from ((method, rule) for method in sorted(rule.methods - {"OPTIONS", "HEAD"}))
+
+
+def arguments(app: Flask) -> tuple[str, ...]:
+    """The names of all arguments in the route map."""
+    return tuple(sorted(set().union(*(rule.arguments for rule in app.url_map.iter_rules()))))
+
+
+def address(app: Flask, rule: Rule, values: dict[str, Any]) -> str:
+    return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def browser(app: Flask, person: Consultant | None) -> JudgingClient:
+    return signed_in(app, person) if person else app.test_client()
+
+
+def dump(app: Flask) -> dict[str, list[tuple]]:
+    """All rows of all tables, as they are stored."""
+    with app.app_context(), db.engine.connect() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key.columns))]
+            for table in Base.metadata.sorted_tables
+        }
