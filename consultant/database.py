@@ -196,6 +196,12 @@ def change_row(row: Row, **values: Any) -> None:
     db.session.flush()
 
 
+def remove_row(row: Base) -> None:
+    """Delete a row that no other one points at."""
+    db.session.delete(row)
+    db.session.flush()
+
+
 class UsedKey(Owned, db.Model):
     """The one-time key of a page that added something, with a digest of what was typed there."""
 

@@ -26,6 +26,7 @@ from consultant.referrals import views as referrals_views
 from consultant.reports import views as reports_views
 from consultant.reports.commands import report_command
 from consultant.revisit import views as revisit_views
+from consultant.roadblocks import views as roadblocks_views
 from consultant.today import views as today_views
 from consultant.web import access, assets, commands, errors, filters, headers
 
@@ -42,6 +43,7 @@ SCREENS = (
     revisit_views,
     reports_views,
     referrals_views,
+    roadblocks_views,
 )
 MEGABYTE = 1024 * 1024
 

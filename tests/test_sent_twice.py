@@ -18,6 +18,7 @@ from consultant.promises.models import Promise as PromiseRow
 from consultant.promises.rules import Promise
 from consultant.referrals.models import Referral
 from consultant.revisit.models import Revisit
+from consultant.roadblocks.models import Roadblock
 from tests.calls.shop import NEW, add_call, answers, open_shop, read
 from tests.conftest import signed_in
 
@@ -32,6 +33,7 @@ PAGES = [
     ("/cases/1/options/1/offers/new", {"reaction": "declined"}, (Offer,)),
     ("/cases/1/advice/new", {"advice": "Ask them", "at": "2025-05-05T09:00", "reaction": "declined"}, (Offer,)),
     ("/cases/1/referrals/new", {"refer_to": "Ann", "refer_why": "Lines", "helped": "unknown"}, (Referral,)),
+    ("/cases/1/roadblocks/new", {"what": "A storm", "kind": "environment"}, (Roadblock,)),
     ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
     ("/cases/1/revisit", {"look_on": "2099-01-01"}, (Revisit,)),
     ("/cases/1/close", {"state": "handed over", "refer_to": "A", "refer_why": "B", "look_on": "2099-01-01"}, (Referral, Revisit)),

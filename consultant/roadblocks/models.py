@@ -1,5 +1,7 @@
 """Roadblocks of a case."""
 
+from datetime import date
+
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,6 +20,7 @@ class Roadblock(Owned, db.Model):
     kind: Mapped[rules.RoadblockKind] = mapped_column(Word(rules.RoadblockKind))
     owner_id: Mapped[int | None]
     outside_cause: Mapped[str | None] = mapped_column(Text)
+    cleared_on: Mapped[date | None]
 
     def to_rule(self, keys: Keys) -> rules.Roadblock:
         return as_rule(self, rules.Roadblock, owner=keys[self.owner_id])

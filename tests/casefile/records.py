@@ -121,6 +121,7 @@ ROADBLOCKS = st.builds(
     kind=st.sampled_from(RoadblockKind),
     owner=some(PARTY_IDS),
     outside_cause=some(WORDS),
+    cleared_on=some(DAYS),
     id=st.none(),
 )
 BASELINE = st.builds(

@@ -9,7 +9,7 @@ import pytest
 
 from consultant.assessment.rules import assess
 from consultant.calls.rules import Withdrawal
-from consultant.cases.rules import CaseRecord, moment
+from consultant.cases.rules import CaseRecord, CaseState, Closing, moment
 from consultant.options.rules import Advice, Offer, Reaction
 from consultant.reports.paper.actions import report_html, report_pdf
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
@@ -71,3 +71,12 @@ def test_the_kind_of_a_roadblock_is_no_fact(facts):
 def test_how_an_answer_was_given_is_no_fact(facts):
     assert {option.reaction for option in facts.record.options} == {Reaction.DECLINED}
 
+
+
+def test_what_is_out_of_the_way_is_no_fact_until_the_case_is_closed(babel_app):
+    of = planted()
+    gone = replace(of, roadblocks=(replace(of.roadblocks[0], cleared_on=date(2025, 5, 9)),))
+    closed = replace(gone, closing=Closing(CaseState.FIXED, moment(of)))
+    letterhead, day = Letterhead("Field IT", "555 0142"), date(2025, 5, 14)
+    told = [report_facts(assess(one, moment(one)), letterhead, number=1, day=day).record.roadblocks for one in (gone, closed)]
+    assert [len(each) for each in told] == [0, 1]

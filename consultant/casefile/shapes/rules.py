@@ -72,6 +72,7 @@ roadblock = entry(
     Key("owner", maybe(name)),
     Key("kind", choice(RoadblockKind)),
     Key("outside_cause", maybe(words), default=None),
+    Key("cleared_on", maybe(day), default=None),
 )
 
 baseline_item = entry(

@@ -17,6 +17,7 @@ from consultant.parties.rules import Party
 from consultant.parties.words import Voice, role_words
 from consultant.referrals.words import referrals_fold
 from consultant.revisit.words import revisit_fold
+from consultant.roadblocks.words import roadblocks_fold
 from consultant.troubleshooting.rules import Test
 
 
@@ -28,7 +29,7 @@ def background(assessment: Assessment, number: int, currency: str, reports: Iter
         *_tests(record.tests),
         options_fold(record.options, number, currency),
         advice_fold(record.advice, number),
-        *_in_the_way(record),
+        roadblocks_fold(record, number),
         *_proof(record),
         baseline_fold(record, number),
         revisit_fold(record.revisit, number),
@@ -55,16 +56,6 @@ def _test_lines(test: Test) -> Iterator[str]:
         yield from (_("If “%(result)s”: %(means)s", result=r.result, means=r.means) for r in test.results if r.means)
     if test.put_back is not None:
         yield _("Put back afterwards") if test.put_back else _("Not put back")
-
-
-def _in_the_way(record: CaseRecord) -> Iterator[Fold]:
-    if record.roadblocks:
-        voice = Voice.on_screen(record.parties)
-        items = tuple(
-            Item(block.what, (voice.start(block.owner) if block.owner else block.outside_cause or _("Nobody’s doing"),))
-            for block in record.roadblocks
-        )
-        yield Fold("in-the-way", _("In the way"), record.roadblocks[0].what, items)
 
 
 def _proof(record: CaseRecord) -> Iterator[Fold]:

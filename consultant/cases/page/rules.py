@@ -13,11 +13,12 @@ MOST = 50  # calls on the page, unless all are asked for
 
 @dataclass(frozen=True)
 class Link:
-    """A way on: words for a button, the endpoint it leads to, and its arguments."""
+    """A way on: words for a button, the endpoint it leads to, and its arguments. `post`: the button itself changes something."""
 
     words: str
     endpoint: str
     args: dict[str, Any] = field(default_factory=dict)
+    post: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def printed(assessment: Assessment, problem: str | None) -> CaseRecord:
         evidence=tuple(_evidence(proof, said) for proof in case.evidence),
         tests=tuple(map(_test, case.tests)),
         options=tuple(map(_option, case.options)),
-        roadblocks=tuple(map(_roadblock, case.roadblocks)),
+        roadblocks=tuple(_roadblock(block) for block in case.roadblocks if block.stands or case.closing),
         baseline=tuple(map(_baseline_item, case.baseline)),
         revisit=_revisit(case.revisit),
         referrals=tuple(map(_referral, case.referrals)),

@@ -1,0 +1,68 @@
+"""What is in the way: note it, change it, say that it is out of the way, take it out."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
+from consultant.cases.actions import case_numbered, record_of
+from consultant.roadblocks import actions
+from consultant.roadblocks.forms import RoadblockForm
+from consultant.web.access import audience
+from consultant.web.forms import BaseForm
+
+bp = Blueprint("roadblocks", __name__, url_prefix="/cases/<int:number>/roadblocks")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@audience("member")
+def add(number: int):
+    case = case_numbered(number)
+    form = RoadblockForm()
+    form.know(record_of(case))
+    if not form.validate_once():
+        return render_template("roadblocks/edit.html", form=form, case=case)
+    actions.add_roadblock(case.id, form.roadblock)
+    return _back(number)
+
+
+@bp.route("/<int:roadblock_id>", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int, roadblock_id: int):
+    case = case_numbered(number)
+    row, record = actions.roadblock_of(case.id, roadblock_id), record_of(case)
+    form = RoadblockForm(obj=next(block for block in record.roadblocks if block.id == row.id))
+    form.know(record)
+    if not form.validate_on_submit():
+        return render_template("roadblocks/edit.html", form=form, case=case, row=row)
+    actions.change_roadblock(row, form.roadblock)
+    return _back(number)
+
+
+@bp.post("/<int:roadblock_id>/cleared")
+@audience("member")
+def clear(number: int, roadblock_id: int):
+    row = actions.roadblock_of(case_numbered(number).id, roadblock_id)
+    actions.clear_roadblock(row, datetime.now(ZoneInfo(practice_of(current_user).zone)).date())
+    flash(_("It is out of the way. If that was a slip, take the day out under “Change”."))
+    return _back(number)
+
+
+@bp.route("/<int:roadblock_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(number: int, roadblock_id: int):
+    case = case_numbered(number)
+    form = BaseForm()
+    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
+    row = actions.roadblock_of(case.id, roadblock_id)
+    if not done:
+        return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="in-the-way", resting=())
+    actions.remove_roadblock(row)
+    return _back(number)
+
+
+def _back(number: int):
+    return redirect(url_for("cases.show", number=number, _anchor="in-the-way"))
