@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT"}
+KEY = "secret.key"
+KEPT = (KEY, "files")  # what of the data folder goes into a backup; the database does in its own way, and sessions may end
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -46,9 +48,42 @@ class Settings:
     def is_https(self) -> bool:
         return self.base_url.startswith("https://")
 
+    @property
+    def database_name(self) -> str:
+        """The database's address without the password in it."""
+        url = make_url(self.database_url)
+        return URL.create(url.get_backend_name(), host=url.host, port=url.port, database=url.database).render_as_string()
+
+    def note_use(self) -> None:
+        """Leave word in the data folder that it is in use, and with which database."""
+        if self._last_used_with() != self.database_name:
+            fresh = self._used_with.with_suffix(".new")
+            fresh.write_text(self.database_name)
+            fresh.replace(self._used_with)
+
+    def refuse_used_folder(self) -> None:
+        """For a start on an empty database: whoever has used the folder would look for their cases in vain. Raises SettingError."""
+        last = self._last_used_with()
+        if last is None and not any(self.data.joinpath(name).is_dir() for name in KEPT):
+            return
+        raise SettingError(
+            f"The database {self.database_name} is empty, but the folder {self.data} is in use"
+            f"{f', last with the database {last}' if last else ''}. Nothing was changed.\n"
+            "If you have moved the database, set DATABASE_URL to where it is now.\n"
+            "If it is lost, set STANDOFF_DATA to a new folder and restore a backup: flask --app app restore FILE\n"
+            "To begin anew, set STANDOFF_DATA to a new folder."
+        )
+
+    @property
+    def _used_with(self) -> Path:
+        return self.data / "used-with"
+
+    def _last_used_with(self) -> str | None:
+        return self._used_with.read_text() if self._used_with.exists() else None
+
     def secret_key(self) -> str:
         """The key that signs forms; made once, readable by this user only."""
-        path = self.data / "secret.key"
+        path = self.data / KEY
         self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
             fresh = path.with_name(f"secret.{secrets.token_hex(8)}")

@@ -10,12 +10,13 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 from flask_migrate import Migrate, upgrade
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint, event, text
+from sqlalchemy import DateTime, Engine, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint, event, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import Select
@@ -307,10 +308,29 @@ def check_sqlite() -> None:
                 raise RuntimeError(f"SQLite {pragma} is {found!r}, must be {wanted!r}: this disk cannot keep a database safely")
 
 
+def sqlite_file() -> Path | None:
+    """Where an SQLite database is or will be; None for another one."""
+    url = db.engine.url
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def is_empty() -> bool:
+    """Whether there are no tables of ours; an SQLite file that is not there is not made by asking."""
+    file = sqlite_file()
+    return bool(file and not file.exists()) or not inspect(db.engine).has_table("practices")
+
+
 def bring_up_to_date() -> None:
-    """Make the tables, or bring them to their newest form. Raises RuntimeError where a saved row might not be on disk."""
+    """Make the tables, or bring them to their newest form.
+
+    Raises SettingError for an empty database in a folder that is in use, RuntimeError where a saved row might not be on disk.
+    """
+    settings = current_app.config["SETTINGS"]
+    if is_empty():
+        settings.refuse_used_folder()
     check_sqlite()
     upgrade()
+    settings.note_use()
 
 
 def init_app(app: Flask) -> None:

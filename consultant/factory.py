@@ -13,6 +13,7 @@ from flask_wtf import CSRFProtect
 from consultant import database
 from consultant.accounts import actions as accounts
 from consultant.accounts import views as accounts_views
+from consultant.backup.commands import backup_command, restore_command
 from consultant.baseline import views as baseline_views
 from consultant.calls import views as calls_views
 from consultant.casefile.commands import case_commands
@@ -81,6 +82,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(views.bp)
     app.cli.add_command(case_commands)
     app.cli.add_command(report_command)
+    app.cli.add_command(backup_command)
+    app.cli.add_command(restore_command)
     return app
 
 

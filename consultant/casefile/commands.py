@@ -15,7 +15,7 @@ from consultant.casefile.rules import LARGEST_FILE, CaseFileError, read_case, wr
 from consultant.casefile.words import assessment_json, assessment_lines
 from consultant.cases.actions import record_of
 from consultant.cases.rules import CaseRecord, moment
-from consultant.database import bring_up_to_date, db, work_for
+from consultant.database import bring_up_to_date, db, is_empty, work_for
 
 case_commands = AppGroup("case", help="Read and write cases as files, and ask what holds.")
 practice_option = click.option("--practice", metavar="NAME", help="The practice; by default the only one that is not the demo.")
@@ -55,7 +55,7 @@ def stored_record(name: str, practice: str | None) -> CaseRecord:
 
 def enter_practice(name: str | None) -> None:
     """Work for this practice from here on, in nobody's name; on a new machine the database is made first."""
-    if not db.inspect(db.engine).has_table("practices"):
+    if is_empty():
         bring_up_to_date()
     try:
         work_for(find_practice(name).id, None)

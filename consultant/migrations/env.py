@@ -1,5 +1,7 @@
 """Migrations run inside the app, on the app's own database."""
 
+import contextlib
+
 from alembic import context
 from flask import current_app
 
@@ -13,7 +15,9 @@ def as_stored(kind, item, _context):
     return False
 
 
-with database.engine.connect() as connection:
+given = context.config.attributes.get("connection")  # a restore's: all that it writes is one transaction, which it ends
+
+with contextlib.nullcontext(given) if given else database.engine.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=database.metadata,
@@ -22,6 +26,6 @@ with database.engine.connect() as connection:
         **current_app.extensions["migrate"].configure_args,
     )
     with context.begin_transaction():
-        if connection.dialect.name == "sqlite":
+        if connection.dialect.name == "sqlite" and not given:
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # its driver would commit each statement by itself
         context.run_migrations()

@@ -1,0 +1,141 @@
+"""What was backed up comes back, all of it, and only into an empty place."""
+
+import json
+import stat
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from flask_migrate import downgrade
+from sqlalchemy import event
+
+from consultant.backup.commands import backup_command
+from consultant.clients.actions import client_named
+from consultant.clients.models import Client
+from consultant.database import bring_up_to_date, db, working_for
+from consultant.factory import create_app
+from tests.backup.conftest import PHOTO, fill, settings_in
+
+
+def contents_of(path: Path) -> dict:
+    """All but when it was made."""
+    with ZipFile(path) as archive:
+        return json.loads(archive.read("contents.json")) | {"made_at": None}
+
+
+def found_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def backed_up(app, path: Path) -> dict:
+    answer = app.test_cli_runner().invoke(backup_command, [str(path)])
+    assert answer.exit_code == 0, answer.output
+    return contents_of(path)
+
+
+def test_all_comes_back(new_place, restore, backup, data, tmp_path):
+    answer = restore(backup)
+    assert answer.exit_code == 0, answer.output
+    contents = contents_of(backup)
+    assert backed_up(new_place, tmp_path / "again.zip") == contents
+    filled = {table["name"]: table["rows"] for table in contents["tables"]}
+    assert filled["calls"] > 2 and filled["reports"] == filled["practices"] == 1
+    new = tmp_path / "new"
+    assert (new / "secret.key").read_text() == (data / "secret.key").read_text()
+    assert (new / "files" / "ab" / "photo").read_bytes() == PHOTO
+    assert [file["name"] for file in contents["files"]] == ["secret.key", "files/ab/photo"]
+    assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in new.rglob("*"))
+
+
+def test_the_app_goes_on_where_it_was(new_place, restore, backup):
+    restore(backup)
+    with new_place.app_context():
+        bring_up_to_date()
+        with working_for(1):
+            ids = list(db.session.scalars(db.select(Client.id)))
+            # One client was deleted before: its id must not come back to life on an old page.
+            assert client_named("New", "household").id == max(ids) + 2
+
+
+def test_a_backup_says_what_it_is_and_is_for_its_owner_only(backup, data, tmp_path):
+    app = create_app(settings_in(data))
+    folder = tmp_path / "many"
+    folder.mkdir()
+    answer = app.test_cli_runner().invoke(backup_command, [str(folder)])
+    (made,) = folder.iterdir()
+    assert str(made) in answer.output and "holds everything" in answer.output
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    content = made.read_bytes()
+    assert content[-64:].decode() == sha256(content[:-64]).hexdigest()
+    with ZipFile(made) as archive:
+        assert archive.testzip() is None
+        assert "restore FILE" in archive.read("standoff-backup.txt").decode()
+        assert "somebody" not in str(archive.namelist())
+
+
+def test_nothing_is_overwritten(data, tmp_path):
+    (tmp_path / "there").write_text("precious")
+    answer = create_app(settings_in(data)).test_cli_runner().invoke(backup_command, [str(tmp_path / "there")])
+    assert (answer.exit_code, found_in(tmp_path)) == (2, {"there": b"precious"})
+    assert "is there already" in answer.output
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(data, tmp_path):
+    answer = create_app(settings_in(data)).test_cli_runner().invoke(backup_command, [str(tmp_path / "no" / "folder.zip")])
+    assert answer.exit_code == 2 and "No such file or directory" in answer.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_database_is_no_backup(new_place, tmp_path):
+    answer = new_place.test_cli_runner().invoke(backup_command, [str(tmp_path / "none.zip")])
+    assert answer.exit_code == 2 and "nothing to back up" in answer.output
+    assert not (tmp_path / "none.zip").exists()
+
+
+def test_only_an_empty_place_is_filled(restore, backup, tmp_path):
+    assert restore(backup).exit_code == 0
+    before = found_in(tmp_path / "new")
+    answer = restore(backup)
+    assert answer.exit_code == 2 and "is not empty" in answer.output
+    assert {name: content for name, content in found_in(tmp_path / "new").items() if "sqlite-" not in name} == before
+
+
+def test_a_folder_with_something_in_it_is_named(restore, backup, tmp_path):
+    (tmp_path / "new" / "files").mkdir(parents=True)
+    answer = restore(backup)
+    assert answer.exit_code == 2 and f"{tmp_path / 'new'} is not empty: files is in it" in answer.output
+    assert not (tmp_path / "new" / "standoff.sqlite").exists()
+
+
+def test_an_older_backup_is_brought_up_to_date(new_place, restore, tmp_path):
+    old = create_app(settings_in(tmp_path / "old"))
+    fill(old)
+    with old.app_context():
+        downgrade(revision="0001")
+    contents = backed_up(old, tmp_path / "old.zip")
+    assert contents["revision"] == "0001"
+    assert restore(tmp_path / "old.zip").exit_code == 0
+    now = backed_up(new_place, tmp_path / "now.zip")
+    assert now["revision"] > "0001"
+    counts = {table["name"]: table["rows"] for table in now["tables"]}
+    assert {table["name"]: counts[table["name"]] for table in contents["tables"]} == {t["name"]: t["rows"] for t in contents["tables"]}
+
+
+@pytest.mark.parametrize("last_words", ["INSERT INTO calls", "SELECT statements", "UPDATE sqlite_sequence"])
+def test_a_restore_that_is_cut_off_leaves_nothing(new_place, backup, tmp_path, last_words):
+    from consultant.backup.actions import restore
+
+    settings, before = new_place.config["SETTINGS"], found_in(tmp_path / "new")
+    with new_place.app_context():
+
+        def pull_the_plug(_connection, _cursor, statement, *_rest):
+            if statement.startswith(last_words):
+                raise KeyboardInterrupt
+
+        event.listen(db.engine, "before_cursor_execute", pull_the_plug)
+        with pytest.raises(KeyboardInterrupt):
+            restore(settings, backup)
+        event.remove(db.engine, "before_cursor_execute", pull_the_plug)
+        assert found_in(tmp_path / "new") == before
+        restore(settings, backup)
