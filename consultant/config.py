@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT"}
+KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT", "STANDOFF_PROXIES"}
 KEY = "secret.key"
 KEPT = (KEY, "files")  # what of the data folder goes into a backup; the database does in its own way, and sessions may end
+MOST_PROXIES = 9
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -22,12 +23,16 @@ class SettingError(SystemExit):
 
 @dataclass(frozen=True)
 class Settings:
-    """`data` holds the database, sessions, files and keys; `base_url` is the one address used in links."""
+    """`data` holds the database, sessions, files and keys; `base_url` is the one address used in links.
+
+    `proxies` stand between the visitors and us: so many of the last addresses in X-Forwarded-For are believed.
+    """
 
     data: Path
     database_url: str
     base_url: str
     port: int
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -42,6 +47,7 @@ class Settings:
             database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{data / 'standoff.sqlite'}"),
             base_url=_base_url(environ.get("STANDOFF_BASE_URL") or f"http://localhost:{port}"),
             port=port,
+            proxies=_proxies(environ.get("STANDOFF_PROXIES") or "0"),
         )
 
     @property
@@ -103,6 +109,12 @@ class Settings:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise SettingError(f"STANDOFF_PORT: {text!r} is not a port from 1 to 65535")
+    return int(text)
+
+
+def _proxies(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > MOST_PROXIES:
+        raise SettingError(f"STANDOFF_PROXIES: {text!r} is not a number from 0 to {MOST_PROXIES}")
     return int(text)
 
 

@@ -203,6 +203,11 @@ def remove_row(row: Base) -> None:
     db.session.flush()
 
 
+def keep_now() -> None:
+    """Keep what was written so far, whatever becomes of the rest of the request."""
+    db.session.commit()
+
+
 class UsedKey(Owned, db.Model):
     """The one-time key of a page that added something, with a digest of what was typed there."""
 

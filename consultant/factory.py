@@ -9,6 +9,7 @@ from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager
 from flask_session import Session
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consultant import database
 from consultant.accounts import actions as accounts
@@ -70,6 +71,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form left open overnight must still save
         BOOTSTRAP_SERVE_LOCAL=True,
     )
+    if settings.proxies:  # else whoever writes such a header would choose the address that tries are counted by
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     database.init_app(app)
     Session(app)
     Babel(app)

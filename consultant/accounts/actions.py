@@ -1,4 +1,4 @@
-"""Sign up, sign in, invite, and remove the demo."""
+"""Sign up, sign in, change the password, invite, and remove the demo."""
 
 import hashlib
 import secrets
@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from consultant.accounts.models import Consultant, Invitation, Practice
+from consultant.accounts.tries.actions import knock, opened
+from consultant.accounts.tries.rules import Door
 from consultant.database import across_practices, add_row, db, erase_practice, working_for
 
 INVITATION_LASTS = timedelta(days=7)
@@ -61,11 +63,24 @@ def end_sessions_of(person: Consultant) -> None:
     db.session.flush()
 
 
-def sign_in(email: str, password: str) -> Consultant | None:
-    """The consultant, or None when address and password do not go together."""
+def sign_in(email: str, password: str, *, address: str | None, at: datetime) -> Consultant | None:
+    """The consultant, or None when e-mail and password do not go together. `address` is the visitor's. Raises TooManyTries."""
+    attempt = knock(Door.PASSWORD, address, email.lower(), at=at)
     found = consultant_by_email(email)
     right = check_password_hash((found and found.password_hash) or _NOBODY, password)
-    return found if found and found.password_hash and right else None
+    if not found or not found.password_hash or not right:
+        return None
+    opened(attempt)
+    return found
+
+
+def change_password(person: Consultant, old: str, new: str, *, address: str | None, at: datetime) -> bool:
+    """Whether the old one was right; then the new one holds, and all sessions of this person are over. Raises TooManyTries."""
+    if sign_in(person.email, old, address=address, at=at) is None:
+        return False
+    person.password_hash = generate_password_hash(new)
+    end_sessions_of(person)
+    return True
 
 
 def practice_of(consultant: Consultant) -> Practice:
@@ -84,10 +99,11 @@ def invite(email: str, *, at: datetime) -> str:
     return token
 
 
-def open_invitation(token: str, *, at: datetime) -> Invitation | None:
-    """None when it is unknown, used up, too old, or when its address signs in already."""
+def open_invitation(token: str, *, address: str | None, at: datetime) -> Invitation | None:
+    """None when it is unknown, used up, too old, or when its e-mail signs in already. Raises TooManyTries."""
     found = db.session.scalars(across_practices(db.select(Invitation).filter_by(token_hash=_hashed(token)))).one_or_none()
     if found is None or found.used_at or found.expires_at <= at or consultant_by_email(found.email):
+        knock(Door.LINK, address, at=at)
         return None
     return found
 

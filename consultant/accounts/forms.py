@@ -42,6 +42,11 @@ class SignInForm(BaseForm):
     password = Password(_l("Password"))
 
 
+class PasswordForm(BaseForm):
+    old = Password(_l("Your password until now"))
+    new = NewPassword(_l("New password"), description=_l("At least 10 characters. A few words in a row are easy to keep in mind."))
+
+
 class SignUpForm(BaseForm):
     practice = TextLine(
         _l("Name of your practice"),

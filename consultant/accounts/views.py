@@ -1,15 +1,18 @@
-"""Sign up, sign in, sign out, join by invitation, and the demo's own sign-in."""
+"""Sign up, sign in, sign out, a new password, join by invitation, and the demo's own sign-in."""
 
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, current_app, flash, make_response, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
 from consultant.accounts import actions
-from consultant.accounts.forms import JoinForm, SignInForm, SignUpForm
+from consultant.accounts.forms import JoinForm, PasswordForm, SignInForm, SignUpForm
 from consultant.accounts.models import Consultant
+from consultant.accounts.tries.actions import TooManyTries, knock
+from consultant.accounts.tries.rules import Door
+from consultant.accounts.tries.words import wait_words
 from consultant.web.access import audience, safe_next
 
 bp = Blueprint("accounts", __name__)
@@ -24,6 +27,8 @@ def sign_up():
     if not actions.sign_up_is_open():
         return _closed()
     form = SignUpForm()
+    if form.is_submitted():
+        knock(Door.SIGN_UP, request.remote_addr, at=datetime.now(UTC))
     if form.validate_on_submit():
         try:
             person = actions.sign_up(
@@ -51,12 +56,36 @@ def sign_in():
         return redirect(url_for("accounts.sign_up", next=safe_next(request.args.get("next"))))
     form = SignInForm()
     if form.validate_on_submit():
-        person = actions.sign_in(form.email.data, form.password.data)
+        try:
+            person = actions.sign_in(form.email.data, form.password.data, address=request.remote_addr, at=datetime.now(UTC))
+        except TooManyTries as error:
+            form.password.errors = [wait_words(error.wait)]
+            return _too_many(error, render_template("accounts/sign_in.html", form=form, demo=_demo_is_near()))
         if person:
             _enter(person)
             return redirect(_onward())
         form.password.errors = [_("This address and password do not go together.")]
     return render_template("accounts/sign_in.html", form=form, demo=_demo_is_near())
+
+
+@bp.route("/you/password", methods=["GET", "POST"])
+@audience("member")
+def change_password():
+    if not current_user.password_hash:  # the demo
+        abort(404)
+    form = PasswordForm()
+    if form.validate_on_submit():
+        person, now = current_user._get_current_object(), datetime.now(UTC)
+        try:
+            if actions.change_password(person, form.old.data, form.new.data, address=request.remote_addr, at=now):
+                _enter(person)
+                flash(_("Your password is changed. Wherever else you were signed in, you are not any more."))
+                return redirect(url_for("practice.show"))
+        except TooManyTries as error:
+            form.old.errors = [wait_words(error.wait)]
+            return _too_many(error, render_template("accounts/password.html", form=form))
+        form.old.errors = [_("This is not your password.")]
+    return render_template("accounts/password.html", form=form)
 
 
 @bp.post("/sign-out")
@@ -82,7 +111,7 @@ def enter_demo():
 @audience("guest-link")
 def join(token: str):
     now = datetime.now(UTC)
-    invitation = actions.open_invitation(token, at=now)
+    invitation = actions.open_invitation(token, address=request.remote_addr, at=now)
     if invitation is None:
         abort(404)
     form = JoinForm()
@@ -90,6 +119,14 @@ def join(token: str):
         _enter(actions.join(invitation, name=form.name.data, password=form.password.data, at=now))
         return redirect(url_for("today.show"))
     return render_template("accounts/join.html", form=form, email=invitation.email)
+
+
+@bp.app_errorhandler(TooManyTries)
+def _too_many(error: TooManyTries, page: str | None = None) -> Response:
+    """The page with its message, or where there is none, one that says when to try again."""
+    response = make_response(page or render_template("web/error.html", title=_("Too many tries"), advice=wait_words(error.wait)), 429)
+    response.headers["Retry-After"] = str(int(error.wait.total_seconds()) + 1)
+    return response
 
 
 def _closed():
