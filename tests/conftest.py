@@ -73,7 +73,7 @@ def stranger(app, owner) -> Consultant:
     """The owner of another practice on the same database."""
     with app.app_context():
         practice = Practice(name="Elsewhere", zone="UTC", currency="EUR", created_at=datetime.now(UTC))
-        person = add_practice(practice, Consultant(name="Else Where", email="else@example.org", is_owner=True))
+        person = add_practice(practice, Consultant(name="Else Where", email="else@example.org", password_hash="none", is_owner=True))
         db.session.commit()
         db.session.refresh(person)
         db.session.expunge(person)

@@ -13,7 +13,7 @@ from tests.rows import EVERY_PRACTICE_HAS, PUBLIC, address, arguments, browser, 
 OWNERS = {"owner", "other", "demo"}
 MEMBERS = OWNERS | {"member"}
 ROLES = ("anonymous", "demo", "other", "member", "owner")  # the demo first: the others may remove it
-NOT_THERE = {("demo", "practice.invite")}  # nobody is invited into the demo
+NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")}  # nobody is invited into the demo, and it has no password
 LAST = ("roadblocks.remove", "practice.remove_demo")  # they delete what others need
 GONE = {("owner", "POST", "roadblocks.remove")}  # a member has taken it out by then
 UNKNOWN = (0, 999_999, 2**31, 2**63)
@@ -24,7 +24,7 @@ def world(app, owner, stranger):
     """Who plays each role, and the rows of the owner's, the other and the demo practice; cases are numbered alike."""
     with app.app_context():
         with working_for(owner.practice_id):
-            member = add_row(Consultant(name="Mel Mate", email="mel@example.org"))
+            member = add_row(Consultant(name="Mel Mate", email="mel@example.org", password_hash="none"))
         demo = add_practice(
             Practice(name="Demo", is_demo=True, created_at=datetime.now(UTC)),
             Consultant(name="Demo", email="demo@localhost", is_owner=True),
