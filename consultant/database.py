@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app
 from flask_migrate import Migrate, upgrade
@@ -115,12 +115,15 @@ class Amount(TypeDecorator[Decimal]):
 class Owned:
     """Every row belongs to one practice, knows who last changed it, and can be pointed at together with its practice."""
 
+    is_noted: ClassVar[bool] = True  # whether its changes stand in the list of changes
+
     id: Mapped[int] = mapped_column(primary_key=True)
     practice_id: Mapped[int] = mapped_column(index=True)
     changed_by: Mapped[int | None]
     changed_at: Mapped[datetime] = mapped_column(Instant)
 
 
+SECRET = {"secret": True}  # info of a column whose values never stand in the list of changes
 NEVER_AGAIN = {"sqlite_autoincrement": True}  # an id that was deleted is given to nobody: an old page or cookie must not fit
 
 
@@ -191,7 +194,7 @@ def add_row(row: Row) -> Row:
 
 
 def change_row(row: Row, **values: Any) -> None:
-    """Set columns of a row; what stood there before is not kept."""
+    """Set columns of a row; what stood there before is kept in the list of changes only."""
     for name, value in values.items():
         setattr(row, name, value)
     db.session.flush()
@@ -201,6 +204,11 @@ def remove_row(row: Base) -> None:
     """Delete a row that no other one points at."""
     db.session.delete(row)
     db.session.flush()
+
+
+def insert_beside(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Insert rows while a flush is on its way, in its transaction and past its events."""
+    session.connection().execute(model.__table__.insert(), rows)
 
 
 def keep_now() -> None:
@@ -213,6 +221,7 @@ class UsedKey(Owned, db.Model):
 
     __tablename__ = "used_keys"
     __table_args__ = owned(UniqueConstraint("practice_id", "key"))
+    is_noted = False
 
     key: Mapped[str] = mapped_column(String(64))
     answers: Mapped[str] = mapped_column(String(64))

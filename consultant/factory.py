@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from consultant import database
 from consultant.accounts import actions as accounts
 from consultant.accounts import views as accounts_views
+from consultant.audit import views as audit_views
 from consultant.backup.commands import backup_command, restore_command
 from consultant.baseline import views as baseline_views
 from consultant.calls import views as calls_views
@@ -36,6 +37,7 @@ SCREENS = (
     today_views,
     accounts_views,
     practice_views,
+    audit_views,
     cases_views,
     parties_views,
     calls_views,

@@ -129,9 +129,9 @@ def demo_consultant() -> Consultant | None:
 def remove_demo() -> None:
     """Everything in the demo practice. Its bare row stays, to say that the demo was here and is not wanted again."""
     for practice in db.session.scalars(db.select(Practice).filter_by(is_demo=True)):
-        erase_practice(practice.id)
         practice.name = ""
-    db.session.flush()
+        db.session.flush()  # its note in the list of changes goes too
+        erase_practice(practice.id)
 
 
 def _hashed(token: str) -> str:

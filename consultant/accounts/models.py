@@ -6,7 +6,7 @@ from flask_login import UserMixin
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consultant.database import NEVER_AGAIN, Instant, Owned, db, owned
+from consultant.database import NEVER_AGAIN, SECRET, Instant, Owned, db, owned
 
 
 class Practice(db.Model):
@@ -14,6 +14,7 @@ class Practice(db.Model):
 
     __tablename__ = "practices"
     __table_args__ = (UniqueConstraint("is_first"), NEVER_AGAIN)
+    is_noted = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -37,7 +38,7 @@ class Consultant(Owned, UserMixin, db.Model):
 
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254))  # lower case
-    password_hash: Mapped[str | None] = mapped_column(String(255))  # None: signs in on this machine only (the demo)
+    password_hash: Mapped[str | None] = mapped_column(String(255), info=SECRET)  # None: signs in on this machine only (the demo)
     is_owner: Mapped[bool] = mapped_column(default=False)
     session_round: Mapped[int] = mapped_column(default=0)  # sessions of an earlier round are dead
 
@@ -53,6 +54,6 @@ class Invitation(Owned, db.Model):
     __table_args__ = owned(UniqueConstraint("token_hash"))
 
     email: Mapped[str] = mapped_column(String(254))
-    token_hash: Mapped[str] = mapped_column(String(64))  # SHA-256, hex
+    token_hash: Mapped[str] = mapped_column(String(64), info=SECRET)  # SHA-256, hex
     expires_at: Mapped[datetime] = mapped_column(Instant)
     used_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -13,6 +13,9 @@ from consultant.accounts.models import Consultant
 from consultant.accounts.tries.actions import TooManyTries, knock
 from consultant.accounts.tries.rules import Door
 from consultant.accounts.tries.words import wait_words
+from consultant.audit.actions import note
+from consultant.audit.rules import Act
+from consultant.database import working_for
 from consultant.web.access import audience, safe_next
 
 bp = Blueprint("accounts", __name__)
@@ -78,7 +81,7 @@ def change_password():
         person, now = current_user._get_current_object(), datetime.now(UTC)
         try:
             if actions.change_password(person, form.old.data, form.new.data, address=request.remote_addr, at=now):
-                _enter(person)
+                _renew_session(person)
                 flash(_("Your password is changed. Wherever else you were signed in, you are not any more."))
                 return redirect(url_for("practice.show"))
         except TooManyTries as error:
@@ -140,6 +143,12 @@ def _onward() -> str:
 
 
 def _enter(person: Consultant) -> None:
+    with working_for(person.practice_id, person.id):
+        note(Act.SIGNED_IN, "consultants", row_id=person.id, label=person.name)
+    _renew_session(person)
+
+
+def _renew_session(person: Consultant) -> None:
     """Sign in under a new session id, so that an id known from before opens nothing."""
     session.clear()
     login_user(person)

@@ -52,6 +52,7 @@ class Call(Owned, db.Model):
 class CallParty(Owned, db.Model):
     __tablename__ = "call_parties"
     __table_args__ = owned(UniqueConstraint("call_id", "party_id"), case_id="cases", call_id="calls", party_id="parties")
+    is_noted = False  # part of the call, and as lasting
 
     case_id: Mapped[int] = mapped_column(index=True)
     call_id: Mapped[int]
@@ -62,6 +63,7 @@ class CallParty(Owned, db.Model):
 class Statement(Owned, db.Model):
     __tablename__ = "statements"
     __table_args__ = owned(case_id="cases", call_id="calls", by_id="parties", about_id="parties", relayed_by_id="parties")
+    is_noted = False  # part of the call, and as lasting
 
     case_id: Mapped[int] = mapped_column(index=True)
     call_id: Mapped[int]

@@ -10,6 +10,8 @@ from flask.cli import AppGroup
 from sqlalchemy.exc import SQLAlchemyError
 
 from consultant.assessment.rules import assess
+from consultant.audit.actions import note
+from consultant.audit.rules import LABEL, Act, cut
 from consultant.casefile.actions import find_case, find_practice, import_record
 from consultant.casefile.rules import LARGEST_FILE, CaseFileError, read_case, write_case
 from consultant.casefile.words import assessment_json, assessment_lines
@@ -90,11 +92,14 @@ def export_case(practice: str | None, output: Path | None, private: bool, case: 
     content = write_case(stored_record(case, practice), private=private).encode()
     if output is None:
         click.echo(content, nl=False)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise Refused(f"{output}: {error.strerror}") from None
+    else:
+        try:
+            output.write_bytes(content)
+        except OSError as error:
+            raise Refused(f"{output}: {error.strerror}") from None
+    row = find_case(case)
+    note(Act.EXPORTED, "cases", row_id=row.id, case_id=row.id, label=cut(row.title, LABEL))
+    db.session.commit()
 
 
 @case_commands.command("assess")
