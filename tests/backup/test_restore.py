@@ -10,6 +10,7 @@ import pytest
 from flask_migrate import downgrade
 from sqlalchemy import event
 
+from consultant.backup import tables
 from consultant.backup.commands import backup_command
 from consultant.clients.actions import client_named
 from consultant.clients.models import Client
@@ -45,7 +46,7 @@ def test_all_comes_back(new_place, restore, backup, data, tmp_path):
     assert (new / "secret.key").read_text() == (data / "secret.key").read_text()
     assert (new / "files" / "ab" / "photo").read_bytes() == PHOTO
     assert [file["name"] for file in contents["files"]] == ["secret.key", "files/ab/photo"]
-    assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in new.rglob("*"))
+    assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in (new, *filter(Path.is_file, new.rglob("*"))))
 
 
 def test_the_app_goes_on_where_it_was(new_place, restore, backup):
@@ -139,3 +140,15 @@ def test_a_restore_that_is_cut_off_leaves_nothing(new_place, backup, tmp_path, l
         event.remove(db.engine, "before_cursor_execute", pull_the_plug)
         assert found_in(tmp_path / "new") == before
         restore(settings, backup)
+
+
+def test_what_others_write_while_it_is_read_is_not_in_it(new_place):
+    fill(new_place)
+    with new_place.app_context(), tables.snapshot() as connection:
+        found = {table.name: table for table in tables.tables_of(connection)}
+        with working_for(1):
+            client_named("Late", "household")
+            db.session.commit()  # nobody waits for the backup
+        seen = [row for row in tables.rows_of(connection, found["clients"]) if "Late" in row]
+        assert seen == []
+        assert tables.last_id(connection, found["clients"]) == 2
