@@ -21,6 +21,7 @@ from consultant.calls import views as calls_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.config import PROJECT, Settings
+from consultant.evidence import views as evidence_views
 from consultant.options import views as options_views
 from consultant.parties import views as parties_views
 from consultant.practice import views as practice_views
@@ -48,6 +49,7 @@ SCREENS = (
     reports_views,
     referrals_views,
     roadblocks_views,
+    evidence_views,
 )
 MEGABYTE = 1024 * 1024
 

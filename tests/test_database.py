@@ -13,6 +13,7 @@ from consultant.cases.models import Case
 from consultant.clients.actions import client_named, clients
 from consultant.clients.models import Client
 from consultant.database import Missing, check_sqlite, db, one_row, read_whole, work_for, working_for
+from consultant.demo.actions import load_demo
 from consultant.factory import create_app
 from consultant.options.actions import add_option, option_of
 from consultant.options.rules import Option, OptionKind
@@ -143,3 +144,37 @@ def test_a_reading_that_others_write_into_begins_again():
     assert read(3) == 3
     with pytest.raises(KeyError):
         read(99)
+
+
+def test_migrations_go_down_and_up_with_rows_in_the_tables(settings):
+    app = create_app(settings)
+    with app.app_context():
+        upgrade()
+        load_demo(NOW)
+        db.session.commit()
+        before = rows_by_table()
+        downgrade(revision="0001")
+        kept = set(db.inspect(db.engine).get_table_names())
+        upgrade()
+        assert {name: rows for name, rows in rows_by_table().items() if name in kept} == {name: before[name] for name in before if name in kept}
+        with db.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_a_migration_that_would_leave_a_row_pointing_at_nothing_changes_nothing(settings):
+    app = create_app(settings)
+    with app.app_context():
+        upgrade(revision="0005")
+        with db.engine.connect() as connection:
+            connection.detach()
+            connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")
+            connection.exec_driver_sql("INSERT INTO clients (name, kind, practice_id, changed_at) VALUES ('A', 'b', 99, '2025-05-05')")
+            connection.commit()
+        with pytest.raises(SystemExit):
+            upgrade()
+        assert "call_id" not in {column["name"] for column in db.inspect(db.engine).get_columns("evidence")}
+
+
+def rows_by_table() -> dict[str, int]:
+    with db.engine.connect() as connection:
+        return {table.name: len(connection.execute(table.select()).all()) for table in db.metadata.sorted_tables}

@@ -12,6 +12,7 @@ from consultant.calls.models import Call
 from consultant.cases.models import Case
 from consultant.clients.models import Client
 from consultant.database import UsedKey, across_practices, db, use_key
+from consultant.evidence.models import Evidence
 from consultant.options.models import Offer, Option
 from consultant.parties.models import Party
 from consultant.promises.models import Promise as PromiseRow
@@ -34,6 +35,7 @@ PAGES = [
     ("/cases/1/advice/new", {"advice": "Ask them", "at": "2025-05-05T09:00", "reaction": "declined"}, (Offer,)),
     ("/cases/1/referrals/new", {"refer_to": "Ann", "refer_why": "Lines", "helped": "unknown"}, (Referral,)),
     ("/cases/1/roadblocks/new", {"what": "A storm", "kind": "environment"}, (Roadblock,)),
+    ("/cases/1/evidence/new", {"what": "Page 3", "when": "2025-05-05"}, (Evidence,)),
     ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
     ("/cases/1/revisit", {"look_on": "2099-01-01"}, (Revisit,)),
     ("/cases/1/close", {"state": "handed over", "refer_to": "A", "refer_why": "B", "look_on": "2099-01-01"}, (Referral, Revisit)),

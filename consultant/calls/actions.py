@@ -84,6 +84,12 @@ def call_of(case_id: int, call_id: int) -> Call:
     return one_row(Call, id=call_id, case_id=case_id, corrects_id=None)
 
 
+def entry_ids(case_id: int) -> list[int]:
+    """The rows of the entries' first versions, in the order in which `log_of` lists them."""
+    rows = sorted(rows_of(Call, case_id), key=lambda row: (row.started_at, row.id))
+    return [row.id for row in rows if row.corrects_id is None]
+
+
 def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:
     """All entries with their corrections, withdrawn ones too, by start and then by arrival."""
     return logs_of([case_id], keys)[case_id]

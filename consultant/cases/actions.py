@@ -74,6 +74,7 @@ def record_of(case: Case) -> rules.CaseRecord:
     who = client(case.client_id)
     parties = party_rows(case.id)
     keys = keys_of(parties)
+    calls = log_of(case.id, keys)
     return rules.CaseRecord(
         slug=case.slug,
         title=case.title,
@@ -82,8 +83,8 @@ def record_of(case: Case) -> rules.CaseRecord:
         worked_before=case.worked_before,
         parties=tuple(party.to_rule() for party in parties),
         parts=parts_of(case.id, keys),
-        calls=log_of(case.id, keys),
-        evidence=evidence_of(case.id, keys),
+        calls=calls,
+        evidence=evidence_of(case.id, keys, calls),
         tests=tests_of(case.id),
         options=options_of(case.id),
         roadblocks=roadblocks_of(case.id, keys),

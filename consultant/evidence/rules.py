@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -12,12 +13,25 @@ class Pair(NamedTuple):
     about: str
 
 
+class EvidenceKind(StrEnum):
+    RESULT = "test result"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    LOG = "log"
+    CONTRACT = "contract text"
+
+
 @dataclass(frozen=True)
 class Evidence:
+    """`text` is what it says, word for word; `call` the place in the log of the entry that it came from."""
+
     what: str
     when: date | datetime
     supports: tuple[Pair, ...] = ()
     contradicts: tuple[Pair, ...] = ()
+    kind: EvidenceKind | None = None  # None: not noted
+    text: str | None = None
+    call: int | None = None
     id: int | None = None
 
     @property

@@ -215,7 +215,7 @@ def _recorded(facts: ReportFacts) -> Iterator[str]:
     yield from (part.name for part in record.parts)
     yield from (f"{item.item} {item.stopgap or ''}" for item in record.baseline)
     yield from (test.what for test in record.tests)
-    yield from (proof.what for proof in record.evidence)
+    yield from (f"{proof.what} {proof.text or ''}" for proof in record.evidence)
     yield from (f"{option.what} {option.good_side or ''} {option.bad_side or ''}" for option in record.options)
     for call in facts.assessment.log:
         yield call.said

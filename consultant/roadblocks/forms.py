@@ -8,11 +8,11 @@ from consultant.cases.rules import LINE, CaseRecord
 from consultant.parties.words import Voice
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.roadblocks.words import kind_words
-from consultant.web.forms import BaseForm, Choice, Day, Pick, TextLine
+from consultant.web.forms import BaseForm, Choice, Day, Pick, TextBlock, TextLine
 
 
 class RoadblockForm(BaseForm):
-    what = TextLine(
+    what = TextBlock(
         _l("What is in the way?"),
         description=_l("One plain sentence."),
         needed=_l("Write what is in the way."),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement, Withdrawal
 from consultant.cases.rules import CaseRecord, CaseState, ClientOfCase, Closing, Effort
-from consultant.evidence.rules import Evidence, Pair
+from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
@@ -176,7 +176,11 @@ def records(draw):
     log = tuple(sorted(draw(tuples(calls(), 3)), key=lambda call: call.at))
     said = [Pair(s.by, s.about) for entry in log for call in (entry, *entry.corrections) for s in call.statements if s.about]
     pairs = tuples(st.sampled_from(said)) if said else st.just(())
-    evidence = st.builds(Evidence, what=FULL, when=DAYS | TIMES, supports=pairs, contradicts=pairs, id=st.none())
+    places = some(st.integers(0, len(log) - 1)) if log else st.none()
+    evidence = st.builds(
+        Evidence, what=FULL, when=DAYS | TIMES, supports=pairs, contradicts=pairs, kind=some(st.sampled_from(EvidenceKind)),
+        text=some(WORDS), call=places, id=st.none(),
+    )  # fmt: skip
     return record(
         parties=tuple(draw(parties(id)) for id in IDS),
         parts=draw(tuples(PARTS, 4)),

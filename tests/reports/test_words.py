@@ -10,6 +10,7 @@ from consultant.assessment.rules import assess
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Channel, Outcome, Stance
 from consultant.cases.rules import CaseState, Closing
+from consultant.evidence.rules import Evidence, EvidenceKind
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
@@ -146,6 +147,13 @@ def test_the_table_shows_six_and_the_arrows_first():
     assert [row.numbers for row in shown.who_says.rows] == [(1,), (), (), (), (), ()]
     assert shown.who_says.more == "3 more answers stand in the appendix."
     assert sum("Core" in line for entry in shown.appendix.entries for line in entry.lines) == 3
+
+
+def test_a_paper_prints_its_kind_and_its_words():
+    proof = Evidence("Page 3", date(2025, 5, 4), kind=EvidenceKind.CONTRACT, text="The line ends\nat the wall.", call=0)
+    assert printed(record(call(0, "acme"), evidence=(proof,))).appendix.proofs == (
+        "4 May 2025: Page 3. Contract text: “The line ends\nat the wall”.",
+    )
 
 
 def test_proof_is_the_contact_and_its_number():

@@ -19,7 +19,7 @@ def differences(blame: Blame, voice: Voice) -> Iterator[Fold]:
         summary = _("About %(who)s", who=voice.objects(by_subject(blame.contradictions)))
         yield Fold("differ", _("Where they differ"), summary, items)
     if blame.reversals:
-        items = tuple(Item(_line(r.after, voice), (_("Before: %(what)s", what=_line(r.before, voice)),)) for r in blame.reversals)
+        items = tuple(Item(told_on(r.after, voice), (_("Before: %(what)s", what=told_on(r.before, voice)),)) for r in blame.reversals)
         summary = ngettext("Once", "%(num)d times", len(items))
         yield Fold("reversals", _("Said otherwise before"), summary, items)
 
@@ -27,10 +27,11 @@ def differences(blame: Blame, voice: Voice) -> Iterator[Fold]:
 def _by_subject(blame: Blame, voice: Voice) -> tuple[Item, ...]:
     """One item for each party that others do not agree about."""
     return tuple(
-        Item(_("About %(who)s", who=voice.object(about)), tuple(_line(s, voice) for s in statements))
+        Item(_("About %(who)s", who=voice.object(about)), tuple(told_on(s, voice) for s in statements))
         for about, statements in by_subject(blame.contradictions).items()
     )
 
 
-def _line(said: Said, voice: Voice) -> str:
+def told_on(said: Said, voice: Voice) -> str:
+    """ "5 May 2025: Acme points to Bell." """
     return _("%(day)s: %(sentence)s", day=day(said.call.at), sentence=statement(said.statement, voice))

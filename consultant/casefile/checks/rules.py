@@ -27,6 +27,9 @@ def check(record: CaseRecord, listed_parts: tuple[Part, ...]) -> None:
     for path, pair in _pairs(record):
         if pair not in said:
             raise CaseFileError(path, "names a statement that nobody made")
+    for n, evidence in enumerate(record.evidence):
+        if evidence.call is not None and evidence.call >= len(record.calls):
+            raise CaseFileError(f"evidence[{n}].call", "names a call that the case does not have")
 
 
 def _versions(record: CaseRecord) -> Iterator[Call]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement, Withdrawal
-from consultant.casefile.keys.rules import CaseFileError, Key, Kind, entry, many, maybe, read_keys, write_keys
+from consultant.casefile.keys.rules import ITEMS, CaseFileError, Key, Kind, entry, many, maybe, read_keys, write_keys
 from consultant.casefile.values.rules import (
     amount,
     choice,
@@ -17,7 +17,7 @@ from consultant.casefile.values.rules import (
     whole,
     words,
 )
-from consultant.evidence.rules import Evidence, Pair
+from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.promises.rules import Promise
 from consultant.troubleshooting.rules import PossibleResult, Test
 
@@ -105,6 +105,9 @@ evidence = entry(
     Key("when", day_or_instant),
     Key("supports", many(pair)),
     Key("contradicts", many(pair)),
+    Key("kind", maybe(choice(EvidenceKind)), default=None),
+    Key("text", maybe(words), default=None),
+    Key("call", maybe(whole(ITEMS)), default=None),  # its place in the list of calls, from 0
 )
 
 result = entry(

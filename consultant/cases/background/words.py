@@ -12,6 +12,7 @@ from consultant.blame.differences.words import differences
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.words import day
+from consultant.evidence.words import evidence_fold
 from consultant.options.words import advice_fold, options_fold
 from consultant.parties.rules import Party
 from consultant.parties.words import Voice, role_words
@@ -30,7 +31,7 @@ def background(assessment: Assessment, number: int, currency: str, reports: Iter
         options_fold(record.options, number, currency),
         advice_fold(record.advice, number),
         roadblocks_fold(record, number),
-        *_proof(record),
+        evidence_fold(assessment, number),
         baseline_fold(record, number),
         revisit_fold(record.revisit, number),
         referrals_fold(record.referrals, number),
@@ -56,12 +57,6 @@ def _test_lines(test: Test) -> Iterator[str]:
         yield from (_("If “%(result)s”: %(means)s", result=r.result, means=r.means) for r in test.results if r.means)
     if test.put_back is not None:
         yield _("Put back afterwards") if test.put_back else _("Not put back")
-
-
-def _proof(record: CaseRecord) -> Iterator[Fold]:
-    if record.evidence:
-        items = tuple(Item(item.what, (day(item.when),)) for item in record.evidence)
-        yield Fold("proof", _("Proof"), ngettext("%(num)d piece", "%(num)d pieces", len(items)), items)
 
 
 def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:

@@ -10,6 +10,7 @@ from consultant.calls.rules import Call
 from consultant.clocks.calendar.words import clock
 from consultant.documents.words import unbroken
 from consultant.evidence.rules import Evidence, Pair
+from consultant.evidence.words import kind_words
 from consultant.parties.rules import Party
 from consultant.parties.words import Voice
 from consultant.promises.rules import Promise
@@ -123,6 +124,9 @@ def _became(promise: Promise) -> str:
 
 def _proof(proof: Evidence, voice: Voice) -> str:
     lines = [_("%(day)s: %(what)s", day=on(proof.when), what=ended(proof.what))]
+    if proof.text:
+        label = kind_words(proof.kind) if proof.kind else _("It says")
+        lines.append(_("%(label)s: %(words)s.", label=label, words=quote(proof.text)))
     lines += [_("It fits what %(who)s said about %(whom)s.", **_pair(pair, voice)) for pair in proof.supports]
     lines += [_("It does not fit what %(who)s said about %(whom)s.", **_pair(pair, voice)) for pair in proof.contradicts]
     return " ".join(lines)

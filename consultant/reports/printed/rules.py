@@ -102,7 +102,9 @@ def _promise(promise: Promise) -> Promise:
 def _evidence(proof: Evidence, said: set[Pair]) -> Evidence:
     """Without statements whose call was withdrawn."""
     supports, contradicts = (tuple(pair for pair in pairs if pair in said) for pairs in (proof.supports, proof.contradicts))
-    return Evidence(what=proof.what, when=proof.when, supports=supports, contradicts=contradicts)
+    return Evidence(
+        what=proof.what, when=proof.when, supports=supports, contradicts=contradicts, kind=proof.kind, text=proof.text
+    )
 
 
 def _test(test: Test) -> Test:
