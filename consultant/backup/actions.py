@@ -44,11 +44,17 @@ def back_up(settings: Settings, out: Path, at: datetime, about: str) -> Contents
                 add_member(archive, FIRST, [about.encode()], at)
                 contents = _add_all(archive, settings.data, at)
                 add_member(archive, CONTENTS, [write_contents(contents)], at)
-            with reading(fresh) as (_, found):
-                assert found == contents
+            _read_back(fresh, contents)
     except FileExistsError:
         raise BackupError(Refusal.IS_THERE, str(out)) from None
     return contents
+
+
+def _read_back(path: Path, written: Contents) -> None:
+    with contextlib.suppress(BackupError), reading(path) as (_archive, found):
+        if found == written:
+            return
+    raise BackupError(Refusal.NOT_READ_BACK)
 
 
 def _add_all(archive: ZipFile, data: Path, at: datetime) -> Contents:

@@ -48,5 +48,5 @@ def _refused(error: Exception, file: Path, settings: Settings) -> Refused:
     if isinstance(error, BackupError):
         return Refused(words.refused(error, str(file), str(settings.data), settings.database_name))
     if isinstance(error, OSError):
-        return Refused(f"{error.filename or file}: {error.strerror}")
+        return Refused(f"{file}: {error.strerror}")
     return Refused(words.not_kept(settings.database_name, str(error).partition("\n")[0]))

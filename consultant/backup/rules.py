@@ -31,6 +31,7 @@ class Refusal(StrEnum):
 
     NOTHING_HERE = "nothing here"
     IS_THERE = "is there"
+    NOT_READ_BACK = "not read back"
     EMPTY = "empty"
     FOREIGN = "foreign"
     DAMAGED = "damaged"

@@ -37,6 +37,7 @@ def refused(error: BackupError, file: str, folder: str, database: str) -> str:
     sentences = {
         Refusal.NOTHING_HERE: _("The database %(database)s is empty: there is nothing to back up."),
         Refusal.IS_THERE: _("%(detail)s is there already, and is not overwritten. Choose another name."),
+        Refusal.NOT_READ_BACK: _("What was written to %(file)s reads back otherwise, and was deleted. Take another disk."),
         Refusal.EMPTY: _("%(file)s is empty. Nothing was restored. Take another backup."),
         Refusal.FOREIGN: _("%(file)s is not a backup of Standoff, or its beginning is damaged. Nothing was restored."),
         Refusal.DAMAGED: _("%(file)s is damaged or was cut off. Nothing was restored. Take another copy of it, or an older backup."),

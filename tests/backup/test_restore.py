@@ -1,7 +1,10 @@
 """What was backed up comes back, all of it, and only into an empty place."""
 
 import json
+import resource
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -27,6 +30,17 @@ def contents_of(path: Path) -> dict:
 
 def found_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@contextmanager
+def small_disk(most: int) -> Iterator[None]:
+    """No file can grow beyond so many bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def backed_up(app, path: Path) -> dict:
@@ -84,8 +98,20 @@ def test_nothing_is_overwritten(data, tmp_path):
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(data, tmp_path):
     answer = create_app(settings_in(data)).test_cli_runner().invoke(backup_command, [str(tmp_path / "no" / "folder.zip")])
-    assert answer.exit_code == 2 and "No such file or directory" in answer.output
+    assert answer.exit_code == 2 and "folder.zip: No such file or directory" in answer.output
+    with small_disk(5000):
+        answer = create_app(settings_in(data)).test_cli_runner().invoke(backup_command, [str(tmp_path / "all.zip")])
+    assert answer.exit_code == 2 and "all.zip: File too large" in answer.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_restore_that_finds_no_room_leaves_nothing(new_place, restore, backup, tmp_path):
+    before = found_in(tmp_path / "new")
+    with small_disk(200_000):
+        answer = restore(backup)
+    assert answer.exit_code == 2 and "nothing was changed" in answer.output
+    assert found_in(tmp_path / "new") == before
+    assert restore(backup).exit_code == 0
 
 
 def test_an_empty_database_is_no_backup(new_place, tmp_path):
