@@ -1,13 +1,9 @@
 """Puts the app together: the one place that knows every capability."""
 
-from datetime import timedelta
-
-from cachelib import FileSystemCache
 from flask import Flask
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager
-from flask_session import Session
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -32,7 +28,7 @@ from consultant.reports.commands import report_command
 from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
 from consultant.today import views as today_views
-from consultant.web import access, assets, commands, errors, filters, headers
+from consultant.web import access, assets, commands, errors, filters, headers, sessions
 
 SCREENS = (
     today_views,
@@ -65,20 +61,18 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=8 * MEGABYTE,
         MAX_FORM_MEMORY_SIZE=8 * MEGABYTE,
         MAX_FORM_PARTS=5000,
-        SESSION_TYPE="cachelib",
-        SESSION_CACHELIB=FileSystemCache(settings.data / "sessions", threshold=0, mode=0o600),
         SESSION_COOKIE_NAME="standoff",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.is_https,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=14),
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form left open overnight must still save
+        WTF_CSRF_SSL_STRICT=False,  # no page tells where one comes from; see web/access.py
         BOOTSTRAP_SERVE_LOCAL=True,
     )
     if settings.proxies:  # else whoever writes such a header would choose the address that tries are counted by
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     database.init_app(app)
-    Session(app)
+    sessions.init_app(app, settings.data / "sessions")
     Babel(app)
     Bootstrap5(app)
     _init_sign_in(app)

@@ -8,6 +8,7 @@ from consultant.accounts.actions import add_practice
 from consultant.accounts.models import Consultant, Practice
 from consultant.database import add_row, db, working_for
 from consultant.web.access import audience_of, undeclared
+from consultant.web.headers import HEADERS as ALL_HEADERS
 from tests.rows import EVERY_PRACTICE_HAS, PUBLIC, address, arguments, browser, dump, fill, routes
 
 OWNERS = {"owner", "other", "demo"}
@@ -16,7 +17,9 @@ ROLES = ("anonymous", "demo", "other", "member", "owner")  # the demo first: the
 NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")}  # nobody is invited into the demo, and it has no password
 LAST = ("roadblocks.remove", "practice.remove_demo")  # they delete what others need
 GONE = {("owner", "POST", "roadblocks.remove")}  # a member has taken it out by then
+KEPT = {"static", "bootstrap.static", "assets.font"}  # what a browser may keep: it is the same for everybody
 UNKNOWN = (0, 999_999, 2**31, 2**63)
+HEADERS = {name: value for name, value in ALL_HEADERS.items() if name != "Cache-Control"}
 
 
 @pytest.fixture
@@ -75,6 +78,8 @@ def test_each_role_gets_where_the_audience_says_and_nobody_changes_what_is_not_o
             assert answer.status_code in statuses, (method, rule.endpoint, role, answer.status_code)
             if not is_open_to(audience_of(app, rule.endpoint), role) and role == "anonymous" and method == "GET":
                 assert answer.location.startswith("/sign-in?next="), where
+            assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, (method, rule.endpoint, role)
+            assert rule.endpoint in KEPT or answer.headers["Cache-Control"] == "no-store", (method, rule.endpoint, role)
             after = dump(app)
             if method == "GET" or answer.status_code >= 400 or not is_open_to(audience_of(app, rule.endpoint), role):
                 assert after == before, (method, rule.endpoint, role)

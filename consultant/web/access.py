@@ -9,6 +9,7 @@ from flask_login import current_user
 View = TypeVar("View", bound=Callable)
 
 AUDIENCES = {"anyone", "guest-link", "member", "owner"}  # for a guest link, loading by its token is the check
+READING = {"GET", "HEAD", "OPTIONS"}
 FILES = {"static", "bootstrap.static"}  # our style sheets and Bootstrap's: views that are not ours to mark
 
 
@@ -48,6 +49,8 @@ def safe_next(target: str | None) -> str | None:
 
 
 def _let_in_or_refuse():
+    if request.method not in READING and request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        abort(400)  # the browser itself says that another site sends this; the token in each form is checked as well
     if request.endpoint is None:  # no such page, or not this method: the router answers
         return None
     wanted = audience_of(current_app, request.endpoint)
@@ -65,7 +68,7 @@ def _let_in_or_refuse():
 
 def _ask_to_sign_in():
     # What was typed into a form would be lost in a redirect, so a form gets a page that says how to keep it.
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in READING:
         abort(401)
     here = request.full_path if request.query_string else request.path
     return redirect(url_for("accounts.sign_in", next=here))

@@ -1,8 +1,7 @@
 """`flask prepare` and `flask serve`: what `./run` calls."""
 
 import os
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
 import click
 from flask import Flask, current_app
@@ -21,15 +20,6 @@ def prepare() -> None:
     bring_up_to_date()
     load_demo(datetime.now(UTC))
     db.session.commit()
-    sweep(current_app.config["SETTINGS"].data / "sessions", current_app.permanent_session_lifetime)
-
-
-def sweep(sessions: Path, lifetime: timedelta) -> None:
-    """Delete the files of sessions that have ended; the session store never does."""
-    oldest = (datetime.now(UTC) - lifetime).timestamp()
-    for file in sessions.glob("*"):
-        if file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)
 
 
 def welcome(address: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Headers that hold for every answer: no foreign content, no script or style inside a page, nothing kept in a cache."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 POLICY = "; ".join(
     [
@@ -12,7 +12,8 @@ POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",  # the check against forged forms needs the referrer on our own pages
+    "Referrer-Policy": "no-referrer",  # an address may hold a secret, or tell which case is looked at
+    "X-Robots-Tag": "noindex, nofollow",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
+    settings = current_app.config.get("SETTINGS")
+    if request.is_secure or (settings and settings.is_https):
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -34,6 +34,13 @@ def test_an_audience_that_does_not_exist_is_refused_at_once():
         audience("everyone")
 
 
+@pytest.mark.parametrize("site, status", [("cross-site", 400), ("same-site", 400), ("same-origin", 422), ("none", 422), (None, 422)])
+def test_what_another_site_sends_is_refused_as_the_browser_says_so(owner, site, status):
+    headers = {"Sec-Fetch-Site": site} if site else {}
+    assert owner.post("/form", headers=headers).status_code == status
+    assert owner.get("/", headers=headers).status_code == 200
+
+
 @pytest.mark.parametrize("target", ["/", "/cases?state=open#x", "/cases/räum"])
 def test_a_path_of_ours_is_gone_on_to(target):
     assert safe_next(target) == target

@@ -15,6 +15,8 @@ def test_no_page_may_load_or_run_anything_foreign(guest):
     assert "unsafe" not in str(policy)
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert "Strict-Transport-Security" not in response.headers
 
 

@@ -1,0 +1,47 @@
+"""Sessions: kept on the server, one file each, and gone when they end. A cookie holds nothing but a random id."""
+
+import os
+import struct
+import time
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+from cachelib import FileSystemCache
+from flask import Flask
+from flask_session.cachelib.cachelib import CacheLibSession, CacheLibSessionInterface
+
+LASTS = timedelta(days=14)  # since it was last used
+GUEST_LASTS = timedelta(days=1)  # of somebody who is not signed in: everybody who looks at the sign-in page gets one
+HOUR = 3600  # seconds
+ENDS = struct.Struct("I")  # the store begins each file with the second at which it ends
+
+
+class Sessions(CacheLibSessionInterface):
+    def _upsert_session(self, session_lifetime: timedelta, session: CacheLibSession, store_id: str) -> None:
+        super()._upsert_session(session_lifetime if "_user_id" in session else GUEST_LASTS, session, store_id)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the files of sessions that have ended; the store never does."""
+    now = time.time()
+    for entry in os.scandir(folder):
+        with suppress(FileNotFoundError), open(entry.path, "rb") as file:  # another request may be quicker
+            head = file.read(ENDS.size)
+            ends = ENDS.unpack(head)[0] if len(head) == ENDS.size else entry.stat().st_mtime + HOUR  # half written
+            if ends < now:
+                os.remove(entry.path)
+
+
+def init_app(app: Flask, folder: Path) -> None:
+    """Sessions in this folder, swept now and then while the server runs."""
+    app.config.update(PERMANENT_SESSION_LIFETIME=LASTS)
+    app.session_interface = Sessions(app, FileSystemCache(folder, threshold=0, mode=0o600))
+    swept_at = 0.0
+
+    @app.before_request
+    def sweep_each_hour() -> None:
+        nonlocal swept_at
+        if not 0 <= time.time() - swept_at < HOUR:
+            swept_at = time.time()
+            sweep(folder)
