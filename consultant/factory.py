@@ -28,6 +28,7 @@ from consultant.reports.commands import report_command
 from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
 from consultant.today import views as today_views
+from consultant.troubleshooting import views as troubleshooting_views
 from consultant.web import access, assets, commands, errors, filters, headers, sessions
 
 SCREENS = (
@@ -42,6 +43,7 @@ SCREENS = (
     options_views,
     baseline_views,
     revisit_views,
+    troubleshooting_views,
     reports_views,
     referrals_views,
     roadblocks_views,

@@ -12,11 +12,13 @@ from consultant.cases.actions import open_case
 from consultant.cases.models import Case
 from consultant.clients.actions import client_named, clients
 from consultant.clients.models import Client
-from consultant.database import Missing, check_sqlite, db, one_row, read_whole, work_for, working_for
+from consultant.database import Missing, change_row, check_sqlite, db, one_row, read_whole, work_for, working_for
 from consultant.demo.actions import load_demo
 from consultant.factory import create_app
 from consultant.options.actions import add_option, option_of
 from consultant.options.rules import Option, OptionKind
+from consultant.troubleshooting.actions import test_of as run_of
+from consultant.troubleshooting.actions import tests_of as runs_of
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -131,6 +133,37 @@ def test_the_migrations_make_the_tables_that_the_models_describe(settings):
         assert db.inspect(db.engine).get_table_names() == ["alembic_version"]
 
 
+def test_the_day_of_a_test_survives_the_migrations(settings):
+    """A day becomes a day or a moment, and a day again; the possible results stay with their test."""
+    app = create_app(settings)
+    with app.app_context():
+        upgrade(revision="0006")
+        for statement in A_TEST.split(";"):
+            db.session.execute(db.text(statement))
+        db.session.commit()
+        upgrade(revision="0007")
+        work_for(1, None)
+        assert [(test.done_on, test.what) for test in runs_of(1)] == [(date(2025, 5, 9), "Swap")]
+        change_row(run_of(1, 1), done_on=datetime(2025, 5, 10, 23, tzinfo=UTC))
+        db.session.commit()
+        db.session.close()
+        downgrade(revision="0006")
+        found = db.session.execute(db.text("SELECT done_on, (SELECT result FROM possible_results) FROM tests")).all()
+        assert [tuple(map(str, row)) for row in found] == [("2025-05-10", "works")]
+
+
+A_TEST = """
+INSERT INTO practices (id, name, zone, currency, is_demo, created_at) VALUES (1, 'P', 'UTC', 'EUR', false, '2025-01-01');
+INSERT INTO clients (id, practice_id, name, kind, changed_at) VALUES (1, 1, 'C', 'household', '2025-01-01');
+INSERT INTO cases (id, practice_id, client_id, number, slug, title, problem, can_help, opened_at, state, notes, changed_at)
+VALUES (1, 1, 1, 1, 's', 't', 'p', 'yes', '2025-01-01', 'open', '{}', '2025-01-01');
+INSERT INTO tests (id, practice_id, case_id, position, what, changes, done_on, result, changed_at)
+VALUES (1, 1, 1, 0, 'Swap', '[]', '2025-05-09', 'works', '2025-01-01');
+INSERT INTO possible_results (id, practice_id, case_id, test_id, position, result, contradicts, changed_at)
+VALUES (1, 1, 1, 1, 0, 'works', '[]', '2025-01-01')
+"""
+
+
 def test_a_reading_that_others_write_into_begins_again():
     seen = []
 
@@ -156,7 +189,8 @@ def test_migrations_go_down_and_up_with_rows_in_the_tables(settings):
         downgrade(revision="0001")
         kept = set(db.inspect(db.engine).get_table_names())
         upgrade()
-        assert {name: rows for name, rows in rows_by_table().items() if name in kept} == {name: before[name] for name in before if name in kept}
+        after = rows_by_table()
+        assert {name: after[name] for name in after if name in kept} == {name: before[name] for name in before if name in kept}
         with db.engine.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 

@@ -20,6 +20,8 @@ from consultant.promises.rules import Promise
 from consultant.referrals.models import Referral
 from consultant.revisit.models import Revisit
 from consultant.roadblocks.models import Roadblock
+from consultant.troubleshooting.models import PossibleResult
+from consultant.troubleshooting.models import Test as TestRow
 from tests.calls.shop import NEW, add_call, answers, open_shop, read
 from tests.conftest import signed_in
 
@@ -33,6 +35,7 @@ PAGES = [
     ("/cases/1/options/new", {"what": "Cash only", "kind": "workaround"}, (Option,)),
     ("/cases/1/options/1/offers/new", {"reaction": "declined"}, (Offer,)),
     ("/cases/1/advice/new", {"advice": "Ask them", "at": "2025-05-05T09:00", "reaction": "declined"}, (Offer,)),
+    ("/cases/1/tests/new", {"what": "Swap the till", "results-0-result": "It works"}, (TestRow, PossibleResult)),
     ("/cases/1/referrals/new", {"refer_to": "Ann", "refer_why": "Lines", "helped": "unknown"}, (Referral,)),
     ("/cases/1/roadblocks/new", {"what": "A storm", "kind": "environment"}, (Roadblock,)),
     ("/cases/1/evidence/new", {"what": "Page 3", "when": "2025-05-05"}, (Evidence,)),

@@ -10,6 +10,7 @@ from consultant.blame.rules import LOOPS_LISTED, Loops, Said
 from consultant.cases.rules import CaseRecord, CaseState
 from consultant.parties.rules import Role
 from consultant.parties.words import Voice, listed
+from consultant.troubleshooting.findings.words import says_otherwise
 
 NAMED = 4  # as many names as a sentence carries; more are counted
 
@@ -21,7 +22,7 @@ def headline(assessment: Assessment) -> str:
         return _closed(record, voice)
     if not assessment.log:
         return _("No calls yet")
-    stand, late = _stand(assessment, voice), _promises_late(assessment)
+    stand, late = _tested(assessment, voice), _promises_late(assessment)
     if stand and late:
         return _("%(stand)s, and %(late)s", stand=stand, late=late)
     if late:
@@ -31,7 +32,15 @@ def headline(assessment: Assessment) -> str:
 
 def in_words(assessment: Assessment, voice: Voice) -> list[str]:
     """Sentences that say all that the picture shows: each arrow, the circles, who accepts and who is left out."""
-    return [*(arrow(said, voice) for said in assessment.blame.edges), *besides_arrows(assessment, voice)]
+    return [*arrows(assessment, voice), *besides_arrows(assessment, voice)]
+
+
+def arrows(assessment: Assessment, voice: Voice) -> Iterator[str]:
+    """Each arrow by its number, with the test that says otherwise."""
+    tested = assessment.contradicted
+    for said in assessment.blame.edges:
+        told = arrow(said, voice)
+        yield f"{told} {says_otherwise(tested[said.row])}" if said.row in tested else told
 
 
 def besides_arrows(assessment: Assessment, voice: Voice) -> list[str]:
@@ -135,6 +144,15 @@ def _stand(assessment: Assessment, voice: Voice) -> str | None:
     if blame.accepted:
         return next(_accepted(blame.acceptances, voice)).removesuffix(".")
     return _one_way(blame.edges, voice)
+
+
+def _tested(assessment: Assessment, voice: Voice) -> str | None:
+    """What is said, and whose arrow a test contradicts."""
+    stand, tested = _stand(assessment, voice), assessment.contradicted
+    against = tuple(dict.fromkeys(said.pair.by for said in assessment.blame.edges if said.row in tested))
+    if not (stand and against):
+        return stand
+    return _("%(stand)s, but a test contradicts %(who)s", stand=stand, who=voice.lasts(against))
 
 
 def _one_way(edges: tuple[Said, ...], voice: Voice) -> str | None:

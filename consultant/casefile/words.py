@@ -9,11 +9,15 @@ from consultant.assessment.rules import Assessment
 from consultant.blame.rules import Loops, Reversal, Said
 from consultant.next_steps.rules import NextStep
 from consultant.next_steps.words import step_reason, step_title
+from consultant.parties.words import Voice
 from consultant.promises.rules import DuePromise
+from consultant.troubleshooting.best.rules import RankedTest
+from consultant.troubleshooting.best.words import foreseen, worth
+from consultant.troubleshooting.findings.rules import newest
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:
-    """The assessment in codes and ids of the file; only `text` and `reason` of a next step are sentences."""
+    """The assessment in codes and ids of the file; only `text` and `reason`, of a next step or a test, are sentences."""
     blame, clocks = assessment.blame, assessment.clocks
     return {
         "blame_loops": _ids(blame.loops),
@@ -30,7 +34,8 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
         "total_minutes": clocks.minutes,
         "calls": clocks.calls,
         "next_steps": [_step(step, assessment) for step in assessment.next_steps],
-        "best_tests": list(assessment.best_tests),
+        "best_tests": [_best_test(ranked, assessment) for ranked in assessment.best_tests],
+        "contradicted_by_tests": [_pair(said) | {"row": said.row, "test": finding.row} for said, finding in newest(assessment.findings)],
     }
 
 
@@ -72,6 +77,24 @@ def _promise(due: DuePromise) -> dict[str, Any]:
         "what": promise.what,
         "due": promise.due.isoformat() if promise.due else None,
         "days_late": due.days_late,
+    }
+
+
+def _best_test(ranked: RankedTest, assessment: Assessment) -> dict[str, Any]:
+    test, voice = ranked.test, Voice.on_screen(assessment.record.parties)
+    lines = foreseen(ranked, voice)
+    return {
+        "row": ranked.row,
+        "what": test.what,
+        "reason": worth(ranked),
+        "fewest": ranked.fewest,
+        "mean": float(ranked.mean),
+        "minutes": test.minutes,
+        "cost": None if test.cost is None else float(test.cost),
+        "results": [
+            {"result": one.result.result, "text": line, "contradicts": [_pair(said) | {"row": said.row} for said in one.contradicts]}
+            for one, line in zip(ranked.results, lines, strict=True)
+        ],
     }
 
 

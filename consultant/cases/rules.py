@@ -8,6 +8,7 @@ from typing import Any
 
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Call
+from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.evidence.rules import Evidence
 from consultant.options.rules import Advice, Option
 from consultant.parties.rules import Part, Party, Role
@@ -94,12 +95,19 @@ class CaseRecord:
     closing: Closing | None = None
     as_of: datetime | None = None
     from_file: bool = False
+    stop_line: int | None = None  # unpaid minutes agreed for this case; private
+    usual_stop_line: int | None = None  # for its client, else in the practice; in no file
     private_note: str | None = None
     notes: dict[str, Any] = field(default_factory=dict)  # source, assumed, outcome, expected: kept, private, never computed with
 
     @property
     def state(self) -> CaseState:
         return self.closing.state if self.closing else CaseState.OPEN
+
+    @property
+    def agreed_minutes(self) -> int | None:
+        """Unpaid minutes that were agreed; None when none were."""
+        return agreed_minutes(self.stop_line, self.usual_stop_line)
 
     def party(self, id: str) -> Party:
         """The party with this id; KeyError when the case has none."""

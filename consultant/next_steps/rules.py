@@ -1,25 +1,28 @@
 """The next step and why (domain.md rule 9). Codes and values only; `words.py` makes the sentences."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from consultant.baseline.rules import all_back
 from consultant.blame.rules import Blame, by_subject
 from consultant.calls.rules import Call
 from consultant.cases.rules import CaseRecord
+from consultant.clocks.stop_line.rules import StopLine
 from consultant.options.rules import TURNED_DOWN
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
 from consultant.standoffs.rules import Standoff, standoffs
+from consultant.troubleshooting.best.rules import RankedTest
+from consultant.troubleshooting.findings.rules import Finding, contradicted, newest, since
 
 CHASES = {Role.CONSULTANT: "do_ours", Role.CLIENT: "ask_client"}  # everyone else is chased
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """`rule` is the letter of rule 9, `code` its variant ("ask", "chase", "do_ours", "ask_client", "joint_call", "proof",
-    "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "first_call", "earliest_due",
+    """`rule` is the letter of rule 9, `code` its variant ("ask", "chase", "do_ours", "ask_client", "run_test", "joint_call", "proof",
+    "tell", "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "first_call", "earliest_due",
     "nothing_due").
     `parties` are the ids it concerns, `rows` the paths it rests on ("calls[3].promises[0]", "options[1]")."""
 
@@ -32,10 +35,20 @@ class NextStep:
     days_late: int = 0
     about: str | None = None  # proof: the party on whom the others do not agree
     told_by: str | None = None  # get_in_writing: who passed the acceptance on
+    test: RankedTest | None = None  # run_test
+    findings: tuple[Finding, ...] = ()  # joint_call, tell, escalate: tests that contradict what the step rests on
+    stop_line: StopLine | None = None  # wind_down: the agreed unpaid time, when it is used up
 
 
 def next_steps(
-    record: CaseRecord, blame: Blame, open_promises: tuple[DuePromise, ...], overdue: tuple[DuePromise, ...], log: tuple[Call, ...]
+    record: CaseRecord,
+    blame: Blame,
+    open_promises: tuple[DuePromise, ...],
+    overdue: tuple[DuePromise, ...],
+    log: tuple[Call, ...],
+    best: tuple[RankedTest, ...],
+    found: tuple[Finding, ...],
+    line: StopLine | None,
 ) -> tuple[NextStep, ...]:
     """Rules a to j, in this order, never empty. A closed case is only looked at again."""
     if record.closing:
@@ -44,11 +57,13 @@ def next_steps(
     steps = (
         *_ask(blame),
         *_chase(record, overdue),
-        *_bring_together(stuck),
+        *_run_test(best, blame, found),
+        *_bring_together(stuck, found),
         *_prove(record, blame),
-        *_escalate(stuck),
+        *_tell(record, log, found),
+        *_escalate(stuck, found),
         *_decide(record),
-        *_wind_down(record),
+        *_wind_down(record, log, line),
         *_get_in_writing(record, blame),
         *_verify_and_close(record),
     )
@@ -79,17 +94,30 @@ def _chase(record: CaseRecord, overdue: tuple[DuePromise, ...]) -> Iterator[Next
         )
 
 
-def _bring_together(stuck: Iterable[Standoff]) -> Iterator[NextStep]:
+def _run_test(best: tuple[RankedTest, ...], blame: Blame, found: tuple[Finding, ...]) -> Iterator[NextStep]:
+    """9c, one for each untried test that can settle standing blame, best first. Blame that a test contradicts is settled."""
+    open_blame = {s.row for s in blame.edges} - contradicted(found).keys()
+    for ranked in best:
+        settles = tuple(s.row for s in ranked.statements if s.row in open_blame)
+        if settles:
+            yield NextStep("c", "run_test", rows=(ranked.row, *settles), text=ranked.test.what, test=ranked)
+
+
+def _bring_together(stuck: Iterable[Standoff], found: tuple[Finding, ...]) -> Iterator[NextStep]:
     """9d."""
     for standoff in stuck:
         if not standoff.calls:
-            yield NextStep("d", "joint_call", standoff.firms, tuple(s.row for s in standoff.edges))
+            against = _against(standoff, found)
+            rows = (*(s.row for s in standoff.edges), *(finding.row for finding in against))
+            yield NextStep("d", "joint_call", standoff.firms, rows, findings=against)
 
 
 def _prove(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
     """9e, one for each party on whom the others do not agree, when no evidence speaks to either side."""
     firms = {party.id for party in record.parties if party.is_outside}
+    results = [test.came_out for test in record.tests if test.came_out]
     spoken_to = {pair for item in record.evidence for pair in (*item.supports, *item.contradicts)}
+    spoken_to |= {pair for result in results for pair in result.contradicts}
     unproved = (c for c in blame.contradictions if spoken_to.isdisjoint((c.first.pair, c.second.pair)))
     for about, said in by_subject(unproved).items():
         asked = tuple(dict.fromkeys(s.pair.by for s in said if s.pair.by in firms))
@@ -97,12 +125,35 @@ def _prove(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
             yield NextStep("e", "proof", asked, tuple(s.row for s in said), about=about)
 
 
-def _escalate(stuck: Iterable[Standoff]) -> Iterator[NextStep]:
+def _tell(record: CaseRecord, log: tuple[Call, ...], found: tuple[Finding, ...]) -> Iterator[NextStep]:
+    """9e, its other half: a test speaks to one side. One for each firm that it contradicts and that was not reached since."""
+    for party in record.parties:
+        mine = [(s, f) for s, f in newest(found) if s.pair.by == party.id and not _was_told(party.id, f, log)]
+        if party.is_outside and mine:
+            tested = dict.fromkeys(finding for _said, finding in mine)
+            against = tuple(replace(f, contradicted=tuple(s for s, other in mine if other is f)) for f in tested)
+            rows = (*(said.row for said, _finding in mine), *(finding.row for finding in against))
+            yield NextStep("e", "tell", (party.id,), rows, findings=against)
+
+
+def _was_told(party: str, finding: Finding, log: tuple[Call, ...]) -> bool:
+    return any(call.reached and party in call.parties and since(call.at, finding.test) for call in log)
+
+
+def _escalate(stuck: Iterable[Standoff], found: tuple[Finding, ...]) -> Iterator[NextStep]:
     """9f."""
     for standoff in stuck:
         if standoff.calls:
-            rows = (*(s.row for s in standoff.edges), *(call.row for call in standoff.calls))
-            yield NextStep("f", "escalate", standoff.firms, rows)
+            against = _against(standoff, found)
+            held = (*standoff.edges, *standoff.calls, *against)
+            yield NextStep("f", "escalate", standoff.firms, tuple(one.row for one in held), findings=against)
+
+
+def _against(standoff: Standoff, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The newest finding against each arrow of a standoff, in the order of the record."""
+    against = contradicted(found)
+    held = [against[s.row].row for s in standoff.edges if s.row in against]
+    return tuple(finding for finding in found if finding.row in held)
 
 
 def _decide(record: CaseRecord) -> Iterator[NextStep]:
@@ -114,10 +165,17 @@ def _decide(record: CaseRecord) -> Iterator[NextStep]:
         yield NextStep("g", "decide", _client(record), tuple(waiting), due=min(days, default=None), text=only)
 
 
-def _wind_down(record: CaseRecord) -> Iterator[NextStep]:
-    """9h: there are options and every one is refused."""
+def _wind_down(record: CaseRecord, log: tuple[Call, ...], line: StopLine | None) -> Iterator[NextStep]:
+    """9h: the agreed unpaid time is used up, or there are options and every one is refused; once when it is both."""
+    rows: list[str] = []
+    reached = line if line and line.reached else None
+    if reached:
+        rows += ["effort"] if record.effort and record.effort.unpaid_minutes else []
+        rows += [call.row for call in log if call.paid is False]
     if record.options and all(option.reaction in TURNED_DOWN for option in record.options):
-        yield NextStep("h", "wind_down", _client(record), tuple(f"options[{i}]" for i in range(len(record.options))))
+        rows += [f"options[{i}]" for i in range(len(record.options))]
+    if rows:
+        yield NextStep("h", "wind_down", _client(record), tuple(rows), stop_line=reached)
 
 
 def _get_in_writing(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:

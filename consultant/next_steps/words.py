@@ -1,14 +1,18 @@
 """The next step and why, as the consultant reads it. Recorded text stands in quotes, never inside a sentence."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consultant.cases.rules import CaseRecord
+from consultant.clocks.stop_line.words import used_up
 from consultant.clocks.words import day, days_late
 from consultant.next_steps.rules import NextStep
 from consultant.parties.words import Voice
+from consultant.troubleshooting.best.words import worth
+from consultant.troubleshooting.findings.words import does_not_fit
 
 
 def step_title(step: NextStep, record: CaseRecord) -> str:
@@ -24,10 +28,14 @@ def step_title(step: NextStep, record: CaseRecord) -> str:
             return _("Do what you promised") if voice.you in step.parties else _("Do what %(who)s promised", who=who)
         case "ask_client":
             return _("Ask %(who)s kindly how far it is", who=who)
+        case "run_test":
+            return _("Run a test")
         case "joint_call":
             return _("Bring %(who)s on one call", who=who)
         case "proof":
             return _("Ask %(who)s for proof in writing", who=who)
+        case "tell":
+            return _("Tell %(who)s what the test showed", who=who)
         case "escalate":
             return _("Write to %(who)s, with the proof you have", who=who)
         case "decide":
@@ -58,17 +66,21 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
             )
         case "chase" | "do_ours" | "ask_client":
             return _late(step, Voice.on_screen(record.parties))
+        case "run_test":
+            return " ".join([_("“%(what)s”.", what=step.text.rstrip(".")), worth(step.test)])
         case "joint_call":
-            return _apart(step)
+            return " ".join([_apart(step), *_tested(step, record)])
         case "proof":
             about = Voice.on_screen(record.parties).object(step.about)
             return _("What was said about %(who)s does not fit, and no proof is recorded for either side.", who=about)
+        case "tell":
+            return " ".join([*_tested(step, record), _("No call has reached it since.")])
         case "escalate":
-            return _("They have been on one call since, and still point to each other.")
+            return " ".join([_("They have been on one call since, and still point to each other."), *_tested(step, record)])
         case "decide":
             return _undecided(step)
         case "wind_down":
-            return _("There are options, and the answer to every one was no.")
+            return " ".join(_wound_down(step))
         case "get_in_writing":
             return " ".join([_accepted(step, Voice.on_screen(record.parties)), _("When it is mended, test it before you close.")])
         case "verify_and_close":
@@ -107,6 +119,17 @@ def _apart(step: NextStep) -> str:
     if len(step.parties) == len(step.rows) == 2:
         return _("They point to each other, and have not been on one call since.")
     return _("They are in a circle in which each points to the next, and no two of them have been on one call since.")
+
+
+def _tested(step: NextStep, record: CaseRecord) -> Iterator[str]:
+    return does_not_fit(step.findings, Voice.on_screen(record.parties))
+
+
+def _wound_down(step: NextStep) -> Iterator[str]:
+    if step.stop_line:
+        yield used_up(step.stop_line)
+    if any(row.startswith("options[") for row in step.rows):
+        yield _("There are options, and the answer to every one was no.")
 
 
 def _undecided(step: NextStep) -> str:

@@ -28,6 +28,7 @@ class Arrow:
     number: int
     relayed: bool = False
     loop: bool = False
+    tested: bool = False  # the result of a test contradicts it
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ def picture(assessment: Assessment, names: Mapping[str, str]) -> Picture | None:
     if not edges or len(drawn) < 2:
         return None
     boxes = tuple(Box(id, names[id], pill=not outside[id], silent=id in silent) for id in drawn)
-    numbers, looped = numbered(assessment), _in_loops(edges)
+    numbers, looped, tested = numbered(assessment), _in_loops(edges), assessment.contradicted
     arrows = (
-        Arrow(said.statement.by, said.statement.about, numbers[said.row], bool(said.second_hand), said.row in looped) for said in edges
+        Arrow(*said.pair, numbers[said.row], bool(said.second_hand), loop=said.row in looped, tested=said.row in tested)
+        for said in edges
     )
     return Picture(boxes, tuple(arrows))
 

@@ -1,4 +1,4 @@
-"""The picture in markup, with the one word that stands in it."""
+"""The picture in markup, with the words that stand in it."""
 
 from flask_babel import gettext as _
 
@@ -8,9 +8,9 @@ from consultant.picture.rules import Picture
 
 def svg(picture: Picture, title: str, ident: str) -> str:
     """For the screen. `title` is the text alternative ("A points to B. ..."), `ident` is unique on the page."""
-    return drawing.svg(picture, title, ident, _("relayed"))
+    return drawing.svg(picture, title, ident, _("relayed"), _("tested"))
 
 
 def paper(picture: Picture, title: str, ident: str) -> str:
     """For a page that the PDF engine prints."""
-    return drawing.paper(picture, title, ident, _("relayed"))
+    return drawing.paper(picture, title, ident, _("relayed"), _("tested"))

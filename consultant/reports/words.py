@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, State, all_back
-from consultant.blame.words import arrow, besides_arrows
+from consultant.blame.words import arrows, besides_arrows
 from consultant.documents.words import day
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import Voice
@@ -86,7 +86,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         who_says=who_says(facts, voice),
         picture=drawn,
         caption=_("Picture 1: who points to whom, as told up to %(day)s.", day=on(facts.assessment.now)),
-        arrows=tuple(arrow(said, voice) for said in facts.assessment.blame.edges),
+        arrows=tuple(arrows(facts.assessment, voice)),
         in_words=tuple(besides_arrows(facts.assessment, voice)) if facts.assessment.blame.edges else (),
         in_the_way=_in_the_way(facts),
         roadblocks=tuple(_roadblock(roadblock, voice) for roadblock in record.roadblocks),
@@ -164,6 +164,8 @@ def _test(test: Test) -> str:
         _("%(day)s: %(what)s", day=when, what=ended(test.what)),
         _("Result: %(result)s", result=ended(test.result)) if test.result else _("The result is not noted."),
     ]
+    if test.came_out and test.came_out.means:
+        lines.append(_("It means: %(means)s", means=ended(test.came_out.means)))
     if test.put_back is not None:
         lines.append(_("It was put back after.") if test.put_back else _("It was left as changed."))
     return " ".join(lines)

@@ -1,20 +1,62 @@
-"""Troubleshooting tests of a case: read, and add."""
+"""Troubleshooting tests of a case: read, plan, change, and note what came out."""
 
-from consultant.database import add_row, as_row, db, rows_of
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from consultant.database import add_row, as_row, change_row, db, one_row, rows_of
 from consultant.troubleshooting import rules
 from consultant.troubleshooting.models import PossibleResult, Test
 
 
 def tests_of(case_id: int) -> tuple[rules.Test, ...]:
-    results = rows_of(PossibleResult, case_id)
-    return tuple(
-        test.to_rule(tuple(result.to_rule() for result in results if result.test_id == test.id)) for test in rows_of(Test, case_id)
-    )
+    return tests_by_case([case_id])[case_id]
+
+
+def tests_by_case(case_ids: Sequence[int]) -> dict[int, tuple[rules.Test, ...]]:
+    """The tests of several cases at once, each with its possible results."""
+    results: dict[int, list[rules.PossibleResult]] = defaultdict(list)
+    for result in rows_of(PossibleResult, *case_ids):
+        results[result.test_id].append(result.to_rule())
+    tests: dict[int, list[rules.Test]] = {case_id: [] for case_id in case_ids}
+    for test in rows_of(Test, *case_ids):
+        tests[test.case_id].append(test.to_rule(tuple(results[test.id])))
+    return {case_id: tuple(found) for case_id, found in tests.items()}
+
+
+def test_of(case_id: int, test_id: int) -> Test:
+    """Raises Missing when this case has no such test."""
+    return one_row(Test, id=test_id, case_id=case_id)
 
 
 def add_test(case_id: int, test: rules.Test) -> Test:
-    row = add_row(as_row(Test, test, case_id=case_id))
-    for position, result in enumerate(test.results):
-        db.session.add(as_row(PossibleResult, result, case_id=case_id, test_id=row.id, position=position))
-    db.session.flush()
+    row = add_row(as_row(Test, test, case_id=case_id, changes=list(test.changes)))
+    _add_results(row, test.results)
     return row
+
+
+def change_test(row: Test, test: rules.Test) -> None:
+    """Set what is planned. Once it is done, what each result would mean stays as it was foreseen."""
+    change_row(row, what=test.what, changes=list(test.changes), minutes=test.minutes, cost=test.cost)
+    if row.untried:
+        for result in rows_of(PossibleResult, row.case_id):
+            if result.test_id == row.id:
+                db.session.delete(result)
+        _add_results(row, test.results)
+
+
+def note_result(row: Test, result: str, *, done_on: date | datetime, changes: Iterable[str], put_back: bool | None) -> None:
+    """What came out, when, what was changed for it, and whether that was put back. The log is not touched."""
+    change_row(row, result=result, done_on=done_on, changes=list(changes), put_back=put_back)
+
+
+def forget_result(row: Test) -> None:
+    """It was not done after all."""
+    change_row(row, result=None, done_on=None, put_back=None)
+
+
+def _add_results(row: Test, results: Iterable[rules.PossibleResult]) -> None:
+    for position, result in enumerate(results):
+        pairs = [list(pair) for pair in result.contradicts]
+        db.session.add(as_row(PossibleResult, result, case_id=row.case_id, test_id=row.id, position=position, contradicts=pairs))
+    db.session.flush()

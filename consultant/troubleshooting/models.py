@@ -1,12 +1,12 @@
 """Troubleshooting tests and what each possible result would mean."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import JSON, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consultant.database import Amount, Owned, as_rule, db, owned
+from consultant.database import Amount, Owned, When, as_rule, db, owned
 from consultant.evidence.rules import Pair
 from consultant.troubleshooting import rules
 
@@ -20,11 +20,15 @@ class Test(Owned, db.Model):
     position: Mapped[int]
     what: Mapped[str] = mapped_column(Text)
     changes: Mapped[list[str]] = mapped_column(JSON, default=list)
-    done_on: Mapped[date | None]
+    done_on: Mapped[date | datetime | None] = mapped_column(When)
     result: Mapped[str | None] = mapped_column(Text)
     put_back: Mapped[bool | None]
     minutes: Mapped[int | None]
     cost: Mapped[Decimal | None] = mapped_column(Amount)
+
+    @property
+    def untried(self) -> bool:
+        return self.result is None and self.done_on is None
 
     def to_rule(self, results: tuple[rules.PossibleResult, ...]) -> rules.Test:
         return as_rule(self, rules.Test, changes=tuple(self.changes), results=results)

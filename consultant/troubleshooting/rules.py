@@ -1,10 +1,19 @@
 """Troubleshooting tests: what is changed, what each result would mean, what came out."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from consultant.evidence.rules import Pair
+
+
+class PutBack(StrEnum):
+    """`put_back` as one of three answers, for a form and for sentences."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class Test:
     what: str
     changes: tuple[str, ...] = ()
     results: tuple[PossibleResult, ...] = ()
-    done_on: date | None = None
+    done_on: date | datetime | None = None  # a day, or the moment when it was noted
     result: str | None = None
     put_back: bool | None = None  # None: not noted
     minutes: int | None = None
@@ -33,3 +42,18 @@ class Test:
     @property
     def untried(self) -> bool:
         return self.result is None and self.done_on is None
+
+    @property
+    def came_out(self) -> PossibleResult | None:
+        """The possible result that its result is, by its words; None for one that nobody thought of."""
+        said = None if self.result is None else same_words(self.result)
+        return next((one for one in self.results if same_words(one.result) == said), None)
+
+    @property
+    def answer(self) -> PutBack:
+        return {None: PutBack.UNKNOWN, True: PutBack.YES, False: PutBack.NO}[self.put_back]
+
+
+def same_words(text: str) -> str:
+    """What two texts share that differ only in capitals and white space."""
+    return " ".join(text.split()).casefold()

@@ -12,6 +12,7 @@ from consultant.calls.rules import Stance, Withdrawal
 from consultant.evidence.rules import Evidence, Pair
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.promises.rules import Promise
+from consultant.troubleshooting.rules import PossibleResult, Test
 from tests.factories import MONDAY, blames, call, party, record, said
 
 NOW = MONDAY + timedelta(days=30)
@@ -31,16 +32,26 @@ def plots(draw):
         calls.append((draw(st.lists(seat, min_size=1, max_size=3, unique=True)), told, promised))
     options = draw(st.lists(st.sampled_from([Reaction.NONE_YET, Reaction.REFUSED, Reaction.TRIED]), max_size=3))
     proofs = draw(st.lists(st.tuples(seat, seat), max_size=3))
-    return calls, options, proofs
+    results = st.lists(st.lists(st.tuples(seat, seat), max_size=3), max_size=3)
+    tried = draw(st.lists(st.tuples(results, st.none() | st.integers(0, 2)), max_size=3))
+    return calls, options, proofs, tried
 
 
 def staged(plot, names):
     """The plot as a record in which the seats have these ids; the first one is the client's."""
-    calls, options, proofs = plot
+    calls, options, proofs, tried = plot
 
     def statement(by, about, which, via):
         stance = (ABOUT_SELF if by == about else ABOUT_OTHERS)[which]
         return said(names[by], stance, names[about], relayed_by=None if via is None else names[via])
+
+    def test(place, results, came_out):
+        possible = tuple(
+            PossibleResult(f"result {n}", contradicts=tuple(Pair(names[by], names[about]) for by, about in pairs))
+            for n, pairs in enumerate(results)
+        )
+        done = {} if came_out is None else {"done_on": date(2025, 5, 7), "result": f"result {came_out}"}
+        return Test(f"test {place}", results=possible, **done)
 
     log = [
         call(
@@ -55,6 +66,7 @@ def staged(plot, names):
         record(*log, parties=" ".join(names[1:])),
         parties=(replace(party("client"), id=names[0]), *map(party, names[1:])),
         options=tuple(Option(f"option {i}", OptionKind.RELIEF, offers=(Offer(r),)) for i, r in enumerate(options)),
+        tests=tuple(test(place, *told) for place, told in enumerate(tried)),
         evidence=tuple(Evidence(f"proof {i}", MONDAY, (Pair(names[by], names[about]),)) for i, (by, about) in enumerate(proofs)),
     )
 
@@ -68,6 +80,7 @@ def answer(case, seat=lambda id: id):
     """All that the rules say, with ids put through `seat` and options by their words."""
     told = assess(case, NOW)
     blame, options = told.blame, {f"options[{i}]": option.what for i, option in enumerate(case.options)}
+    options |= {f"tests[{i}]": test.what for i, test in enumerate(case.tests)}
     return {
         "standing": [s.row for s in blame.standing],
         "edges": [(s.row, s.since) for s in blame.edges],
@@ -81,6 +94,8 @@ def answer(case, seat=lambda id: id):
         "open": [(due.row, due.overdue, due.days_late) for due in told.open_promises],
         "waiting": ([seat(p) for p in told.clocks.waiting_on], told.clocks.waiting_since),
         "per party": [(seat(c.party), c.calls, c.minutes) for c in told.clocks.per_party],
+        "best": [(options[r.row], r.fewest, r.mean) for r in told.best_tests],
+        "findings": {(options[f.row], s.row) for f in told.findings for s in f.contradicted},
         "steps": [(s.rule, s.code, list(map(seat, s.parties)), s.due, s.text, s.about and seat(s.about)) for s in told.next_steps],
         "rows": [sorted(options.get(row, row) for row in s.rows) for s in told.next_steps],
     }
@@ -96,7 +111,8 @@ def test_renaming_parties_renames_the_answer(plot, names):
 @given(plots(), st.randoms())
 def test_the_order_of_loading_changes_nothing(plot, chance):
     case = staged(plot, ["client", "bell", "core", "dyno"])
-    shuffled = {rows: tuple(chance.sample(getattr(case, rows), len(getattr(case, rows)))) for rows in ("parties", "options", "evidence")}
+    loaded = {rows: getattr(case, rows) for rows in ("parties", "options", "evidence", "tests")}
+    shuffled = {rows: tuple(chance.sample(found, len(found))) for rows, found in loaded.items()}
     assert answer(replace(case, **shuffled)) == answer(case)
 
 
@@ -106,7 +122,7 @@ def test_there_is_a_next_step_and_firms_alone_are_asked(plot):
     steps = assess(case, NOW).next_steps
     assert steps
     assert [s.rule for s in steps] == sorted(s.rule for s in steps)
-    asked = {"ask", "chase", "joint_call", "proof", "escalate", "get_in_writing"}
+    asked = {"ask", "chase", "joint_call", "proof", "tell", "escalate", "get_in_writing"}
     assert all("client" not in s.parties for s in steps if s.code in asked)
 
 

@@ -64,8 +64,8 @@ def test_the_order_of_the_page(client, loop):
     headings = [h.get_text(strip=True) for h in BeautifulSoup(client.get("/cases/1").text, "lxml").select("main h2")]
     assert headings[1:4] == ["Promises: none open", "Who points to whom", "Calls: 2"]
     assert headings[4:] == [
-        "Options for the client", "Your advice", "In the way", "Proof", "What worked before", "Look again", "Handed on to", "Reports",
-        "Who is in it", "In their own words",
+        "Tests", "Options for the client", "Your advice", "In the way", "Proof", "What worked before", "Look again", "Handed on to",
+        "Reports", "Who is in it", "In their own words",
     ]  # fmt: skip
 
 

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.blame.rules import Blame, Said, by_subject
+from consultant.assessment.rules import Assessment
+from consultant.blame.rules import Said, by_subject
 from consultant.calls.words import statement
 from consultant.cases.page.rules import Fold, Item
 from consultant.clocks.words import day
 from consultant.parties.words import Voice
+from consultant.troubleshooting.findings.words import says_otherwise
 
 
-def differences(blame: Blame, voice: Voice) -> Iterator[Fold]:
+def differences(assessment: Assessment, voice: Voice) -> Iterator[Fold]:
     """A folded row each for contradictions and for reversals; none where there are none."""
+    blame = assessment.blame
     if blame.contradictions:
-        items = _by_subject(blame, voice)
+        items = _by_subject(assessment, voice)
         summary = _("About %(who)s", who=voice.objects(by_subject(blame.contradictions)))
         yield Fold("differ", _("Where they differ"), summary, items)
     if blame.reversals:
@@ -24,11 +27,16 @@ def differences(blame: Blame, voice: Voice) -> Iterator[Fold]:
         yield Fold("reversals", _("Said otherwise before"), summary, items)
 
 
-def _by_subject(blame: Blame, voice: Voice) -> tuple[Item, ...]:
+def _by_subject(assessment: Assessment, voice: Voice) -> tuple[Item, ...]:
     """One item for each party that others do not agree about."""
+    tested = assessment.contradicted
+
+    def line(said: Said) -> str:
+        return f"{told_on(said, voice)} {says_otherwise(tested[said.row])}" if said.row in tested else told_on(said, voice)
+
     return tuple(
-        Item(_("About %(who)s", who=voice.object(about)), tuple(told_on(s, voice) for s in statements))
-        for about, statements in by_subject(blame.contradictions).items()
+        Item(_("About %(who)s", who=voice.object(about)), tuple(map(line, statements)))
+        for about, statements in by_subject(assessment.blame.contradictions).items()
     )
 
 

@@ -122,7 +122,7 @@ test = entry(
     Key("what", sentence),
     Key("changes", many(words), default=()),
     Key("results", many(result), default=()),
-    Key("done_on", maybe(day), default=None),
+    Key("done_on", maybe(day_or_instant), default=None),
     Key("result", maybe(words), default=None),
     Key("put_back", maybe(flag), default=None),
     Key("minutes", maybe(MINUTES), default=None),

@@ -19,15 +19,15 @@ from consultant.parties.words import Voice, role_words
 from consultant.referrals.words import referrals_fold
 from consultant.revisit.words import revisit_fold
 from consultant.roadblocks.words import roadblocks_fold
-from consultant.troubleshooting.rules import Test
+from consultant.troubleshooting.words import tests_fold
 
 
 def background(assessment: Assessment, number: int, currency: str, reports: Iterable[tuple[int, date]]) -> tuple[Fold, ...]:
     """In the order of the page. What has neither content nor a button is left out."""
     record = assessment.record
     return (
-        *differences(assessment.blame, Voice.on_screen(record.parties)),
-        *_tests(record.tests),
+        *differences(assessment, Voice.on_screen(record.parties)),
+        tests_fold(assessment, number, currency),
         options_fold(record.options, number, currency),
         advice_fold(record.advice, number),
         roadblocks_fold(record, number),
@@ -39,24 +39,6 @@ def background(assessment: Assessment, number: int, currency: str, reports: Iter
         _who(record, number),
         _their_words(record, number),
     )
-
-
-def _tests(tests: tuple[Test, ...]) -> Iterator[Fold]:
-    if tests:
-        untried = sum(test.untried for test in tests)
-        summary = _("%(untried)d of %(all)d not done yet", untried=untried, all=len(tests)) if untried else _("All done")
-        yield Fold("tests", _("Tests"), summary, tuple(Item(test.what, tuple(_test_lines(test))) for test in tests))
-
-
-def _test_lines(test: Test) -> Iterator[str]:
-    if test.done_on:
-        yield _("Done on %(day)s", day=day(test.done_on))
-    if test.result:
-        yield _("Result: %(result)s", result=test.result)
-    if test.untried:
-        yield from (_("If “%(result)s”: %(means)s", result=r.result, means=r.means) for r in test.results if r.means)
-    if test.put_back is not None:
-        yield _("Put back afterwards") if test.put_back else _("Not put back")
 
 
 def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:

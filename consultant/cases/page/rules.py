@@ -56,6 +56,7 @@ class Pointing:
     who: str
     at: str
     quote: str
+    tested: str = ""  # that a test says otherwise
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class CasePage:
     assessment: Assessment
     number: int
     headline: str
+    stop_line: str  # that the agreed unpaid time is used up, or nearly; private
     state: str
     clocks: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]

@@ -15,10 +15,13 @@ from consultant.cases.page.rules import CasePage, Drawing, Pointing, timeline
 from consultant.cases.steps.words import steps
 from consultant.cases.words import state_words
 from consultant.clocks.rules import Clocks
+from consultant.clocks.stop_line.words import used_up
 from consultant.clocks.words import day, duration
 from consultant.parties.words import Voice
 from consultant.picture.rules import picture
 from consultant.picture.words import svg
+from consultant.troubleshooting.findings.rules import Finding
+from consultant.troubleshooting.findings.words import says_otherwise
 
 Reports = Iterable[tuple[int, date]]
 
@@ -33,6 +36,7 @@ def case_page(assessment: Assessment, *, number: int, can_help: str, currency: s
         assessment=assessment,
         number=number,
         headline=headline(assessment),
+        stop_line=used_up(assessment.stop_line) if assessment.stop_line and not record.closing else "",
         state=state_words(record.state),
         clocks=_clocks(assessment),
         steps=steps(assessment, number, can_help),
@@ -93,17 +97,19 @@ def _drawing(assessment: Assessment) -> Drawing:
     caption = _("As told to you up to %(day)s.", day=day(assessment.now))
     if any(arrow.loop for arrow in drawn.arrows) if drawn else False:
         caption = _("%(told)s Thick lines make a loop.", told=caption)
+    if any(arrow.tested for arrow in drawn.arrows) if drawn else False:
+        caption = _("%(told)s A test contradicts dotted ones.", told=caption)
     return Drawing(
         # The one place where the screen takes markup: the drawing escapes every name that it sets.
         svg=Markup(svg(drawn, " ".join(sentences), "pointing")) if drawn and not drawn.as_list else None,
         caption=caption,
         sentences=sentences,
-        pointing=tuple(_pointing(said, voice) for said in assessment.blame.edges),
+        pointing=tuple(_pointing(said, voice, assessment.contradicted.get(said.row)) for said in assessment.blame.edges),
     )
 
 
-def _pointing(said: Said, voice: Voice) -> Pointing:
+def _pointing(said: Said, voice: Voice, tested: Finding | None) -> Pointing:
     who = voice.start(said.pair.by)
     if said.second_hand:
         who = _("%(who)s (relayed)", who=who)
-    return Pointing(who, day(said.call.at), said.statement.because)
+    return Pointing(who, day(said.call.at), said.statement.because, says_otherwise(tested) if tested else "")

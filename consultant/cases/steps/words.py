@@ -37,12 +37,14 @@ def _after_listening(record: CaseRecord, number: int, can_help: str) -> Iterator
 def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
     here = {"number": number}
     match step.code:
-        case "ask" | "chase" | "get_in_writing":
+        case "ask" | "chase" | "get_in_writing" | "tell":
             return _call(_("Call %(who)s"), step, record, number)
         case "ask_client":
             return _call(_("Talk to %(who)s"), step, record, number)
         case "first_call":
             return Link(_("Log a call"), "calls.log", here)
+        case "run_test":
+            return Link(_("Log this test"), "troubleshooting.record", here | {"test_id": step.test.test.id})
         case "joint_call" | "proof" | "escalate":
             return Link(_("Log it"), "calls.log", here | {"party": list(step.parties)})
         case "decide":

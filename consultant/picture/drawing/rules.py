@@ -10,6 +10,7 @@ from consultant.picture.rules import Arrow, Box, Picture
 INK, PAPER = "#1a1a1a", "#ffffff"  # the paper's; classes recolour them on a screen
 THIN, THICK = 1.75, 3  # never a colour: a loop is seen in grey too
 DASHES = "7 5"
+DOTS = "2 5"  # a test contradicts it
 HEAD_HALF = 6.3
 CAP_HALF = 0.334  # em, half the height of a capital
 PAPER_WIDTH, PAPER_HEIGHT = 112, 190  # mm at most
@@ -17,23 +18,24 @@ TEXT = 'text-anchor="middle" font-weight="700"'
 
 
 @lru_cache(maxsize=256)
-def svg(picture: Picture, title: str, ident: str, relayed: str) -> str:
+def svg(picture: Picture, title: str, ident: str, relayed: str, tested: str = "") -> str:
     """One accessible SVG; the same arguments, the same bytes.
 
-    `title` is its text alternative, `ident` begins its ids, `relayed` is the word on a second-hand arrow's badge.
+    `title` is its text alternative, `ident` begins its ids, `relayed` and `tested` are the words on the
+    badges of a second-hand arrow and of one that a test contradicts.
     """
-    layout = lay_out(picture, relayed)
+    layout = lay_out(picture, relayed, tested)
     names = map(_name, picture.boxes, layout.boxes, layout.setting.names, [layout.setting] * len(layout.boxes))
     return _drawn(picture, layout, title, ident, "".join(names))
 
 
 @lru_cache(maxsize=256)
-def paper(picture: Picture, title: str, ident: str, relayed: str) -> str:
+def paper(picture: Picture, title: str, ident: str, relayed: str, tested: str = "") -> str:
     """The same SVG without its names, and over it the names as text of the page; 112 mm wide, less when it is very tall.
 
     The PDF engine sets SVG text one code point at a time, which takes Arabic, Hebrew and combining marks apart.
     """
-    layout = lay_out(picture, relayed)
+    layout = lay_out(picture, relayed, tested)
     unit = min(PAPER_WIDTH / WIDTH, PAPER_HEIGHT / layout.height)
     size = _style({"width": WIDTH, "height": layout.height}, unit)
     names = (
@@ -61,7 +63,8 @@ def _arrow(arrow: Arrow, route: Route) -> str:
     ahead = (tip - shaft.end) / abs(tip - shaft.end)
     back = tip - HEAD * ahead
     head = " ".join(map(_point, (tip, back + HEAD_HALF * 1j * ahead, back - HEAD_HALF * 1j * ahead)))
-    dashes = f' stroke-dasharray="{DASHES}"' if arrow.relayed else ""
+    pattern = DOTS if arrow.tested else DASHES if arrow.relayed else None
+    dashes = f' stroke-dasharray="{pattern}"' if pattern else ""
     return (
         f'<path class="pic-line" d="M{_point(shaft.start)} Q{_point(shaft.control)} {_point(shaft.end)}" fill="none"'
         f' stroke="{INK}" stroke-width="{THICK if arrow.loop else THIN}"{dashes}/>'

@@ -99,30 +99,36 @@ def room(box: Box, boxes: int) -> float:
 
 
 @lru_cache(maxsize=256)
-def lay_out(picture: Picture, relayed: str) -> Layout:
+def lay_out(picture: Picture, relayed: str, tested: str = "") -> Layout:
     """Every badge clear of the boxes, of each other and of the arrowheads.
 
-    `relayed` is the word on the badge of a second-hand arrow. Where no place is found the rows move apart; where that
-    would fill a page, dashes alone say that an arrow is second-hand. Places and measures: the report's page design.
+    `relayed` is the word on the badge of a second-hand arrow, `tested` of one that a test contradicts. Where no place is
+    found the rows move apart; where that would fill a page, dashes and dots alone say it. Places and measures: the
+    report's page design.
     """
     boxes = len(picture.boxes)
     if not 2 <= boxes <= MOST_DRAWN:
         raise ValueError(f"{boxes} boxes: a picture has 2 to {MOST_DRAWN}")
     setting = set_names(tuple(clean(box.label) for box in picture.boxes), tuple(room(box, boxes) for box in picture.boxes))
     height = max(setting.tallest + ROOM_AROUND_TEXT, LEAST_HEIGHT.get(boxes, 64))
-    for gap, word in _attempts(80 if boxes > 4 else 84, relayed):
+    for gap, words in _attempts(80 if boxes > 4 else 84, (relayed, tested)):
         areas = tuple(Area(place, BOX_WIDTH[boxes], height) for place in _places(boxes, height, gap))
-        badges = tuple(f"{arrow.number} {word if arrow.relayed else ''}".rstrip() for arrow in picture.arrows)
+        badges = tuple(_says(arrow, *words) for arrow in picture.arrows)
         routes = _choose([_routes(arrow, says, picture, areas) for arrow, says in zip(picture.arrows, badges, strict=True)])
         if not _touching(routes):
             break
     return _framed(areas, setting, routes, badges)
 
 
-def _attempts(gap: float, relayed: str) -> Iterator[tuple[float, str]]:
-    """Gap between the rows and the word on second-hand badges; without the word there is more room."""
-    yield from ((gap * 1.4**widened, relayed) for widened in range(3))
-    yield from ((gap * 1.4**widened, "") for widened in range(8))
+def _says(arrow: Arrow, relayed: str, tested: str) -> str:
+    word = tested if arrow.tested else relayed if arrow.relayed else ""
+    return f"{arrow.number} {word}".rstrip()
+
+
+def _attempts(gap: float, words: tuple[str, str]) -> Iterator[tuple[float, tuple[str, str]]]:
+    """Gap between the rows and the words on badges; without the words there is more room."""
+    yield from ((gap * 1.4**widened, words) for widened in range(3))
+    yield from ((gap * 1.4**widened, ("", "")) for widened in range(8))
 
 
 def _places(boxes: int, height: float, gap: float) -> tuple[complex, ...]:

@@ -14,7 +14,7 @@ from consultant.promises.rules import Promise
 from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
-from consultant.troubleshooting.rules import Test
+from consultant.troubleshooting.rules import PossibleResult, Test
 
 
 def printed(assessment: Assessment, problem: str | None) -> CaseRecord:
@@ -31,7 +31,7 @@ def printed(assessment: Assessment, problem: str | None) -> CaseRecord:
         parts=tuple(map(_part, case.parts)),
         calls=tuple(map(_call, assessment.log)),
         evidence=tuple(_evidence(proof, said) for proof in case.evidence),
-        tests=tuple(map(_test, case.tests)),
+        tests=tuple(_test(test, said) for test in case.tests),
         options=tuple(map(_option, case.options)),
         roadblocks=tuple(_roadblock(block) for block in case.roadblocks if block.stands or case.closing),
         baseline=tuple(map(_baseline_item, case.baseline)),
@@ -107,8 +107,12 @@ def _evidence(proof: Evidence, said: set[Pair]) -> Evidence:
     )
 
 
-def _test(test: Test) -> Test:
-    return Test(what=test.what, done_on=test.done_on, result=test.result, put_back=test.put_back)
+def _test(test: Test, said: set[Pair]) -> Test:
+    """With what its result means; what the others would have meant stays behind."""
+    result = test.came_out
+    contradicts = tuple(pair for pair in result.contradicts if pair in said) if result else ()
+    results = (PossibleResult(result.result, result.means, contradicts),) if result else ()
+    return Test(what=test.what, results=results, done_on=test.done_on, result=test.result, put_back=test.put_back)
 
 
 def _option(option: Option) -> Option:

@@ -17,6 +17,7 @@ from consultant.promises.rules import DuePromise
 from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.told.words import crowd, ended, on, quote, told
+from consultant.troubleshooting.findings.words import does_not_fit
 
 NAMED = 2  # statements on page 1 when nobody is in a circle
 AROUND = 4  # parties of a circle that page 1 names
@@ -132,7 +133,10 @@ def _around(facts: ReportFacts, voice: Voice) -> Iterator[str]:
         yield _("You and I see the cause in different places.")
     elif len(loop) <= AROUND:
         edges = {said.pair: said for said in blame.edges}
-        yield from (arrow(edges[pair], voice) for pair in map(Pair, loop, loop[1:] + loop[:1]))
+        around = [edges[pair] for pair in map(Pair, loop, loop[1:] + loop[:1])]
+        yield from (arrow(said, voice) for said in around)
+        tested = facts.assessment.contradicted
+        yield from does_not_fit(dict.fromkeys(tested[said.row] for said in around if said.row in tested), voice)
     else:
         circle = _circle(loop, voice)
         yield _("%(circle)s.", circle=circle[0].upper() + circle[1:])
@@ -140,7 +144,7 @@ def _around(facts: ReportFacts, voice: Voice) -> Iterator[str]:
         yield _("So each is waiting for the next one.")
     elif set(loop) != {voice.you, voice.me}:
         yield _("Both may be right in part.")
-        if not any(proof.supports or proof.contradicts for proof in facts.record.evidence):
+        if not (facts.assessment.findings or any(proof.supports or proof.contradicts for proof in facts.record.evidence)):
             yield _("No test so far shows which.")
     yield from (told(said, voice) for said in blame.acceptances[:NAMED])
 

@@ -1,0 +1,146 @@
+"""Planning a test, and noting what came out."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from consultant.assessment.rules import Assessment
+from consultant.calls.words import statement
+from consultant.cases.rules import TEXT
+from consultant.evidence.rules import Pair
+from consultant.parties.words import Voice
+from consultant.troubleshooting.rules import PossibleResult, PutBack, Test, same_words
+from consultant.troubleshooting.words import put_back_words
+from consultant.web.fields import as_answer
+from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Money, Pick, PickSeveral, RowForm, Rows, TextBlock, TextLine
+
+
+class ChangeRow(RowForm):
+    what = TextLine(_l("It changes"), limit=TEXT)
+
+
+class ResultRow(RowForm):
+    result = TextLine(_l("It could come out that…"), needed=_l("Write what could come out."), limit=TEXT, private=False)
+    means = TextLine(_l("That would mean"), limit=TEXT, private=False)
+    contradicts = PickSeveral(_l("Then this would not fit"), among="statements", coerce=str)
+
+    @property
+    def possible_result(self) -> PossibleResult:
+        pairs = tuple(Pair(*json.loads(pair)) for pair in self.contradicts.data)
+        return PossibleResult(self.result.data, self.means.data or None, pairs)
+
+
+class TestForm(BaseForm):
+    """What is planned. A test that was done has no `results` to change: they were foreseen before."""
+
+    __test__ = False
+
+    what = TextBlock(_l("What do you try?"), needed=_l("Write what you try."), limit=TEXT, private=False)
+    changes = Rows(ChangeRow, most=20)
+    results = Rows(ResultRow, least=2, most=20)
+    minutes = Minutes(_l("About how many minutes?"))
+    cost = Money(_l("About what does it cost?"))
+
+    def about(self, assessment: Assessment, test: Test | None, currency: str) -> None:
+        """The statements that a result could contradict, and the currency of the cost."""
+        self.cost.description = _("In %(currency)s.", currency=currency)
+        if test and not test.untried:
+            del self.results
+            return
+        voice = Voice.on_screen(assessment.record.parties)
+        said = {s.pair: statement(s.statement, voice) for s in assessment.blame.standing if s.at_fault is not None}
+        kept = (pair for result in (test.results if test else ()) for pair in result.contradicts if pair not in said)
+        said |= {pair: _("What %(by)s said about %(about)s before", by=voice.name(pair.by), about=voice.name(pair.about)) for pair in kept}
+        self.offer(statements=[(as_value(pair), words) for pair, words in said.items()])
+
+    def validate(self, extra_validators=None) -> bool:
+        """A result is found again by its words, so no two may be the same."""
+        super().validate(extra_validators)
+        before: set[str] = set()
+        for row in self.results.filled if self.results else ():
+            words = same_words(row.result.data)
+            if words in before and not row.result.errors:
+                row.result.errors = [_("This result stands above already.")]
+            before.add(words)
+        return not self.problems()
+
+    @property
+    def test(self) -> Test:
+        return Test(
+            what=self.what.data,
+            changes=tuple(row.what.data for row in self.changes.filled),
+            results=tuple(row.possible_result for row in self.results.filled) if self.results else (),
+            minutes=self.minutes.data,
+            cost=self.cost.data,
+        )
+
+
+class ResultForm(BaseForm):
+    """What came out: one of the possible results by its place, or other words."""
+
+    came_out = Pick(_l("What came out?"), among="results", blank=_l("None of these"))
+    other = TextBlock(_l("What came out, in your words"), limit=TEXT, private=False)
+    done_on = Moment(_l("When?"), needed=_l("Write the day and the time."), private=False)
+    changes = Rows(ChangeRow, most=20)
+    put_back = Choice(
+        _l("Was it put back?"), kind=PutBack, words=put_back_words, default=PutBack.UNKNOWN, needed=_l("Choose one."), private=False
+    )
+
+    def about(self, results: Iterable[PossibleResult]) -> None:
+        self.possible = tuple(results)
+        self.offer(results=[(place, one.result) for place, one in enumerate(self.possible)])
+        if not self.possible:
+            del self.came_out
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        chosen = self.came_out.data if self.came_out else None
+        if chosen is None and not self.other.data and not self.problems():
+            self.other.errors = [_("Choose what came out, or write it here.") if self.came_out else _("Write what came out.")]
+        elif chosen is not None and self.other.data:
+            self.other.errors = [_("A result is chosen above. Take this out, or choose “None of these”.")]
+        else:
+            return valid
+        return False
+
+    def facts(self, zone: ZoneInfo, stored: date | datetime | None) -> dict[str, Any]:
+        """The answers, for `note_result`."""
+        chosen = self.came_out.data if self.came_out else None
+        return {
+            "result": self.other.data if chosen is None else self.possible[chosen].result,
+            "done_on": self.done_on.in_zone(zone, stored),
+            "changes": [row.what.data for row in self.changes.filled],
+            "put_back": {PutBack.YES: True, PutBack.NO: False}.get(self.put_back.data),
+        }
+
+
+def planned(test: Test) -> dict[str, Any]:
+    """A test as answers to `TestForm`."""
+    results = [{"result": r.result, "means": r.means, "contradicts": [as_value(pair) for pair in r.contradicts]} for r in test.results]
+    return {"what": test.what, "changes": _changes(test), "results": results or [{}, {}], "minutes": test.minutes, "cost": test.cost}
+
+
+def noted(test: Test, now: datetime) -> dict[str, Any]:
+    """A test as answers to `ResultForm`; one that was not done begins with now."""
+    came_out = test.came_out
+    return {
+        "came_out": test.results.index(came_out) if came_out else None,
+        "other": None if came_out else test.result,
+        "done_on": now if test.untried else as_answer(test.done_on, now.tzinfo),
+        "changes": _changes(test),
+        "put_back": test.answer,
+    }
+
+
+def _changes(test: Test) -> list[dict[str, str]]:
+    return [{"what": what} for what in test.changes] or [{}]
+
+
+def as_value(pair: Pair) -> str:
+    """A pair as an answer: ids may hold any character."""
+    return json.dumps(pair)

@@ -1,0 +1,85 @@
+"""Tests of a case: plan one, change it, note what came out."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
+from consultant.assessment.rules import Assessment, assess
+from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.models import Case
+from consultant.cases.rules import moment
+from consultant.parties.words import Voice
+from consultant.troubleshooting import actions, words
+from consultant.troubleshooting.forms import ResultForm, TestForm, noted, planned
+from consultant.troubleshooting.models import Test as TestRow
+from consultant.troubleshooting.rules import Test
+from consultant.web.access import audience
+
+bp = Blueprint("troubleshooting", __name__, url_prefix="/cases/<int:number>/tests")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@audience("member")
+def add(number: int):
+    case = case_numbered(number)
+    form = TestForm()
+    form.about(_assessed(case), None, _currency(case))
+    if form.grows() or not form.validate_once():
+        return render_template("troubleshooting/edit.html", form=form, case=case, test=None)
+    actions.add_test(case.id, form.test)
+    return _back(number)
+
+
+@bp.route("/<int:test_id>", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int, test_id: int):
+    case, row, assessment, test = _load(number, test_id)
+    form = TestForm(data=planned(test))
+    form.about(assessment, test, _currency(case))
+    if form.grows() or not form.validate_on_submit():
+        return render_template("troubleshooting/edit.html", form=form, case=case, test=test)
+    actions.change_test(row, form.test)
+    return _back(number)
+
+
+@bp.route("/<int:test_id>/result", methods=["GET", "POST"])
+@audience("member")
+def record(number: int, test_id: int):
+    case, row, assessment, test = _load(number, test_id)
+    zone = ZoneInfo(practice_of(current_user).zone)
+    form = ResultForm(data=noted(test, datetime.now(zone)))
+    form.about(test.results)
+    if not form.grows() and form.validate_on_submit():
+        actions.note_result(row, **form.facts(zone, test.done_on))
+        return _back(number)
+    expected = words.expected(test, assessment, Voice.on_screen(assessment.record.parties))
+    return render_template("troubleshooting/record.html", form=form, case=case, test=test, expected=expected)
+
+
+@bp.post("/<int:test_id>/not-done")
+@audience("member")
+def forget(number: int, test_id: int):
+    actions.forget_result(actions.test_of(case_numbered(number).id, test_id))
+    return _back(number)
+
+
+def _load(number: int, test_id: int) -> tuple[Case, TestRow, Assessment, Test]:
+    case = case_numbered(number)
+    row, assessment = actions.test_of(case.id, test_id), _assessed(case)
+    return case, row, assessment, next(test for test in assessment.record.tests if test.id == test_id)
+
+
+def _assessed(case: Case) -> Assessment:
+    record = record_of(case)
+    return assess(record, moment(record, datetime.now(ZoneInfo(practice_of(current_user).zone))))
+
+
+def _currency(case: Case) -> str:
+    return case.currency or practice_of(current_user).currency
+
+
+def _back(number: int):
+    return redirect(url_for("cases.show", number=number, _anchor="tests"))
