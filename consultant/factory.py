@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from consultant import database
 from consultant.accounts import actions as accounts
 from consultant.accounts import views as accounts_views
+from consultant.accounts.people import views as people_views
 from consultant.audit import views as audit_views
 from consultant.backup.commands import backup_command, restore_command
 from consultant.baseline import views as baseline_views
@@ -48,6 +49,7 @@ SCREENS = (
     referrals_views,
     roadblocks_views,
     evidence_views,
+    people_views,
 )
 MEGABYTE = 1024 * 1024
 

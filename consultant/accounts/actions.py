@@ -8,9 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from consultant.accounts.models import Consultant, Invitation, Practice
+from consultant.accounts.rules import InvitationState
 from consultant.accounts.tries.actions import knock, opened
 from consultant.accounts.tries.rules import Door
-from consultant.database import across_practices, add_row, db, erase_practice, working_for
+from consultant.database import across_practices, add_row, change_row, db, erase_practice, one_row, working_for
 
 INVITATION_LASTS = timedelta(days=7)
 _NOBODY = generate_password_hash(secrets.token_hex(16))  # so that an unknown address takes as long as a wrong password
@@ -51,10 +52,10 @@ def consultant_by_id(consultant_id: int) -> Consultant | None:
 
 
 def consultant_of_session(signed_in: str) -> Consultant | None:
-    """Whoever this session signed in (see `Consultant.get_id`), unless all their sessions were ended since."""
+    """Whoever this session signed in (see `Consultant.get_id`), unless their sessions were ended or they were switched off."""
     id, _dot, _round = signed_in.partition(".")
     found = consultant_by_id(int(id))
-    return found if found and found.get_id() == signed_in else None
+    return found if found and found.off_since is None and found.get_id() == signed_in else None
 
 
 def end_sessions_of(person: Consultant) -> None:
@@ -64,11 +65,11 @@ def end_sessions_of(person: Consultant) -> None:
 
 
 def sign_in(email: str, password: str, *, address: str | None, at: datetime) -> Consultant | None:
-    """The consultant, or None when e-mail and password do not go together. `address` is the visitor's. Raises TooManyTries."""
+    """The consultant; None for a wrong pair, or whoever is switched off. `address` is the visitor's. Raises TooManyTries."""
     attempt = knock(Door.PASSWORD, address, email.lower(), at=at)
     found = consultant_by_email(email)
     right = check_password_hash((found and found.password_hash) or _NOBODY, password)
-    if not found or not found.password_hash or not right:
+    if not found or found.off_since or not found.password_hash or not right:
         return None
     opened(attempt)
     return found
@@ -93,16 +94,38 @@ def people() -> list[Consultant]:
 
 
 def invite(email: str, *, at: datetime) -> str:
-    """A secret for a link that makes one more consultant of this practice; it is told once and kept hashed."""
+    """A secret for a link that makes one more consultant of this practice; it is told once and kept hashed.
+
+    An earlier link for the same e-mail opens nothing any more.
+    """
+    for earlier in invitations():
+        if earlier.email == email.lower() and earlier.state(at) == InvitationState.OPEN:
+            revoke_invitation(earlier, at=at)
     token = secrets.token_urlsafe(32)
     add_row(Invitation(email=email.lower(), token_hash=_hashed(token), expires_at=at + INVITATION_LASTS))
     return token
 
 
+def invitations() -> list[Invitation]:
+    """The practice's, newest first."""
+    return list(db.session.scalars(db.select(Invitation).order_by(Invitation.id.desc())))
+
+
+def invitation_of(invitation_id: int) -> Invitation:
+    """Raises Missing."""
+    return one_row(Invitation, id=invitation_id)
+
+
+def revoke_invitation(invitation: Invitation, *, at: datetime) -> None:
+    """Its link opens nothing any more; one that was used or revoked before stays as it was."""
+    if invitation.state(at) not in (InvitationState.USED, InvitationState.REVOKED):
+        change_row(invitation, revoked_at=at)
+
+
 def open_invitation(token: str, *, address: str | None, at: datetime) -> Invitation | None:
-    """None when it is unknown, used up, too old, or when its e-mail signs in already. Raises TooManyTries."""
+    """None when it is unknown, used up, revoked, too old, or when its e-mail signs in already. Raises TooManyTries."""
     found = db.session.scalars(across_practices(db.select(Invitation).filter_by(token_hash=_hashed(token)))).one_or_none()
-    if found is None or found.used_at or found.expires_at <= at or consultant_by_email(found.email):
+    if found is None or found.state(at) != InvitationState.OPEN or consultant_by_email(found.email):
         knock(Door.LINK, address, at=at)
         return None
     return found

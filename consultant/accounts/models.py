@@ -6,6 +6,7 @@ from flask_login import UserMixin
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consultant.accounts.rules import InvitationState, invitation_state
 from consultant.database import NEVER_AGAIN, SECRET, Instant, Owned, db, owned
 
 
@@ -40,6 +41,7 @@ class Consultant(Owned, UserMixin, db.Model):
     email: Mapped[str] = mapped_column(String(254))  # lower case
     password_hash: Mapped[str | None] = mapped_column(String(255), info=SECRET)  # None: signs in on this machine only (the demo)
     is_owner: Mapped[bool] = mapped_column(default=False)
+    off_since: Mapped[datetime | None] = mapped_column(Instant)  # cannot sign in; stays in the log under their name
     session_round: Mapped[int] = mapped_column(default=0)  # sessions of an earlier round are dead
 
     def get_id(self) -> str:
@@ -57,3 +59,7 @@ class Invitation(Owned, db.Model):
     token_hash: Mapped[str] = mapped_column(String(64), info=SECRET)  # SHA-256, hex
     expires_at: Mapped[datetime] = mapped_column(Instant)
     used_at: Mapped[datetime | None] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def state(self, now: datetime) -> InvitationState:
+        return invitation_state(used_at=self.used_at, revoked_at=self.revoked_at, expires_at=self.expires_at, now=now)

@@ -49,7 +49,7 @@ def invite():
     """The secret link is shown once, on this page only."""
     if accounts.practice_of(current_user).is_demo:
         abort(404)  # whoever joined it would have a password, and the demo opens on this machine only
-    form, link = InviteForm(), None
+    form, link = InviteForm(data={"email": request.args.get("email", "")}), None
     if form.validate_on_submit():
         if accounts.consultant_by_email(form.email.data):
             form.email.errors = [_("Somebody signs in with this address already.")]

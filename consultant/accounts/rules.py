@@ -1,0 +1,22 @@
+"""Invitations: what has become of one."""
+
+from datetime import datetime
+from enum import StrEnum
+
+
+class InvitationState(StrEnum):
+    OPEN = "open"
+    USED = "used"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def invitation_state(
+    *, used_at: datetime | None, revoked_at: datetime | None, expires_at: datetime, now: datetime
+) -> InvitationState:
+    """Used and revoked stay so for ever; an open one lasts until just before `expires_at`."""
+    if used_at:
+        return InvitationState.USED
+    if revoked_at:
+        return InvitationState.REVOKED
+    return InvitationState.OPEN if now < expires_at else InvitationState.EXPIRED
