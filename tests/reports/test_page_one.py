@@ -101,6 +101,31 @@ def test_page_one_is_one_page_for_any_length(words):
     assert "When we look again:" in pages[0] and "Call me with any question:" in pages[0]
 
 
+MORE = "and it has not worked at all since then although I have changed the batteries twice and read the book from end to end"
+ALARM = f"Last week the alarm went off at night. Nobody came. The panel says all is well, {MORE}."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (ALARM, "Last week the alarm went off at night. Nobody came."),
+        (f"It is now “dead.” The panel says all is well, {MORE}.", "It is now “dead.”"),
+        (f"Dr. Ash and Mr. J. Moss say it is the line, {MORE}.", None),
+        (f"Help! The panel says all is well, {MORE}.", None),
+        (f"We use version 2. of it at home, {MORE}.", None),
+        ("It is fine. " * 30, "It is fine. " * 8),
+        ("電話が切れる。" * 60, "電話が切れる。" * 12),
+    ],
+)
+def test_a_text_is_cut_where_a_sentence_ends_if_one_does(text, shown):
+    room = rooms(str)[0]
+    clipped = room.clip(text)
+    assert room.cuts(text)
+    assert clipped == shown.strip() if shown else clipped.endswith("…")
+    assert text.startswith(clipped.removesuffix("…"))
+    assert len(clipped.split()) <= 25
+
+
 def test_what_is_cut_stands_whole_on_the_page_named():
     problem = " ".join(f"word{n}" for n in range(40))
     pages = pages_of(report_pdf(facts(loop(problem=problem))))
@@ -167,7 +192,7 @@ def test_every_state_says_what_page_one_must(state, baseline, referred, choice):
     if state == "open":
         assert page.heading == "In short: two firms point to each other, and one promise is late"
         assert lead.startswith("Acme said what it would do by 13 May 2025. That was 3 days ago. Its words: “Call back”.")
-    asked = "Please say yes or no to option A. Tell me by Friday 23 May 2025." in text
+    asked = "Option A: Try cable. Please say yes or no to it. Tell me by Friday 23 May 2025." in text
     assert asked == (choice and state == "open") and ("You do not need to do anything now." in text) != asked
     sentences = [sentence for paragraph in page.paragraphs() for sentence in split(paragraph)]
     assert max(len(masked_words(sentence, [])) for sentence in sentences) <= 25

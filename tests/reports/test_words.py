@@ -269,7 +269,7 @@ def test_whom_we_wait_for(ids):
 def test_what_you_promised_stands_beside_the_choice():
     of = record(call(0, "acme", Promise("client", "Send the bill", due=date(2025, 5, 13))), options=(option("Cable"),))
     assert printed(of).page_one.bullets[-2].text == (
-        "Please say yes or no to option A. Tell me by Friday 23 May 2025. You also said that you would do this: Send the bill."
+        "Option A: Cable. Please say yes or no to it. Tell me by Friday 23 May 2025. You also said that you would do this: Send the bill."
     )
 
 

@@ -57,12 +57,13 @@ def more_options(facts: ReportFacts) -> tuple[OptionTable, ...]:
     return tuple(_tables(facts.undecided[MOST_COMPARED:], facts.record.currency, start=MOST_COMPARED))
 
 
-def please_choose(facts: ReportFacts) -> str:
-    """ "Please choose A, B or C. Tell me by Friday 23 May 2025." """
+def please_choose(facts: ReportFacts, clip: Callable[[str], str]) -> str:
+    """ "Please choose A, B or C. Tell me by Friday 23 May 2025."; one option is named, as long as `clip` lets it be."""
     by = long_day(facts.decide_by)
     letters = list(_letters(len(facts.undecided)))
     if len(letters) == 1:
-        return _("Please say yes or no to option A. Tell me by %(day)s.", day=by)
+        what = ended(clip(facts.undecided[0].what))
+        return _("Option A: %(what)s Please say yes or no to it. Tell me by %(day)s.", what=what, day=by)
     return _("Please choose %(letters)s. Tell me by %(day)s.", letters=_or(letters), day=by)
 
 

@@ -1,5 +1,6 @@
 """Room on page 1: how much recorded text it takes (domain.md, Report facts: page 1 never overflows)."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +8,9 @@ from itertools import accumulate
 
 MOST_WORDS = 265  # 280 on the whole page, less its title and what marks a list
 LETTERS = 7  # of a word and the space after it
+SHORT_FORMS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Inc", "Ltd", "Co"})
+_END = re.compile(r"[.!?]+[\"”’)»]*(?= [\"“‘(«]?[^\W\d_a-z])|[。！？]")  # and a capital after it
+LEAST = 4  # words that can stand for a text, when they are whole sentences of it
 WORDS = range(25, 3, -1)  # of one recorded text: what the rule allows, then word by word down to what always fits
 
 
@@ -22,19 +26,41 @@ class Room:
     show: Callable[[str], str]
 
     def clip(self, text: str) -> str:
-        """The text, or its beginning and a mark that more follows."""
-        return self._cut(text, self.letters)
+        """The text, or its first sentences; where none fits whole, its beginning and a mark that more follows."""
+        whole = self._shown(text)
+        short = self._cut(whole, self.letters)
+        return short if short == whole else _sentences(whole, len(short)) or _marked(short)
 
     def clip_name(self, text: str) -> str:
-        return self._cut(text, self.name)
+        whole = self._shown(text)
+        short = self._cut(whole, self.name)
+        return short if short == whole else _marked(short)
 
     def cuts(self, text: str) -> bool:
-        return self.clip(text) != " ".join(self.show(text).split())
+        return self.clip(text) != self._shown(text)
 
-    def _cut(self, text: str, letters: int) -> str:
-        words = self.show(text).split()
-        short = _first_letters(" ".join(words[: self.words]), letters)
-        return short if short == " ".join(words) else short.rstrip(" .,;:") + "…"
+    def _shown(self, text: str) -> str:
+        return " ".join(self.show(text).split())
+
+    def _cut(self, whole: str, letters: int) -> str:
+        return _first_letters(" ".join(whole.split(" ")[: self.words]), letters)
+
+
+def _marked(short: str) -> str:
+    return short.rstrip(" .,;:") + "…"
+
+
+def _sentences(whole: str, most: int) -> str | None:
+    """The whole sentences among the first `most` letters; None when they are too few words to tell anything."""
+    ends = [end.end() for end in _END.finditer(whole[: most + 2]) if end.end() <= most and not _is_short_form(whole[: end.end()])]
+    kept = whole[: ends[-1]] if ends else ""
+    return kept if len(kept.split()) >= LEAST or kept.endswith(("。", "！", "？")) else None
+
+
+def _is_short_form(start: str) -> bool:
+    """Whether the full stop at the end belongs to its word, as in "Dr." and "J."."""
+    word = start.rsplit(" ", 1)[-1].strip("\"“”‘’()«»").removesuffix(".")
+    return len(word) == 1 or "." in word or word in SHORT_FORMS
 
 
 def rooms(show: Callable[[str], str]) -> list[Room]:

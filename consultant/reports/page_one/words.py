@@ -177,9 +177,9 @@ def _choice(label: str, facts: ReportFacts, room: Room) -> Bullet:
     """And one thing that was promised; what was promised for that very day is the choice itself."""
     also = next((due.promise.what for due in facts.yours if due.promise.due != facts.decide_by), None)
     if also is None:
-        return Bullet(label, please_choose(facts), "choice")
+        return Bullet(label, please_choose(facts, room.clip), "choice")
     what = _("You also said that you would do this: %(what)s", what=ended(room.clip(also)))
-    return Bullet(label, f"{please_choose(facts)} {what}", "next" if room.cuts(also) else "choice")
+    return Bullet(label, f"{please_choose(facts, room.clip)} {what}", "next" if room.cuts(also) else "choice")
 
 
 def _again(revisit: Revisit | None, room: Room) -> Bullet:
