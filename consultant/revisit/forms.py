@@ -11,10 +11,10 @@ from consultant.web.forms import BaseForm, Day, TextLine, Tick
 class RevisitQuestions(BaseForm):
     """Part of a larger form, or a form by itself."""
 
-    look_on = Day(_l("On a day"), private=False)
+    look_on = Day(_l("On a day"), coming=True, private=False)
     look_when = TextLine(
         _l("Or when something happens"),
-        description=_l("Such as: the first cold day, they move house, they buy a new computer."),
+        description=_l("The client reads this. Such as: “The first cold day”, “You move house”, “You buy a new computer”."),
         limit=LINE,
         private=False,
     )

@@ -14,7 +14,7 @@ def revisit_words(revisit: Revisit | None) -> str:
     if revisit.is_never:
         return _("Never, on purpose")
     on = day(revisit.date) if revisit.date else ""
-    when = _("When: %(event)s", event=revisit.event) if revisit.event else ""
+    when = _("When: “%(event)s”", event=revisit.event) if revisit.event else ""
     return " · ".join(filter(None, [on, when]))
 
 

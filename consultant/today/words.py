@@ -32,8 +32,8 @@ def item_title(item: Item) -> str:
     if item.kind == Kind.DECISION:
         return _("%(who)s has not decided: %(what)s", who=item.who, what=item.what)
     if item.kind == Kind.EVENT:
-        return _("Look again when: %(what)s", what=item.what)
-    return _("Look again: %(what)s", what=item.what) if item.what else _("Look again with %(who)s", who=item.who)
+        return _("Look again when: “%(what)s”", what=item.what)
+    return _("Look again: “%(what)s”", what=item.what) if item.what else _("Look again with %(who)s", who=item.who)
 
 
 def item_margin(item: Item, today: date) -> str:
