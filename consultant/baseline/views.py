@@ -1,7 +1,12 @@
 """What worked before, and what of it is back."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
 from consultant.baseline import actions
 from consultant.baseline.forms import BaselineForm, told
 from consultant.cases.actions import case_numbered
@@ -15,6 +20,7 @@ bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
 def edit(number: int):
     case = case_numbered(number)
     form = BaselineForm(data={"items": [told(item) for item in actions.baseline_of(case.id)] or [{}]})
+    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     if form.grows() or not form.validate_once():
         return render_template("baseline/edit.html", form=form, case=case)
     actions.save_baseline(case.id, [row.baseline_item for row in form.items.filled])

@@ -23,7 +23,9 @@ from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSe
 class CallForm(BaseForm):
     """All of a call. Only whom it was with must be said. After `validate`, `entry` is the call that was written down."""
 
-    parties = PickSeveral(_l("Who is it with?"), among="parties", coerce=str)
+    parties = PickSeveral(
+        _l("Who is it with?"), among="parties", coerce=str, description=_l("Choose more than one for a call with several of them.")
+    )
     new_name = TextLine(_l("Someone new"), limit=NAME, description=_l("A firm or a person who is not in this case yet."))
     new_role = Pick(_l("What they are"), among="roles", coerce=Role, default=Role.VENDOR, needed=_l("Choose what they are."))
     new_part = TextLine(_l("What they look after"), description=_l("Such as the line, the router, the bank account."))
@@ -39,7 +41,7 @@ class CallForm(BaseForm):
     hold_minutes = Minutes(_l("Of these, minutes on hold"))
     outcome = Choice(_l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED)
     statements = Rows(StatementRow, most=50)
-    at = Moment(_l("When it began"), needed=_l("Say when it began."))
+    at = Moment(_l("When it began"), past=True, needed=_l("Say when it began."))
     channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE, needed=_l("Choose how."))
     paid = Pick(_l("Your time"), among="paid", blank=_l("Not noted"), coerce=str)
     next_step = TextLine(_l("Next step"), private=False)
@@ -52,7 +54,8 @@ class CallForm(BaseForm):
         names = [(party.id, _("You") if party == record.consultant else party.called) for party in record.parties]
         names.sort(key=lambda pair: record.party(pair[0]).role in OUR_SIDE)
         can_be_called = [pair for pair in names if record.party(pair[0]).role != Role.CONSULTANT or pair[0] in on_line]
-        self.at.description = words.zone(datetime.now(zone))
+        self.know_now(datetime.now(zone))
+        self.at.description = words.zone(self.at.now)
         self.offer(
             parties=can_be_called,
             speakers=[*names, (NEW, _("Someone new, named above"))],
@@ -122,7 +125,8 @@ class CallForm(BaseForm):
                 self.because.errors.append(_("Choose above what they say, or write this under “What they said”."))
             return ()
         if self._line and not self._called:
-            self.blamed.errors.append(_("Several are on the line. Say below, one by one, who said what."))
+            for field in (self.parties, self.blamed):
+                field.errors.append(_("Several are on the line. Say below, one by one, who said what."))
         if self._called in self.blamed.data:
             self.blamed.errors.append(_("That is who you called. Choose “They accept it” instead."))
         by, because = self._called or "", self.because.data

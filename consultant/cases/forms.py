@@ -46,7 +46,9 @@ class TheirWords(BaseForm):
     needs = TextBlock(_l("What do they need?"), limit=TEXT, private=False)
     expects = TextBlock(_l("What do they expect?"), limit=TEXT, private=False)
     wishes = TextBlock(_l("What would they like best?"), limit=TEXT, private=False)
-    fault_since = Moment(_l("Since when?"), description=_l("When it went wrong first. It starts the clock."), private=False)
+    fault_since = Moment(
+        _l("Since when?"), description=_l("When it went wrong first. It starts the clock."), past=True, private=False
+    )
     worked_before = TextBlock(_l("What worked before?"), limit=LONG, private=False)
 
     def heard(self, zone: ZoneInfo, fault_since: datetime | None = None) -> dict[str, object]:
@@ -106,7 +108,7 @@ class EditForm(TheirWords):
     """The facts of a case that are not its log."""
 
     title = TextLine(_l("A short name for the case"), needed=_l("Write a name for the case."), limit=LINE, private=False)
-    restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), private=False)
+    restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), past=True, private=False)
     private_note = TextBlock(_l("Private note"), limit=LONG, private=True)
 
     def validate_restored_at(self, field: Moment) -> None:
@@ -126,7 +128,7 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
     state = Pick(_l("How did it end?"), among="endings", coerce=CaseState, needed=_l("Choose one."), private=False)
     fixed_by = Pick(_l("If it is fixed: by whom?"), among="parties", blank=_l("Not known"), coerce=str, private=False)
     fixed_part = TextLine(_l("Which part was it?"), limit=LINE, private=False)
-    restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), private=False)
+    restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), past=True, private=False)
 
     has_referral = has_revisit = False
 
@@ -135,6 +137,7 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
 
     def know(self, record: CaseRecord, zone: ZoneInfo) -> None:
         """What the case has already and need not be asked for again, and who could have fixed it."""
+        self.know_now(datetime.now(zone))
         self.fault_since = as_answer(record.fault_since, zone)
         self.has_referral, self.has_revisit = bool(record.referrals), record.revisit is not None
         voice = Voice.on_screen(record.parties)

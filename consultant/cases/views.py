@@ -48,6 +48,7 @@ def list_cases():
 def open_case():
     form = forms.OpenForm()
     form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=outside_roles())
+    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form)
     practice = practice_of(current_user)
@@ -102,6 +103,7 @@ def edit(number: int):
     case = actions.case_numbered(number)
     zone = ZoneInfo(practice_of(current_user).zone)
     form = forms.EditForm(data=forms.told(case, zone))
+    form.know_now(datetime.now(zone))
     if not form.validate_on_submit():
         return render_template("cases/edit.html", form=form, case=case)
     actions.change_case(

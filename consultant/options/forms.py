@@ -24,7 +24,7 @@ class OptionForm(BaseForm):
     good_side = TextBlock(_l("Good side"), limit=TEXT, private=False)
     bad_side = TextBlock(_l("Bad side"), limit=TEXT, private=False)
     undo = TextLine(_l("Can it be undone?"), description=_l("And how."), limit=TEXT, private=False)
-    decide_by = Day(_l("Decide by"), private=False)
+    decide_by = Day(_l("Decide by"), coming=True, private=False)
     last_resort = Tick(_l("A last resort: only when nothing else is left"))
 
     def priced_in(self, currency: str) -> None:
@@ -43,7 +43,7 @@ class OfferForm(BaseForm):
     """One offer, and the answer to it when there is one."""
 
     manner = Choice(_l("How did you put it?"), kind=Manner, words=manner_words, blank=_l("Not noted"), private=True)
-    at = Moment(_l("When?"), private=True)
+    at = Moment(_l("When?"), past=True, private=True)
     reaction = Choice(
         _l("How did they take it?"),
         kind=Reaction,
@@ -74,7 +74,7 @@ class OfferForm(BaseForm):
 
 class AdviceForm(OfferForm):
     advice = TextBlock(_l("What did you advise?"), needed=_l("Write what you advised."), limit=TEXT, private=True)
-    at = Moment(_l("When?"), needed=_l("Write the day and the time."), private=True)
+    at = Moment(_l("When?"), past=True, needed=_l("Write the day and the time."), private=True)
 
     def facts(self, zone: ZoneInfo, at: date | datetime | None = None) -> dict[str, object]:
         return super().facts(zone, at) | {"advice": self.advice.data}

@@ -22,6 +22,7 @@ def add(number: int):
     case = case_numbered(number)
     form = forms.OptionForm()
     form.priced_in(_currency(case))
+    form.know_now(_now())
     if not form.validate_once():
         return render_template("options/edit.html", form=form, case=case)
     actions.add_option(case.id, Option(**form.facts))
@@ -35,6 +36,7 @@ def edit(number: int, option_id: int):
     row = actions.option_of(case.id, option_id)
     form = forms.OptionForm(obj=row)
     form.priced_in(_currency(case))
+    form.know_now(_now())
     if not form.validate_on_submit():
         return render_template("options/edit.html", form=form, case=case)
     actions.change_option(row, **form.facts)
@@ -46,7 +48,8 @@ def edit(number: int, option_id: int):
 def offer(number: int, option_id: int):
     case = case_numbered(number)
     option = actions.option_of(case.id, option_id)
-    form = forms.OfferForm(data={"at": datetime.now(_zone())})
+    form = forms.OfferForm(data={"at": _now()})
+    form.know_now(_now())
     if not form.validate_once():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.offer_option(option, Offer(**form.facts(_zone())))
@@ -60,6 +63,7 @@ def answer(number: int, option_id: int, offer_id: int):
     option = actions.option_of(case.id, option_id)
     row = actions.offer_of(case.id, offer_id, option.id)
     form = forms.OfferForm(data=forms.told(row, _zone()))
+    form.know_now(_now())
     if not form.validate_on_submit():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.change_offer(row, **form.facts(_zone(), row.at))
@@ -70,7 +74,8 @@ def answer(number: int, option_id: int, offer_id: int):
 @audience("member")
 def advise(number: int):
     case = case_numbered(number)
-    form = forms.AdviceForm(data={"at": datetime.now(_zone())})
+    form = forms.AdviceForm(data={"at": _now()})
+    form.know_now(_now())
     if not form.validate_once():
         return render_template("options/advice.html", form=form, case=case)
     actions.give_advice(case.id, Advice(**form.facts(_zone())))
@@ -83,6 +88,7 @@ def change_advice(number: int, offer_id: int):
     case = case_numbered(number)
     row = actions.offer_of(case.id, offer_id, None)
     form = forms.AdviceForm(data=forms.told(row, _zone()))
+    form.know_now(_now())
     if not form.validate_on_submit():
         return render_template("options/advice.html", form=form, case=case)
     actions.change_offer(row, **form.facts(_zone(), row.at))
@@ -95,6 +101,10 @@ def _currency(case: Case) -> str:
 
 def _zone() -> ZoneInfo:
     return ZoneInfo(practice_of(current_user).zone)
+
+
+def _now() -> datetime:
+    return datetime.now(_zone())
 
 
 def _back(number: int, place: str):

@@ -1,7 +1,12 @@
 """When a case is looked at again."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.revisit.actions import revisit_of, set_revisit
 from consultant.revisit.forms import RevisitForm, told
@@ -15,6 +20,7 @@ bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
 def edit(number: int):
     case = case_numbered(number)
     form = RevisitForm(data=told(revisit_of(case.id)))
+    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     if not form.validate_once():
         return render_template("revisit/edit.html", form=form, case=case)
     set_revisit(case.id, form.revisit)

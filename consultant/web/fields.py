@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -136,8 +136,40 @@ class Phone(TextLine):
             raise StopValidation(_("Write a phone number with digits, such as 0800 123 456."))
 
 
-class Day(Typed, DateField):
+class Dated(Typed):
+    """An answer that lies in time. `past`: it has happened, so it cannot lie ahead; `coming`: it cannot lie behind.
+
+    The form says what time it is (BaseForm.know_now). What stood there before stays as it was.
+    """
+
+    now: datetime
+    skew = timedelta()
+
+    def __init__(self, label="", validators=None, *, past: bool = False, coming: bool = False, **kwargs):
+        super().__init__(label, validators, **kwargs)
+        self.past, self.coming = past, coming
+
+    def check(self) -> None:
+        if self.object_data is not None and self.data == self.as_typed(self.object_data):
+            return
+        if self.past and self.data > self.as_typed(self.now + self.skew):
+            raise StopValidation(_("This day has not come yet.") if self._is_ahead() else _("This time has not come yet."))
+        if self.coming and self.data < self.as_typed(self.now):
+            raise StopValidation(_("This day has passed."))
+
+    def as_typed(self, stored: date | datetime) -> date | datetime:
+        """A stored value as it would be read from this field."""
+        raise NotImplementedError
+
+    def _is_ahead(self) -> bool:
+        return self.data.isoformat()[:10] > self.now.date().isoformat()
+
+
+class Day(Dated, DateField):
     """A calendar day from 0001 to 9999, as the browser's day picker sends it: 2013-05-10."""
+
+    def as_typed(self, stored: date | datetime) -> date:
+        return stored.date() if isinstance(stored, datetime) else stored
 
     def written(self) -> str:
         return self.data.isoformat()
@@ -161,10 +193,16 @@ class DayAndTime:
         return Markup(f'<span class="halves"><input {first}><input {second}></span>')
 
 
-class Moment(Typed):
+class Moment(Dated):
     """A day and a clock time, without a zone until `in_zone` puts it into one. A day alone begins at midnight."""
 
     widget = DayAndTime()
+    skew = timedelta(hours=1)  # by which a device's clock may run ahead of ours
+
+    def as_typed(self, stored: date | datetime) -> datetime:
+        if not isinstance(stored, datetime):
+            return datetime(stored.year, stored.month, stored.day)
+        return stored.replace(tzinfo=None, second=0, microsecond=0)
 
     def written(self) -> str:
         return self.data.replace(tzinfo=None).isoformat(" ", timespec="minutes")

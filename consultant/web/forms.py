@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,7 @@ from wtforms import FieldList, Form, FormField
 from consultant.database import use_key, used_with
 from consultant.web.fields import (
     Choice,
+    Dated,
     Day,
     Email,
     Minutes,
@@ -109,6 +111,12 @@ class BaseForm(FlaskForm):
         for field in _fields(self):
             if isinstance(field, Pick) and field.among in lists:
                 field.offer(lists[field.among])
+
+    def know_now(self, now: datetime) -> None:
+        """Aware, in the zone in which the times of this form are told: for what cannot lie ahead, or behind."""
+        for field in _fields(self):
+            if isinstance(field, Dated):
+                field.now = now
 
     def grows(self) -> bool:
         """True when "Add one more" was pressed: the row is there, nothing was checked, show the form again."""

@@ -67,6 +67,7 @@ def test_add_one_more_keeps_what_was_typed(client, case):
         (row(0, "x" * 4001), "items-0-item"),
         (row(0, "The printer", "gone"), "items-0-state"),
         (row(0, "The printer", "back", tested_on="soon"), "items-0-tested_on"),
+        (row(0, "The printer", "back", tested_on="2099-05-05"), "items-0-tested_on"),
         (row(0, "The printer", "not yet", tested_on="2025-05-05"), "items-0-tested_on"),
     ],
 )

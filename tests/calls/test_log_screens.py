@@ -138,10 +138,14 @@ WRONG = {
     "words for minutes": ({"minutes": "long"}, "minutes", "whole minutes"),
     "no start": ({"at": ""}, "at", "Say when it began."),
     "31 June": ({"at": "2025-06-31T09:00"}, "at", "not a day and a time"),
+    "not yet": ({"at": "2099-05-05T09:00"}, "at", "This day has not come yet."),
     "a known name": ({"new_name": "card BANK"}, "new_name", "in the case already"),
     "themselves by chip": ({"blamed": "till-maker"}, "blamed", "who you called"),
     "a reason for nothing": ({"because": "tested"}, "because", "Choose above"),
     "chips in a conference": ({"parties": ["till-maker", "card-bank"], "own": "accepts fault"}, "blamed", "Several are on the line"),
+    "chips in a conference, at the names": (
+        {"parties": ["till-maker", "card-bank"], "own": "accepts fault"}, "parties", "Several are on the line"
+    ),
     "no name for new": ({"blamed": "+new"}, "blamed", "Write the name"),
     "no stance": (row("statements", because="x"), "statements-0-stance", "Choose what they say."),
     "about nobody": (row("statements", stance="blames"), "statements-0-about", "Choose whom it is about."),

@@ -72,6 +72,7 @@ def test_the_page_shows_what_is_back(app, owner, client, case):
         (NEVER | {"state": "closed as not fixable", "look_on": "2031-03-01"}, "look_never"),
         (NEVER | {"state": "closed as not fixable", "fixed_part": "The line"}, "fixed_part"),
         (NEVER | {"state": "closed as fixed", "fixed_by": "nobody"}, "fixed_by"),
+        (NEVER | {"state": "closed as fixed", "restored_at": "2099-01-01T00:00"}, "restored_at"),
         (NEVER | {"state": "closed as fixed", "refer_to": "Ann"}, "refer_why"),
     ],
 )

@@ -188,6 +188,7 @@ def test_a_time_of_another_zone_is_the_same_moment_after_saving(app, owner, clie
         ({"title": "x" * 201}, "title"),
         ({"needs": HIDDEN}, "needs"),
         ({"fault_since": "2025-13-01"}, "fault_since"),
+        ({"fault_since": "2099-01-01T00:00"}, "fault_since"),
         ({"fault_since": "2025-07-01T08:00", "restored_at": "2025-06-01T08:00"}, "restored_at"),
     ],
 )

@@ -15,7 +15,7 @@ from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text
 NEW = "/cases/1/options/new"
 OPTION = {
     "what": ODD, "kind": "workaround", "cost": "free until June", "cost_once": "12.50", "cost_monthly": "3.00", "time": "A day",
-    "good_side": "Works", "bad_side": "Slow", "undo": "Yes", "decide_by": "2025-06-01", "last_resort": "y",
+    "good_side": "Works", "bad_side": "Slow", "undo": "Yes", "decide_by": "2099-06-01", "last_resort": "y",
 }  # fmt: skip
 OFFER = {"manner": "in speech", "at": "2025-05-05T10:00", "reaction": "refused with a reason", "reason": "Too dear", "changed": "The price"}
 ADVICE = OFFER | {"advice": "Keep the old line", "reaction": "thanked"}
@@ -32,7 +32,7 @@ def test_an_option_is_added_and_changed(app, owner, client, option):
     (stored,) = record(app, owner).options
     assert (stored.what, stored.kind) == (ODD, OptionKind.WORKAROUND)
     assert (stored.cost_once, stored.cost_monthly) == (Decimal("12.50"), Decimal("3.00"))
-    assert (stored.decide_by, stored.last_resort, stored.undo) == (date(2025, 6, 1), True, "Yes")
+    assert (stored.decide_by, stored.last_resort, stored.undo) == (date(2099, 6, 1), True, "Yes")
     page = client.get(option)
     assert {name: shown(page, name) for name in OPTION} == OPTION
     assert "In GBP." in text_of(page)
@@ -44,7 +44,7 @@ def test_an_option_is_added_and_changed(app, owner, client, option):
 def test_the_case_shows_it(client, option):
     words = text_of(client.get("/cases/1"), "#options")
     assert "Workaround · £12.50 once · £3.00 a month · free until June · last resort" in words
-    assert "Decide by 1 June 2025" in words
+    assert "Decide by 1 June 2099" in words
     assert "Put it to them" in words
 
 
@@ -58,6 +58,7 @@ def test_the_case_shows_it(client, option):
         ({"cost_once": "-1"}, "cost_once"),
         ({"cost_monthly": "1,200.50"}, "cost_monthly"),
         ({"decide_by": "2025-02-30"}, "decide_by"),
+        ({"decide_by": "2025-06-01"}, "decide_by"),
         ({"bad_side": "x" * 4001}, "bad_side"),
     ],
 )
