@@ -247,6 +247,11 @@ def use_key(key: str, answers: str) -> str | None:
     return None
 
 
+def forget_used_keys(before: datetime) -> None:
+    """Keys of pages that nobody can still have open, in every practice."""
+    db.session.execute(UsedKey.__table__.delete().where(UsedKey.__table__.c.changed_at < before))
+
+
 def work_for(practice_id: int, consultant_id: int | None) -> None:
     """From here on this session reads and writes rows of this practice only, in this consultant's name."""
     db.session.info.update(practice_id=practice_id, consultant_id=consultant_id)

@@ -1,7 +1,7 @@
 """What is sent twice is stored once: one page after the other or both at the same time, on a SQLite file as it runs."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -11,7 +11,7 @@ from consultant.baseline.models import BaselineItem
 from consultant.calls.models import Call
 from consultant.cases.models import Case
 from consultant.clients.models import Client
-from consultant.database import UsedKey, across_practices, db, use_key
+from consultant.database import UsedKey, across_practices, db, forget_used_keys, use_key
 from consultant.evidence.models import Evidence
 from consultant.options.models import Offer, Option
 from consultant.parties.models import Party
@@ -165,3 +165,14 @@ def test_a_key_is_of_one_practice(app, owner, stranger, client, desk):
     for browser in (client, signed_in(app, stranger)):
         assert browser.post(NEW, data=answers(once="same")).status_code == 302
     assert (count(app, Call), count(app, UsedKey)[0]) == ([3], 3)
+
+
+def test_keys_of_pages_that_nobody_can_have_open_are_forgotten(app, owner, stranger, client, desk):
+    client.post(NEW, data=answers(once="old"))
+    with app.app_context():
+        forget_used_keys(datetime.now(UTC) - timedelta(days=1))
+        db.session.commit()
+        assert count(app, UsedKey)[0] > 0
+        forget_used_keys(datetime.now(UTC) + timedelta(seconds=1))
+        db.session.commit()
+    assert count(app, UsedKey) == [0]

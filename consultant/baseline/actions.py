@@ -1,10 +1,10 @@
-"""The baseline of a case: read, add, and note what is back."""
+"""The baseline of a case: read, add, note what is back, and take out."""
 
 from collections.abc import Iterable
 
 from consultant.baseline import rules
 from consultant.baseline.models import BaselineItem
-from consultant.database import Missing, add_row, as_row, change_row, rows_of
+from consultant.database import Missing, add_row, as_row, change_row, one_row, remove_row, rows_of
 
 
 def baseline_of(case_id: int) -> tuple[rules.BaselineItem, ...]:
@@ -29,3 +29,9 @@ def save_baseline(case_id: int, items: Iterable[rules.BaselineItem]) -> None:
         else:
             named = ("item", "back", "checked_how", "tested_on", "stopgap", "cannot_return")
             change_row(rows[item.id], **{name: getattr(item, name) for name in named})
+
+
+def remove_baseline_items(case_id: int, item_ids: Iterable[int]) -> None:
+    """For items on which nothing rests. Raises Missing when one is not this case's."""
+    for item_id in item_ids:
+        remove_row(one_row(BaselineItem, id=item_id, case_id=case_id))

@@ -1,5 +1,7 @@
 """What worked before, each thing with its state now."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, ValidationError
@@ -7,7 +9,7 @@ from wtforms import HiddenField, ValidationError
 from consultant.baseline.rules import BaselineItem, State
 from consultant.baseline.words import state_words
 from consultant.cases.rules import TEXT
-from consultant.web.forms import BaseForm, Choice, Day, RowForm, Rows, TextLine
+from consultant.web.forms import BaseForm, Choice, Day, RowForm, Rows, TextLine, Tick
 
 
 class RowId(HiddenField):
@@ -25,6 +27,8 @@ class ItemRow(RowForm):
     state = Choice(_l("Now"), kind=State, words=state_words, default=State.NOT_YET, needed=_l("Choose one."))
     tested_on = Day(_l("Tested on"), past=True, description=_l("When it is back."))
     stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT, private=False)
+
+    gone = Tick(_l("Take this one out"))
 
     def validate_tested_on(self, field: Day) -> None:
         if self.state.data != State.BACK:
@@ -44,7 +48,26 @@ class ItemRow(RowForm):
 
 
 class BaselineForm(BaseForm):
+    """`resting` says of stored items why they must stay."""
+
     items = Rows(ItemRow, least=0, most=100)
+    resting: Mapping[int, list[str]] = {}
+
+    def validate(self, extra_validators=None) -> bool:
+        super().validate(extra_validators)
+        for row in self.items.filled:
+            if row.gone.data:
+                row.gone.errors = [" ".join(sentences)] if (sentences := self.resting.get(row.row_id.data)) else []
+        return not self.problems()
+
+    @property
+    def kept(self) -> list[BaselineItem]:
+        return [row.baseline_item for row in self.items.filled if not row.gone.data]
+
+    @property
+    def taken_out(self) -> list[int]:
+        """The ids of the items that go."""
+        return [row.row_id.data for row in self.items.filled if row.gone.data and row.row_id.data is not None]
 
 
 def told(item: BaselineItem) -> dict[str, object]:

@@ -9,7 +9,9 @@ from flask_login import current_user
 from consultant.accounts.actions import practice_of
 from consultant.baseline import actions
 from consultant.baseline.forms import BaselineForm, told
+from consultant.baseline.words import item_rests
 from consultant.cases.actions import case_numbered
+from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
 
 bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
@@ -19,9 +21,12 @@ bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
 @audience("member")
 def edit(number: int):
     case = case_numbered(number)
-    form = BaselineForm(data={"items": [told(item) for item in actions.baseline_of(case.id)] or [{}]})
+    stored = actions.baseline_of(case.id)
+    form = BaselineForm(data={"items": [told(item) for item in stored] or [{}]})
     form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
+    form.resting = {item.id: item_rests(item, reports_listing(case.id, "baseline", item.item)) for item in stored}
     if form.grows() or not form.validate_once():
         return render_template("baseline/edit.html", form=form, case=case)
-    actions.save_baseline(case.id, [row.baseline_item for row in form.items.filled])
+    actions.save_baseline(case.id, form.kept)
+    actions.remove_baseline_items(case.id, form.taken_out)
     return redirect(url_for("cases.show", number=number, _anchor="baseline"))

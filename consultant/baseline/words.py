@@ -1,6 +1,6 @@
 """What worked before, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from consultant.baseline.rules import BaselineItem, State
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
+from consultant.cases.words import listed_in
 from consultant.clocks.words import day
 
 LOOKS = {State.NOT_YET: "open", State.BACK: "ok", State.CANNOT: "bad"}
@@ -22,6 +23,12 @@ def item_state(item: BaselineItem) -> str:
     if item.tested_on:
         return _("Back, tested on %(day)s", day=day(item.tested_on))
     return state_words(item.state)
+
+
+def item_rests(item: BaselineItem, reports: Sequence[int]) -> list[str]:
+    """Why an item cannot be taken out; nothing where it can."""
+    back = _("It is noted as back. If that was a slip, choose “Not back yet” and save first.")
+    return [back] * item.back + [listed_in(reports)] * bool(reports)
 
 
 def baseline_summary(items: tuple[BaselineItem, ...]) -> str:

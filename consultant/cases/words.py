@@ -1,6 +1,9 @@
 """A case's state and title in words."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from consultant.cases.rules import NAME, CanHelp, CaseState
 
@@ -33,3 +36,14 @@ def title_from(problem: str) -> str:
     if len(line) <= NAME:
         return line.rstrip(".")
     return _("%(start)s …", start=line[: NAME + 1].rsplit(" ", 1)[0][:NAME].rstrip(",;:."))
+
+
+def listed_in(reports: Sequence[int]) -> str:
+    """Why something cannot be taken out of a case: "Reports 1, 2 list it, and a report never changes."; at least one."""
+    numbers = ", ".join(map(str, reports))
+    return ngettext(
+        "Report %(numbers)s lists it, and a report never changes.",
+        "Reports %(numbers)s list it, and a report never changes.",
+        len(reports),
+        numbers=numbers,
+    )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from consultant.database import add_row, as_row, change_row, one_row, rows_of
+from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of
 from consultant.options import rules
 from consultant.options.models import Offer, Option
 
@@ -57,6 +57,16 @@ def offer_of(case_id: int, offer_id: int, option_id: int | None) -> Offer:
 def change_option(option: Option, **facts: object) -> None:
     """Set columns of an option; the offers of it stay."""
     change_row(option, **facts)
+
+
+def remove_option(option: Option) -> None:
+    """For one on which nothing rests: it was never put to the client, and no report lists it."""
+    remove_row(option)
+
+
+def offers_of(option: Option) -> int:
+    """How many times it was put to the client."""
+    return sum(offer.option_id == option.id for offer in rows_of(Offer, option.case_id))
 
 
 def change_offer(offer: Offer, **facts: object) -> None:

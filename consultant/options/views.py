@@ -11,7 +11,10 @@ from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
 from consultant.options import actions, forms
 from consultant.options.rules import Advice, Offer, Option
+from consultant.options.words import option_rests
+from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
+from consultant.web.forms import BaseForm
 
 bp = Blueprint("options", __name__, url_prefix="/cases/<int:number>")
 
@@ -38,8 +41,22 @@ def edit(number: int, option_id: int):
     form.priced_in(_currency(case))
     form.know_now(_now())
     if not form.validate_on_submit():
-        return render_template("options/edit.html", form=form, case=case)
+        return render_template("options/edit.html", form=form, case=case, option=row)
     actions.change_option(row, **form.facts)
+    return _back(number, "options")
+
+
+@bp.route("/options/<int:option_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(number: int, option_id: int):
+    case = case_numbered(number)
+    form = BaseForm()
+    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
+    row = actions.option_of(case.id, option_id)
+    resting = option_rests(actions.offers_of(row), reports_listing(case.id, "options", row.what))
+    if resting or not done:
+        return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="options", resting=resting)
+    actions.remove_option(row)
     return _back(number, "options")
 
 

@@ -1,11 +1,12 @@
 """Options and answers in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import format_currency, ngettext
 from flask_babel import gettext as _
 
 from consultant.cases.page.rules import Fold, Item, Link
+from consultant.cases.words import listed_in
 from consultant.clocks.words import day
 from consultant.options.rules import TAKEN, Advice, Manner, Offer, Option, OptionKind, Reaction
 
@@ -64,6 +65,16 @@ def advice_fold(advice: tuple[Advice, ...], number: int) -> Fold:
     )
     summary = ngettext("%(num)d piece, private", "%(num)d pieces, private", len(items)) if items else _("None noted")
     return Fold("advice", _("Your advice"), summary, items, (Link(_("Note advice"), "options.advise", {"number": number}),))
+
+
+def option_rests(offers: int, reports: Sequence[int]) -> list[str]:
+    """Why an option cannot be taken out; nothing where it can."""
+    put = ngettext(
+        "It was put to the client once, and that stays noted.",
+        "It was put to the client %(num)d times, and that stays noted.",
+        offers,
+    )
+    return [put] * bool(offers) + [listed_in(reports)] * bool(reports)
 
 
 def answer_link(option: Option, number: int) -> Link:

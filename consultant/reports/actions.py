@@ -46,6 +46,15 @@ def reports_of(case_id: int) -> list[Report]:
     return list(db.session.scalars(db.select(Report).filter_by(case_id=case_id).order_by(Report.number)))
 
 
+def reports_listing(case_id: int, key: str, text: str) -> tuple[int, ...]:
+    """The issued reports in whose facts this text is an entry; `key` is the list in the case file: "options", "baseline"."""
+    return tuple(
+        report.number
+        for report in reports_of(case_id)
+        if any(text in (entry.get("what"), entry.get("item")) for entry in report.facts["case"][key])
+    )
+
+
 def first_case_with_report() -> int | None:
     """The number of the case that got the practice's first report."""
     query = db.select(Case.number).join(Report, Report.case_id == Case.id).order_by(Report.id).limit(1)

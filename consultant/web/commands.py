@@ -8,7 +8,7 @@ from flask import Flask, current_app
 from flask_babel import gettext as _
 
 from consultant.accounts.actions import sign_up_is_open
-from consultant.database import bring_up_to_date, db
+from consultant.database import bring_up_to_date, db, forget_used_keys
 from consultant.demo.actions import demo_case, load_demo
 from consultant.documents.actions import stop_press
 from consultant.web.server import is_free, serve
@@ -19,6 +19,7 @@ def prepare() -> None:
     os.umask(0o077)
     bring_up_to_date()
     load_demo(datetime.now(UTC))
+    forget_used_keys(datetime.now(UTC) - current_app.permanent_session_lifetime)
     db.session.commit()
 
 

@@ -98,3 +98,27 @@ def test_unknown_and_foreign_cases(app, owner, stranger, client):
 )
 def test_summary(babel_app, back, words):
     assert baseline_summary(tuple(BaselineItem("x", back=one) for one in back)) == words
+
+
+def test_an_item_on_which_nothing_rests_is_taken_out(app, owner, client, two):
+    gone = row(0, "The printer", row_id=str(two[0]), gone="y") | row(1, "The fax", row_id=str(two[1]))
+    assert client.post(PAGE, data=gone | row(2, "Never mind", gone="y")).status_code == 302
+    assert [item for item, *_ in stored(app, owner)] == ["The fax"]
+
+
+def test_an_item_that_is_back_or_printed_stays_and_says_why(app, owner, client, two):
+    both = row(0, "The printer", "back", row_id=str(two[0])) | row(1, "The fax", row_id=str(two[1]))
+    client.post(PAGE, data=both)
+    page = client.post(PAGE, data=both | {"items-0-state": "not yet", "items-0-gone": "y"})
+    assert list(errors(page)) == ["items-0-gone"] and "noted as back" in errors(page)["items-0-gone"]
+    client.post("/cases/1/revisit", data={"look_on": "2099-01-01"})
+    client.post("/you/letterhead", data={"name": "Field IT", "phone": "555 0142", "zone": "Europe/London", "currency": "GBP"})
+    assert client.post("/cases/1/report", data={"issue": "1"}).status_code == 302
+    assert "Report 1 lists it" in errors(client.post(PAGE, data=both | {"items-1-gone": "y"}))["items-1-gone"]
+    assert len(stored(app, owner)) == 2
+
+
+def test_items_of_other_cases_are_not_taken_out(app, owner, client, two):
+    open_case(app, owner)
+    assert client.post("/cases/2/baseline", data=row(0, "Mine", row_id=str(two[0]), gone="y")).status_code == 404
+    assert len(stored(app, owner)) == 2

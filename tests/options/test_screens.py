@@ -166,3 +166,28 @@ def test_advice_of_a_day_stays_on_its_day(app, owner, client, case):
     client.post("/cases/1/advice/1", data={"advice": "Keep the old line", "at": shown(page, "at"), "reaction": "thanked"})
     (advice,) = record(app, owner).advice
     assert (str(advice.at), advice.reaction) == ("2013-05-10", Reaction.THANKED)
+
+
+def test_an_option_on_which_nothing_rests_is_taken_out(app, owner, client, case):
+    client.post("/cases/1/options/new", data={"what": "A spare till", "kind": "workaround"})
+    page = "/cases/1/options/1/remove"
+    assert page in client.get("/cases/1/options/1").text
+    assert "A spare till" in text_of(client.get(page)) and len(record(app, owner).options) == 1
+    assert client.post(page, data={"once": "key"}).location == "/cases/1#options"
+    assert record(app, owner).options == ()
+    assert client.post(page, data={"once": "key"}).location == "/cases/1", "the same page sent twice"
+    assert client.get(page).status_code == 404
+
+
+def test_an_option_that_was_put_to_the_client_or_printed_stays(app, owner, client, case):
+    client.post("/cases/1/options/new", data={"what": "A spare till", "kind": "workaround"})
+    client.post("/cases/1/options/new", data={"what": "Cash only", "kind": "workaround"})
+    client.post("/cases/1/options/1/offers/new", data={"reaction": "no reaction yet"})
+    client.post("/cases/1/revisit", data={"look_on": "2099-01-01"})
+    client.post("/you/letterhead", data={"name": "Field IT", "phone": "555 0142", "zone": "Europe/London", "currency": "GBP"})
+    for option, reason in ((1, "put to the client once"), (2, "Report 1 lists it")):
+        if option == 2:
+            assert client.post("/cases/1/report", data={"issue": "1"}).status_code == 302
+        answers = [client.get(f"/cases/1/options/{option}/remove"), client.post(f"/cases/1/options/{option}/remove")]
+        assert all(reason in text_of(answer) and "This stays" in text_of(answer) for answer in answers)
+    assert len(record(app, owner).options) == 2
