@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT", "STANDOFF_PROXIE
 KEY = "secret.key"
 KEPT = (KEY, "files")  # what of the data folder goes into a backup; the database does in its own way, and sessions may end
 MOST_PROXIES = 9
+POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")  # the last one names the driver
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -29,7 +30,7 @@ class Settings:
     """
 
     data: Path
-    database_url: str
+    database_url: str = field(repr=False)  # may hold a password
     base_url: str
     port: int
     proxies: int = 0
@@ -119,12 +120,15 @@ def _proxies(text: str) -> int:
 
 
 def _database_url(text: str) -> str:
+    """PostgreSQL through psycopg, whichever of its usual addresses was given."""
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         raise SettingError("DATABASE_URL: this is not a database address such as sqlite:////path/file.sqlite") from None
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise SettingError(f"DATABASE_URL: {url.get_backend_name()} is not supported; use sqlite or postgresql")
+    if url.drivername in POSTGRES:
+        return url.set(drivername=POSTGRES[-1]).render_as_string(hide_password=False)
+    if url.drivername != "sqlite":
+        raise SettingError(f"DATABASE_URL: {url.drivername} is not supported; use sqlite or postgresql")
     return text
 
 

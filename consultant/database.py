@@ -4,22 +4,34 @@ This is the only module that may look across practices or speak SQL as text.
 """
 
 import contextlib
-import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from flask import Flask, Response, current_app
 from flask_migrate import Migrate, upgrade
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint, event, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Engine,
+    ForeignKeyConstraint,
+    MetaData,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+    event,
+    inspect,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import Select
+
+from consultant.config import SettingError
 
 
 class Base(DeclarativeBase):
@@ -36,10 +48,14 @@ class Base(DeclarativeBase):
 Rule = TypeVar("Rule")
 Row = TypeVar("Row", bound=Base)
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-TRIES = 5  # of a reading that others write into
+SAFE = {  # what must hold so that a saved row is on disk
+    "sqlite": {"journal_mode": ["wal"], "synchronous": [2], "foreign_keys": [1]},
+    "postgresql": {
+        "fsync": ["on"],
+        "full_page_writes": ["on"],
+        "synchronous_commit": ["on", "remote_apply", "remote_write", "local"],
+    },
+}
 LARGEST = 2**31 - 1  # of the integers that both databases keep
 
 db = SQLAlchemy(model_class=Base)
@@ -154,8 +170,8 @@ class Missing(LookupError):
 
 def one_row(model: type[Row], **values: Any) -> Row:
     """The practice's row with these values. Raises Missing."""
-    if any(isinstance(value, int) and value > LARGEST for value in values.values()):
-        raise Missing(f"{model.__tablename__}: no number is that large")
+    if any(value > LARGEST if isinstance(value, int) else "\0" in str(value) for value in values.values()):
+        raise Missing(f"{model.__tablename__}: no database keeps such a value")
     found = db.session.scalars(db.select(model).filter_by(**values)).one_or_none()
     if found is None:
         raise Missing(f"{model.__tablename__}: none with {values}")
@@ -166,22 +182,6 @@ def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
     """The rows of one kind of one or more cases, in their order."""
     order = [model.position, model.id] if hasattr(model, "position") else [model.id]
     return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*order)))
-
-
-def read_whole(read: Callable[P, T]) -> Callable[P, T]:
-    """For a reading that takes several queries: begins again when another request added rows between two of them.
-
-    SQLite shows each query the newest state, so that a call can name a party that was not there a query ago.
-    """
-
-    @functools.wraps(read)
-    def again(*args: P.args, **kwargs: P.kwargs) -> T:
-        for _try in range(TRIES - 1):
-            with contextlib.suppress(KeyError):
-                return read(*args, **kwargs)
-        return read(*args, **kwargs)
-
-    return again
 
 
 def add_row(row: Row) -> Row:
@@ -236,7 +236,7 @@ def used_with(key: str) -> str | None:
 def use_key(key: str, answers: str) -> str | None:
     """Use a key up, as the first write of a request. None, or what `used_with` says when another request was quicker.
 
-    On SQLite whoever writes first lets the others wait, and all that is read from here on is what they left.
+    Whoever writes first lets the others wait (`begin_writing`), and all that is read from here on is what they left.
     """
     try:
         add_row(UsedKey(key=key, answers=answers))
@@ -277,6 +277,7 @@ def across_practices(statement: Select[Any]) -> Select[Any]:
 
 def erase_practice(practice_id: int) -> None:
     """Delete every row that belongs to a practice, children first."""
+    take_turn(db.session)
     for table in reversed(Base.metadata.sorted_tables):
         if "practice_id" in table.columns:
             db.session.execute(table.delete().where(table.c.practice_id == practice_id))
@@ -298,6 +299,7 @@ def _keep_to_practice(state: ORMExecuteState) -> None:
 
 @event.listens_for(Session, "before_flush")
 def _stamp(session: Session, *_: Any) -> None:
+    take_turn(session)
     for row in [*session.new, *(row for row in session.dirty if session.is_modified(row))]:
         if isinstance(row, Owned):
             practice_id = session.info.get("practice_id")
@@ -310,21 +312,84 @@ def _stamp(session: Session, *_: Any) -> None:
 
 
 @event.listens_for(Engine, "connect")
-def _set_sqlite(connection: Any, _record: Any) -> None:
+def _set_connection(connection: Any, _record: Any) -> None:
     if type(connection).__module__.startswith("sqlite3"):
+        connection.isolation_level = None  # we say ourselves when a transaction begins
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
             connection.execute(f"PRAGMA {pragma}")
+    else:
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise SettingError(f"DATABASE_URL: this database keeps text as {encoding}; make one with ENCODING 'UTF8'")
+        connection.execute("SET TIME ZONE 'UTC'; SET datestyle = 'ISO'")  # whatever the server's own are
+        connection.commit()
 
 
-def check_sqlite() -> None:
-    """Refuse to run when a saved row might not be on disk. Raises RuntimeError naming what is off."""
-    if db.engine.dialect.name != "sqlite":
-        return
+@event.listens_for(Engine, "begin")
+def _begin_reading(connection: Connection) -> None:
+    """All that a transaction reads is one moment's state, on PostgreSQL by its isolation level (`init_app`)."""
+    connection.info.pop("writes", None)
+    if connection.dialect.name == "sqlite":
+        connection.connection.execute("BEGIN")
+
+
+def begin_writing(connection: Connection, turn: int = 0) -> None:
+    """End a transaction in which nothing was written, and begin one that waits until nobody else of this turn writes.
+
+    So a snapshot never stands in the way of a write, and what was read since holds until the end. The turn is the
+    practice on PostgreSQL, 0 outside of any; SQLite has one for the whole file.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql(f"COMMIT; BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({turn:d})")
+    connection.info["writes"] = True
+
+
+@contextlib.contextmanager
+def one_write() -> Iterator[Connection]:
+    """A connection on which tables are made, changed and filled: all of it, or nothing is changed.
+
+    On SQLite rows may come before the ones they point at, and a table may be made anew; it is checked at the end.
+    """
     with db.engine.connect() as connection:
-        for pragma, wanted in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
-            found = connection.execute(text(f"PRAGMA {pragma}")).scalar()
-            if found != wanted:
-                raise RuntimeError(f"SQLite {pragma} is {found!r}, must be {wanted!r}: this disk cannot keep a database safely")
+        if connection.dialect.name == "sqlite":
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
+        begin_writing(connection)
+        try:
+            yield connection
+            if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise IntegrityError("foreign_key_check", None, ValueError("a row points at one that is not there"))
+            connection.commit()
+        finally:
+            connection.invalidate()  # nobody gets a connection without foreign keys after us
+
+
+def take_turn(session: Session) -> None:
+    """From here on this transaction writes; happens by itself before the first row is written."""
+    connection = session.connection()
+    if "writes" not in connection.info:
+        begin_writing(connection, session.info.get("practice_id") or 0)
+
+
+@contextlib.contextmanager
+def within_reach() -> Iterator[None]:
+    """Says why the database cannot be used, without a trace of the inside. Raises SettingError."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise SettingError(f"DATABASE_URL: this database cannot be used: {' '.join(str(error.orig).split())}") from None
+
+
+def check_database() -> None:
+    """Refuse a database in which a saved row might not be on disk. Raises SettingError."""
+    with within_reach(), db.engine.connect() as connection:
+        show = "PRAGMA" if db.engine.name == "sqlite" else "SHOW"
+        found = {name: connection.exec_driver_sql(f"{show} {name}").scalar() for name in SAFE[db.engine.name]}
+    for name, wanted in SAFE[db.engine.name].items():
+        if found[name] not in wanted:
+            raise SettingError(f"DATABASE_URL: {name} is {found[name]!r} there and must be {wanted[0]!r}, or saved work could be lost")
 
 
 def sqlite_file() -> Path | None:
@@ -334,26 +399,30 @@ def sqlite_file() -> Path | None:
 
 
 def is_empty() -> bool:
-    """Whether there are no tables of ours; an SQLite file that is not there is not made by asking."""
+    """Whether there are no tables of ours; an SQLite file that is not there is not made by asking. Raises SettingError."""
     file = sqlite_file()
-    return bool(file and not file.exists()) or not inspect(db.engine).has_table("practices")
+    with within_reach():
+        return bool(file and not file.exists()) or not inspect(db.engine).has_table("practices")
 
 
 def bring_up_to_date() -> None:
     """Make the tables, or bring them to their newest form.
 
-    Raises SettingError for an empty database in a folder that is in use, RuntimeError where a saved row might not be on disk.
+    Raises SettingError for an empty database in a folder that is in use, or one in which a saved row might not be on disk.
     """
     settings = current_app.config["SETTINGS"]
     if is_empty():
         settings.refuse_used_folder()
-    check_sqlite()
-    upgrade()
+    check_database()
+    with within_reach():
+        upgrade()
     settings.note_use()
 
 
 def init_app(app: Flask) -> None:
     """Bind the database; each request commits once, on success, before its answer leaves."""
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"isolation_level": "REPEATABLE READ", "pool_pre_ping": True}
     db.init_app(app)
     migrate.init_app(app, db, directory=f"{app.root_path}/migrations")
 

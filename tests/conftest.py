@@ -1,5 +1,6 @@
 """The app as it runs, on a database of its own; one practice with its owner, signed in."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from consultant.config import Settings
 from consultant.database import db, work_for
 from consultant.factory import create_app
 from tests.pages import JudgingClient
+from tests.postgres import server
 
 PASSWORD = "correct horse battery"
 
@@ -25,20 +27,47 @@ def babel_app():
         yield app
 
 
-@pytest.fixture
-def settings(tmp_path) -> Settings:
-    return Settings(tmp_path, f"sqlite:///{tmp_path / 'standoff.sqlite'}", "http://localhost", 5000)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request, tmp_path) -> Settings:
+    """Settings of a database, once for each kind: what uses the app runs on both."""
+    address = f"sqlite:///{tmp_path / 'standoff.sqlite'}" if request.param == "sqlite" else server().address
+    return Settings.from_environment({"STANDOFF_DATA": str(tmp_path), "DATABASE_URL": address, "STANDOFF_BASE_URL": "http://localhost"})
 
 
 @pytest.fixture
-def app(settings) -> Flask:
-    """The whole app on a new SQLite database, without anybody in it."""
+def new_machine(settings) -> Settings:
+    """Settings of a database without tables."""
+    if is_postgres(settings):
+        server().clear()
+    return settings
+
+
+@pytest.fixture
+def app(settings) -> Iterator[Flask]:
+    """The whole app on an empty database, without anybody in it."""
     app = create_app(settings)
     app.test_client_class = JudgingClient
     app.config["WTF_CSRF_ENABLED"] = False  # tests of the check itself switch it on
     with app.app_context():
-        db.create_all()
-    return app
+        make_tables(settings)
+        engine = db.engine
+    yield app
+    engine.dispose()
+
+
+def is_postgres(settings: Settings) -> bool:
+    return settings.database_url.startswith("postgresql")
+
+
+def make_tables(settings: Settings) -> None:
+    """Tables without rows, for the app of this context."""
+    if is_postgres(settings) and server().has_tables:
+        server().empty([table.name for table in reversed(db.metadata.sorted_tables)])
+        return
+    if is_postgres(settings):
+        server().clear()
+        server().has_tables = True
+    db.create_all()
 
 
 @pytest.fixture

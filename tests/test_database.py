@@ -2,23 +2,18 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from threading import Thread
 
 import pytest
-from flask_migrate import downgrade, upgrade
-from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from consultant.cases.actions import open_case
 from consultant.cases.models import Case
 from consultant.clients.actions import client_named, clients
 from consultant.clients.models import Client
-from consultant.database import Missing, change_row, check_sqlite, db, one_row, read_whole, work_for, working_for
-from consultant.demo.actions import load_demo
-from consultant.factory import create_app
+from consultant.database import Missing, db, one_row, use_key, work_for, working_for
 from consultant.options.actions import add_option, option_of
 from consultant.options.rules import Option, OptionKind
-from consultant.troubleshooting.actions import test_of as run_of
-from consultant.troubleshooting.actions import tests_of as runs_of
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -81,36 +76,6 @@ def test_moments_keep_their_offset_days_stay_days_and_money_stays_exact(practice
     assert (kept.cost_once, kept.decide_by) == (Decimal("0.10"), date(9999, 12, 31))
 
 
-def test_sqlite_is_set_so_that_a_saved_row_is_on_disk(app):
-    with app.app_context():
-        check_sqlite()
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA synchronous=OFF")
-            connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")
-            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 0
-        with pytest.raises(RuntimeError, match="synchronous"):
-            check_sqlite()
-
-
-def test_a_migration_that_is_cut_off_leaves_nothing_behind(settings):
-    app = create_app(settings)
-    with app.app_context():
-        tables = []
-
-        def pull_the_plug(_connection, _cursor, statement, *_rest):
-            tables.extend(["table"] if "CREATE TABLE" in statement else [])
-            if len(tables) == 5:
-                raise KeyboardInterrupt
-
-        event.listen(db.engine, "before_cursor_execute", pull_the_plug)
-        with pytest.raises(KeyboardInterrupt):
-            upgrade()
-        event.remove(db.engine, "before_cursor_execute", pull_the_plug)
-        assert db.inspect(db.engine).get_table_names() == []
-        upgrade()
-        assert "calls" in db.inspect(db.engine).get_table_names()
-
-
 def test_an_id_is_never_given_again(practice):
     first = client_named("Rosa Reyes", "household")
     gone = first.id
@@ -119,96 +84,45 @@ def test_an_id_is_never_given_again(practice):
     assert client_named("Rosa Reyes", "household").id > gone
 
 
-def test_the_migrations_make_the_tables_that_the_models_describe(settings):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
+def meanwhile(app, owner, do) -> None:
+    """Another request does something and is answered."""
 
-    app = create_app(settings)
-    with app.app_context():
-        upgrade()
-        with db.engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
-            assert compare_metadata(context, db.metadata) == []
-        downgrade(revision="base")
-        assert db.inspect(db.engine).get_table_names() == ["alembic_version"]
+    def request() -> None:
+        with app.app_context(), working_for(owner.practice_id):
+            do()
+            db.session.commit()
 
-
-def test_the_day_of_a_test_survives_the_migrations(settings):
-    """A day becomes a day or a moment, and a day again; the possible results stay with their test."""
-    app = create_app(settings)
-    with app.app_context():
-        upgrade(revision="0006")
-        for statement in A_TEST.split(";"):
-            db.session.execute(db.text(statement))
-        db.session.commit()
-        upgrade(revision="0007")
-        work_for(1, None)
-        assert [(test.done_on, test.what) for test in runs_of(1)] == [(date(2025, 5, 9), "Swap")]
-        change_row(run_of(1, 1), done_on=datetime(2025, 5, 10, 23, tzinfo=UTC))
-        db.session.commit()
-        db.session.close()
-        downgrade(revision="0006")
-        found = db.session.execute(db.text("SELECT done_on, (SELECT result FROM possible_results) FROM tests")).all()
-        assert [tuple(map(str, row)) for row in found] == [("2025-05-10", "works")]
+    other = Thread(target=request)
+    other.start()
+    other.join()
 
 
-A_TEST = """
-INSERT INTO practices (id, name, zone, currency, is_demo, created_at) VALUES (1, 'P', 'UTC', 'EUR', false, '2025-01-01');
-INSERT INTO clients (id, practice_id, name, kind, changed_at) VALUES (1, 1, 'C', 'household', '2025-01-01');
-INSERT INTO cases (id, practice_id, client_id, number, slug, title, problem, can_help, opened_at, state, notes, changed_at)
-VALUES (1, 1, 1, 1, 's', 't', 'p', 'yes', '2025-01-01', 'open', '{}', '2025-01-01');
-INSERT INTO tests (id, practice_id, case_id, position, what, changes, done_on, result, changed_at)
-VALUES (1, 1, 1, 0, 'Swap', '[]', '2025-05-09', 'works', '2025-01-01');
-INSERT INTO possible_results (id, practice_id, case_id, test_id, position, result, contradicts, changed_at)
-VALUES (1, 1, 1, 1, 0, 'works', '[]', '2025-01-01')
-"""
+def test_what_a_request_reads_is_the_state_of_one_moment(app, owner, practice):
+    assert clients() == []
+    meanwhile(app, owner, lambda: client_named("Rosa Reyes", "household"))
+    assert clients() == []
+    db.session.commit()
+    assert len(clients()) == 1
 
 
-def test_a_reading_that_others_write_into_begins_again():
-    seen = []
-
-    @read_whole
-    def read(missing_until: int) -> int:
-        seen.append(1)
-        if len(seen) < missing_until:
-            raise KeyError("a party that came meanwhile")
-        return len(seen)
-
-    assert read(3) == 3
-    with pytest.raises(KeyError):
-        read(99)
+def test_who_begins_to_write_sees_what_others_left(app, owner, practice):
+    assert clients() == []
+    meanwhile(app, owner, lambda: client_named("Rosa Reyes", "household"))
+    use_key("one", "answers")
+    client_named("Rosa Reyes", "household")
+    assert len(clients()) == 1
 
 
-def test_migrations_go_down_and_up_with_rows_in_the_tables(settings):
-    app = create_app(settings)
-    with app.app_context():
-        upgrade()
-        load_demo(NOW)
-        db.session.commit()
-        before = rows_by_table()
-        downgrade(revision="0001")
-        kept = set(db.inspect(db.engine).get_table_names())
-        upgrade()
-        after = rows_by_table()
-        assert {name: after[name] for name in after if name in kept} == {name: before[name] for name in before if name in kept}
-        with db.engine.connect() as connection:
-            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+def test_who_writes_lets_the_others_wait(app, owner, practice):
+    def second() -> None:
+        use_key("two", "answers")
+        waited.append(client_named("Rosa Reyes", "household").id)
 
-
-def test_a_migration_that_would_leave_a_row_pointing_at_nothing_changes_nothing(settings):
-    app = create_app(settings)
-    with app.app_context():
-        upgrade(revision="0005")
-        with db.engine.connect() as connection:
-            connection.detach()
-            connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")
-            connection.exec_driver_sql("INSERT INTO clients (name, kind, practice_id, changed_at) VALUES ('A', 'b', 99, '2025-05-05')")
-            connection.commit()
-        with pytest.raises(SystemExit):
-            upgrade()
-        assert "call_id" not in {column["name"] for column in db.inspect(db.engine).get_columns("evidence")}
-
-
-def rows_by_table() -> dict[str, int]:
-    with db.engine.connect() as connection:
-        return {table.name: len(connection.execute(table.select()).all()) for table in db.metadata.sorted_tables}
+    waited = []
+    use_key("one", "answers")
+    other = Thread(target=meanwhile, args=(app, owner, second))
+    other.start()
+    first = client_named("Rosa Reyes", "household").id
+    db.session.commit()
+    other.join()
+    assert waited == [first]

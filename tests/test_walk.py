@@ -8,20 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from consultant.config import Settings
-from consultant.database import db
-from consultant.factory import create_app
-
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def address(tmp_path):
+def address(app):
     """The whole app, served on this machine as it is in use."""
-    app = create_app(Settings(tmp_path, f"sqlite:///{tmp_path / 'standoff.sqlite'}", "http://localhost", 5000))
-    with app.app_context():
-        db.create_all()
+    app.config["WTF_CSRF_ENABLED"] = True
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

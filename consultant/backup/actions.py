@@ -26,7 +26,7 @@ from consultant.backup.rules import (
     write_line,
 )
 from consultant.config import KEPT, KEY, Settings
-from consultant.database import check_sqlite, db, is_empty, sqlite_file
+from consultant.database import check_database, db, is_empty, one_write, sqlite_file
 
 ALWAYS_THERE = {KEY, "sessions", "lost+found"}  # a start makes the first two before anything else
 
@@ -58,7 +58,7 @@ def _read_back(path: Path, written: Contents) -> None:
 
 
 def _add_all(archive: ZipFile, data: Path, at: datetime) -> Contents:
-    with tables.snapshot() as connection:
+    with db.engine.connect() as connection:  # sees one moment, and holds up nobody who writes meanwhile
         revision = tables.revision_of(connection)
         noted = tuple(_add_table(archive, connection, table, at) for table in tables.tables_of(connection))
     # Files come after the rows: a file is there before its row is.
@@ -96,8 +96,8 @@ def restore(settings: Settings, path: Path) -> Contents:
             raise BackupError(Refusal.DAMAGED, CONTENTS)
         _check_place(settings)
         with _nothing_behind(settings):
-            check_sqlite()
-            with tables.one_write() as connection:
+            check_database()
+            with one_write() as connection:
                 _fill(connection, archive, contents)
                 _put_files(settings.data, archive, contents)
     settings.note_use()

@@ -34,32 +34,6 @@ class AsItIs(sa.types.UserDefinedType[str]):
     cache_ok = True
 
 
-@contextlib.contextmanager
-def snapshot() -> Iterator[sa.Connection]:
-    """A connection that sees one moment of the database, and holds up nobody who writes meanwhile."""
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")  # its driver begins by itself only to write
-        else:
-            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            connection.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")
-        yield connection
-
-
-@contextlib.contextmanager
-def one_write() -> Iterator[sa.Connection]:
-    """A connection on which all is written or nothing. Rows may come before the ones they point at; it is checked at the end."""
-    with db.engine.connect() as connection:
-        connection.detach()  # so that nobody gets a connection without foreign keys after us
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        yield connection
-        if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise sa.exc.IntegrityError("foreign_key_check", None, ValueError("a row points at one that is not there"))
-        connection.commit()
-
-
 def bring_to(connection: sa.Connection, revision: str) -> None:
     """Make or change the tables to this revision's form, on this connection."""
     config = _migrations()

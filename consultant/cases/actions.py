@@ -11,7 +11,7 @@ from consultant.cases import rules
 from consultant.cases.models import Case
 from consultant.clients.actions import client
 from consultant.clients.models import Client
-from consultant.database import add_row, change_row, db, one_row, read_whole
+from consultant.database import add_row, change_row, db, one_row
 from consultant.evidence.actions import evidence_of
 from consultant.options.actions import advice_of, options_of
 from consultant.parties.actions import add_named_party, key_for, keys_of, parts_of, party_rows
@@ -68,7 +68,6 @@ def change_case(case: Case, **facts: object) -> None:
     change_row(case, **facts)
 
 
-@read_whole
 def record_of(case: Case) -> rules.CaseRecord:
     """The whole case as plain data, for the rules, the paper and the case file."""
     who = client(case.client_id)

@@ -8,7 +8,7 @@ from consultant.accounts.actions import add_practice, demo_consultant, demo_was_
 from consultant.accounts.models import Consultant, Practice
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
-from consultant.database import working_for
+from consultant.database import db, take_turn, working_for
 from consultant.demo.rules import shift_weeks, weeks_to_move
 from consultant.reports.actions import first_case_with_report, issue_report
 
@@ -18,6 +18,7 @@ STORY = "dsl.json"
 
 def load_demo(at: datetime) -> None:
     """Make the demo practice as of this moment, unless it is or was there, and issue the first report of its own story."""
+    take_turn(db.session)  # of two starts at the same moment, the second finds it made
     if demo_was_here():
         return
     practice = Practice(

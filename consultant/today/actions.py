@@ -8,7 +8,7 @@ from consultant.calls.rules import standing_log
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseState
 from consultant.clients.models import Client
-from consultant.database import db, read_whole, rows_of
+from consultant.database import db, rows_of
 from consultant.options.actions import options_by_case
 from consultant.parties.actions import keys_of
 from consultant.parties.models import Party
@@ -18,7 +18,6 @@ from consultant.revisit.models import Revisit
 from consultant.today.rules import Agenda, Item, Kind, agenda
 
 
-@read_whole
 def agenda_of(now: datetime) -> Agenda:
     """Late, due today, coming up; `now` is aware, in the practice's zone, and says which day is today."""
     return agenda([*_promises_and_decisions(now), *_revisits()], now.date())

@@ -170,7 +170,7 @@ def test_a_restore_that_is_cut_off_leaves_nothing(new_place, backup, tmp_path, l
 
 def test_what_others_write_while_it_is_read_is_not_in_it(new_place):
     fill(new_place)
-    with new_place.app_context(), tables.snapshot() as connection:
+    with new_place.app_context(), db.engine.connect() as connection:
         found = {table.name: table for table in tables.tables_of(connection)}
         with working_for(1):
             client_named("Late", "household")

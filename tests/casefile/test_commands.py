@@ -168,6 +168,6 @@ def test_two_practices_need_a_name(case, app, owner):
     assert stored(app, owner) == ["kitchen-permit-circle"]
 
 
-def test_on_a_new_machine_the_database_is_made_and_the_missing_practice_named(settings):
-    refused = create_app(settings).test_cli_runner().invoke(args=["case", "import", "tests/cases/04-pos-vs-card-processor.json"])
+def test_on_a_new_machine_the_database_is_made_and_the_missing_practice_named(new_machine):
+    refused = create_app(new_machine).test_cli_runner().invoke(args=["case", "import", "tests/cases/04-pos-vs-card-processor.json"])
     assert (refused.exit_code, refused.output) == (2, "Error: There is no practice yet.\n")

@@ -1,16 +1,20 @@
 """The demo's cases are whole, and move by whole weeks so that they look like last week's."""
 
 import json
-from datetime import date, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consultant.accounts.models import Practice
 from consultant.assessment.rules import assess
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.rules import moment
+from consultant.database import db
+from consultant.demo.actions import load_demo
 from consultant.demo.rules import shift_weeks, weeks_to_move
 
 FOLDER = Path(__file__).parents[2] / "consultant" / "demo" / "cases"
@@ -76,3 +80,15 @@ def test_answers_do_not_change_with_the_calendar():
         before, after = assess(record, moment(record)), assess(moved, moment(moved))
         assert [step.code for step in before.next_steps] == [step.code for step in after.next_steps]
         assert [due.days_late for due in before.overdue] == [due.days_late for due in after.overdue]
+
+
+def test_two_starts_at_the_same_moment_make_one_demo(app):
+    def start(_number: int) -> None:
+        with app.app_context():
+            load_demo(datetime.now(UTC))
+            db.session.commit()
+
+    with ThreadPoolExecutor(2) as starts:
+        list(starts.map(start, range(2)))
+    with app.app_context():
+        assert len(db.session.scalars(db.select(Practice)).all()) == 1

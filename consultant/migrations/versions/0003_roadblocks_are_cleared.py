@@ -10,10 +10,10 @@ depends_on = None
 
 
 def upgrade():
-    with op.batch_alter_table("roadblocks") as batch_op:
+    with op.batch_alter_table("roadblocks", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("cleared_on", sa.Date(), nullable=True))
 
 
 def downgrade():
-    with op.batch_alter_table("roadblocks") as batch_op:
+    with op.batch_alter_table("roadblocks", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.drop_column("cleared_on")

@@ -12,7 +12,7 @@ CALL = "fk_evidence_practice_id_call_id"
 
 
 def upgrade():
-    with op.batch_alter_table("evidence") as batch_op:
+    with op.batch_alter_table("evidence", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(40), nullable=True))
         batch_op.add_column(sa.Column("text", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("call_id", sa.Integer(), nullable=True))
@@ -20,7 +20,7 @@ def upgrade():
 
 
 def downgrade():
-    with op.batch_alter_table("evidence") as batch_op:
+    with op.batch_alter_table("evidence", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.drop_constraint(CALL, type_="foreignkey")
         for name in ("call_id", "text", "kind"):
             batch_op.drop_column(name)

