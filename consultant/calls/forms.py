@@ -1,7 +1,7 @@
 """The form of one call with its statements and promises; correcting, withdrawing and moving an entry."""
 
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -143,17 +143,17 @@ class CallForm(BaseForm):
     def _promises(self) -> tuple[Promise, ...]:
         """In a correction, a promise keeps what became of it, and the one that it moved."""
         old = self.before.promises if self.before else ()
-        rows = [row for row in self.promises.filled if not row.errors]
+        rows = self.promises.filled
         places = {row.was.data: place for place, row in enumerate(rows) if row.was.data is not None}
-        today, found = self.at.data.date() if self.at.data else date.today(), []
+        now, found = self.at.data or self.at.now, []
         for row in rows:
             by = row.by.data or self._called
             if by is None:
                 row.by.errors.append(_("Choose who promised."))
-                continue
-            was = old[row.was.data] if row.was.data is not None and row.was.data < len(old) else Promise(by, "")
-            read = row.read_when(replace(was, by=by, what=row.what.data, replaces=places.get(was.replaces)), today, self.zone)
-            found += [read] if read else []
+            was = old[row.was.data] if row.was.data is not None and row.was.data < len(old) else Promise(by or "", "")
+            if not (row.words.errors or row.day.errors or row.first.errors):
+                read = row.read_when(replace(was, by=by or "", what=row.what.data, replaces=places.get(was.replaces)), now, self.zone)
+                found += [read] if read else []
         return tuple(found)
 
     def _entry(self, statements: tuple[Statement, ...], promises: tuple[Promise, ...]) -> Call:

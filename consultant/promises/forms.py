@@ -8,30 +8,37 @@ from flask_babel import lazy_gettext as _l
 from wtforms import widgets as html
 
 from consultant.promises.rules import Promise
-from consultant.promises.spoken.rules import understood
+from consultant.promises.spoken.rules import looks_mistyped, understood
 from consultant.web.forms import BaseForm, Day, Minutes, Pick, RowForm, TextLine, Tick
 
 
 class WhenForm(RowForm):
     """By when: in words, or as a day; a range has its first day too. Not every promise has a day."""
 
-    words = TextLine(_l("By when, in their words"), description=_l("Such as “Friday”, “17 May at 14:00”, “3 to 4 weeks”."))
+    words = TextLine(
+        _l("By when, in their words"),
+        description=_l("Such as “Friday”, “17 May at 14:00”, “3 to 4 weeks”, “as soon as possible”."),
+        private=False,
+    )
     day = Day(_l("Or pick the day"), description=_l("For a range, its last day."))
     first = Day(_l("First day, for a range"))
 
-    def read_when(self, promise: Promise, today: date, zone: tzinfo | None) -> Promise | None:
-        """`promise` with the due time that was typed, as it was meant on `today`; None with a message at its field.
+    def read_when(self, promise: Promise, now: date | datetime, zone: tzinfo | None) -> Promise | None:
+        """`promise` with the due time that was typed, as it was meant at `now`; None with a message at its field.
 
-        What is as `shown` says stays exactly as it was stored. Days that were picked go before words.
+        What is as `shown` says stays exactly as it was stored. Days that were picked go before words, and words that say no day
+        are kept as they are.
         """
         words, *days = self.words.data, self.day.data, self.first.data
         shown_words, *shown_days = shown(promise).values()
         if [words, *days] == [shown_words, *shown_days]:
             return promise
-        spoken = understood(words, today) if days in ([None, None], shown_days) else None
+        spoken = understood(words, now) if days in ([None, None], shown_days) else None
         if spoken:
             due = datetime.combine(spoken.day, spoken.clock, zone) if spoken.clock else spoken.day
             return replace(promise, due=due, due_from=spoken.start, due_words=spoken.words)
+        if days == [None, None] and not looks_mistyped(words):
+            return replace(promise, due=None, due_from=None, due_words=words or None)
         if not self._days_fit():
             return None
         return replace(promise, due=self.day.data, due_from=self.first.data, due_words=words or None)
@@ -52,7 +59,7 @@ class WhenForm(RowForm):
 def shown(promise: Promise) -> dict[str, str | date | None]:
     """The due time of a stored promise as a WhenForm shows it; a clock time goes into the words."""
     if isinstance(promise.due, datetime):
-        return {"words": promise.due.replace(tzinfo=None).isoformat(" ", "minutes"), "day": None, "first": None}
+        return {"words": promise.due_words or promise.due.replace(tzinfo=None).isoformat(" ", "minutes"), "day": None, "first": None}
     return {"words": promise.due_words or "", "day": promise.due, "first": promise.due_from}
 
 
@@ -74,19 +81,20 @@ class MoveForm(BaseForm, WhenForm):
     why = TextLine(_l("Why it moves"), needed=_l("Write a few words, such as “they asked for two more days”."),
                    description=_l("One line. It stays with the old date."))  # fmt: skip
 
-    def about(self, old: Promise, today: date, zone: tzinfo | None) -> None:
-        """Which promise it moves, and the day and the zone in which the words are meant."""
-        self.old, self.today, self.zone = old, today, zone
+    def about(self, old: Promise, now: date | datetime, zone: tzinfo | None) -> None:
+        """Which promise it moves, and the time and the zone in which the words are meant."""
+        self.old, self.now, self.zone = old, now, zone
 
     def validate(self, extra_validators=None) -> bool:
         """Afterwards `moved` is the promise that takes the place of the old one."""
-        if not super().validate(extra_validators):
+        valid = super().validate(extra_validators)
+        if self.words.errors or self.day.errors or self.first.errors:
             return False
         if not (self.words.data or self.day.data or self.first.data):
             self.words.errors.append(_("Say the new day."))
             return False
-        self.moved = self.read_when(Promise(self.old.by, self.what.data), self.today, self.zone)
-        return self.moved is not None
+        self.moved = self.read_when(Promise(self.old.by, self.what.data), self.now, self.zone)
+        return valid and self.moved is not None
 
 
 class DropForm(BaseForm):

@@ -16,7 +16,8 @@ class Promise:
     """One promise as recorded in a call.
 
     `due` is a day, an aware time, or None; for a range it is the end, `due_from` the start and
-    `due_words` the words that were used ("3 to 4 weeks"). `kept` is True, False (broken) or None (open).
+    `due_words` the words that were used, with a day or without ("3 to 4 weeks", "as soon as possible").
+    `kept` is True, False (broken) or None (open).
     """
 
     by: str  # party id

@@ -47,7 +47,7 @@ def move(number: int, promise_id: int):
     record, _row, call, promise = _load_waiting(number, promise_id)
     zone, voice = call.at.tzinfo, Voice.on_screen(record.parties)
     form = MoveForm(what=promise.what)
-    form.about(promise, datetime.now(zone).date(), zone)
+    form.about(promise, datetime.now(zone), zone)
     if form.validate_once():
         row = _load_waiting(number, promise_id)[1]  # another page may have been quicker
         actions.move_promise(row, form.moved, form.why.data)

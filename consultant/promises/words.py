@@ -13,11 +13,12 @@ from consultant.promises.rules import DuePromise, Promise
 def by_when(promise: Promise) -> str:
     """ "by Tuesday 7 May 2013", "by Tuesday 7 May 2013 at 14:30", "between … and … (“3 to 4 weeks”)"."""
     if promise.due is None:
-        return _("no day given")
-    if promise.due_from is None:
-        return _("by %(day)s", day=_day(promise.due))
-    span = _("between %(start)s and %(end)s", start=_day(promise.due_from), end=_day(promise.due))
-    return _("%(span)s (“%(words)s”)", span=span, words=promise.due_words) if promise.due_words else span
+        when = _("no day given")
+    elif promise.due_from is None:
+        when = _("by %(day)s", day=_day(promise.due))
+    else:
+        when = _("between %(start)s and %(end)s", start=_day(promise.due_from), end=_day(promise.due))
+    return _("%(when)s (“%(words)s”)", when=when, words=promise.due_words) if promise.due_words else when
 
 
 def understood(promise: Promise, voice: Voice) -> str:

@@ -51,6 +51,7 @@ def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:
             ours=by.role == Role.CONSULTANT,
             party=by.id if by.is_outside else None,
             promise=due.promise.id,
+            said=due.promise.due_words,
             overdue=due.overdue,
         )
 

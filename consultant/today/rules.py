@@ -28,6 +28,7 @@ class Item:
     ours: bool = False
     party: str | None = None  # id in the case of an outside party that can be called about it
     promise: int | None = None  # database row
+    said: str | None = None  # by when, in their words
     overdue: bool = False  # its time has passed, if only by minutes
 
 

@@ -118,6 +118,20 @@ def test_what_was_understood_is_said(client, shop):
     assert "Till maker: deliver, between Monday 26 May 2025 and Monday 2 June 2025 (“3 to 4 weeks”)." in page
 
 
+def test_words_without_a_day_are_kept_and_shown(app, owner, client, shop):
+    post(client, **row("promises", what="send parts", words="as soon as possible"))
+    (promise,) = stored(app, owner)[0].promises
+    assert (promise.due, promise.due_words) == (None, "as soon as possible")
+    assert "Till maker: send parts, no day given (“as soon as possible”)" in client.get("/cases/1").text
+    assert "as soon as possible" in client.get("/").text
+
+
+def test_all_that_is_wrong_is_said_in_one_round(client, shop):
+    typed = {"at": "", "parties": ["till-maker", "card-bank"], **row("promises", words="31 June")}
+    page = client.post(NEW, data=answers(**typed))
+    assert {"at", "promises-0-what", "promises-0-words", "promises-0-by"} <= set(errors(page))
+
+
 def test_a_clock_time_is_in_the_zone_of_the_call(app, owner, client, shop):
     post(client, **row("promises", what="call", words="tomorrow at 3 pm"))
     (promise,) = stored(app, owner)[0].promises

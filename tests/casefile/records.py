@@ -63,7 +63,7 @@ def promises(draw):
     first = due.date() if isinstance(due, datetime) else due
     return Promise(
         draw(PARTY_IDS), draw(FULL), due, draw(some(st.booleans())),
-        due_from=draw(some(st.just(first))), due_words=draw(some(WORDS)) if due else None, kept_on=draw(some(DAYS)),
+        due_from=draw(some(st.just(first))), due_words=draw(some(WORDS)), kept_on=draw(some(DAYS)),
         moved_because=draw(some(WORDS)), dropped=draw(some(WORDS)),
     )  # fmt: skip
 

@@ -86,6 +86,11 @@ def test_a_message_stands_at_its_field(app, owner, client, promise, typed, field
     assert len(ours(app, owner)) == 1
 
 
+def test_all_that_is_wrong_is_said_in_one_round(client, promise):
+    page = client.post(f"/cases/1/promises/{promise}/move", data={"what": "", "words": "31 June", "why": ""})
+    assert set(errors(page)) == {"what", "words", "why"}
+
+
 def test_sent_twice_it_moves_once(app, owner, client, promise):
     typed = {"what": "call back", "words": "17 May 2099", "why": "ill"}
     for _ in range(2):

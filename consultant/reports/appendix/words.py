@@ -108,10 +108,10 @@ def _promise(promise: Promise, voice: Voice) -> str:
 
 
 def by_when(promise: Promise) -> str:
-    if promise.due is None:
-        return _("No day given.")
-    words = _("Their words: %(words)s.", words=quote(promise.due_words)) if promise.due_words else ""
-    return _("By %(day)s. %(words)s", day=on(promise.due), words=words).strip()
+    when = _("By %(day)s.", day=on(promise.due)) if promise.due else _("No day given.")
+    if not promise.due_words:
+        return when
+    return _("%(when)s Their words: %(words)s.", when=when, words=quote(promise.due_words))
 
 
 def _became(promise: Promise) -> str:

@@ -37,9 +37,8 @@ def _check_statement(statement: Statement, path: str) -> None:
 def _check_due(promise: Promise, path: str) -> None:
     first, last = promise.due_from, promise.due
     if last is None:
-        for key, value in (("due_from", first), ("due_words", promise.due_words)):
-            if value is not None:
-                raise CaseFileError(f"{path}.{key}", "must not stand without due")
+        if first is not None:
+            raise CaseFileError(f"{path}.due_from", "must not stand without due")
     elif first is not None:
         if not (isinstance(first, datetime) and isinstance(last, datetime)):
             first, last = (when.date() if isinstance(when, datetime) else when for when in (first, last))
