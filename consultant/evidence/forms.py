@@ -24,7 +24,7 @@ class EvidenceForm(BaseForm):
         limit=TEXT,
         private=False,
     )
-    when = Day(_l("Which day is it from?"), needed=_l("Write the day."), private=False)
+    when = Day(_l("Which day is it from?"), past=True, needed=_l("Write the day."), private=False)
     kind = Choice(_l("Kind"), kind=EvidenceKind, words=kind_words, blank=_l("Not noted"), private=False)
     text = TextBlock(_l("What does it say?"), description=_l("Word for word."), limit=TEXT, private=False)
     supports = PickSeveral(_l("What does it fit?"), among="statements", coerce=str, private=False)

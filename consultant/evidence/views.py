@@ -24,6 +24,7 @@ def add(number: int):
     case = case_numbered(number)
     form = EvidenceForm(data={"when": _now().date()})
     form.know(_assess(case))
+    form.know_now(_now())
     if not form.validate_once():
         return render_template("evidence/edit.html", form=form, case=case)
     actions.add_evidence(case.id, form.evidence)
@@ -38,6 +39,7 @@ def edit(number: int, evidence_id: int):
     before = next(proof for proof in assessment.record.evidence if proof.id == row.id)
     form = EvidenceForm(data=told(before, row.call_id))
     form.know(assessment, before)
+    form.know_now(_now())
     if not form.validate_on_submit():
         return render_template("evidence/edit.html", form=form, case=case)
     actions.change_evidence(row, form.evidence)

@@ -1,14 +1,18 @@
 """You: the letterhead, the people of the practice, the demo, signing out."""
 
+from base64 import b64encode
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
 from consultant.accounts import actions as accounts
+from consultant.documents import words as document_words
+from consultant.documents.rules import DocumentError
 from consultant.practice import actions
 from consultant.practice.forms import InviteForm, LetterheadForm
+from consultant.reports.actions import sample_pdf
 from consultant.web.access import audience, safe_next
 
 bp = Blueprint("practice", __name__, url_prefix="/you")
@@ -40,7 +44,21 @@ def letterhead():
             actions.set_letterhead(practice, **{name: form[name].data for name in LETTERHEAD})
             flash(_("Your letterhead is saved."))
             return redirect(safe_next(request.args.get("next")) or url_for("practice.show"))
-    return render_template("practice/letterhead.html", form=form, has_logo=practice.logo is not None)
+    logo = practice.logo and f"data:image/png;base64,{b64encode(practice.logo).decode()}"
+    return render_template("practice/letterhead.html", form=form, practice=practice, logo=logo)
+
+
+@bp.get("/letterhead.pdf")
+@audience("owner")
+def sample():
+    """The letterhead as it prints, over a made-up report."""
+    try:
+        response = Response(sample_pdf(accounts.practice_of(current_user)), mimetype="application/pdf")
+    except DocumentError as error:
+        flash(document_words.problem(error.problem))
+        return redirect(url_for("practice.letterhead"))
+    response.headers.set("Content-Disposition", "inline", filename="letterhead.pdf")
+    return response
 
 
 @bp.route("/invite", methods=["GET", "POST"])

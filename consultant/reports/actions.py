@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -13,7 +13,7 @@ from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, moment
 from consultant.database import add_row, change_row, db, one_row
-from consultant.documents.actions import missing_glyphs
+from consultant.documents.actions import REPORTS, missing_glyphs
 from consultant.reports.models import Report
 from consultant.reports.paper.actions import report_pdf
 from consultant.reports.readiness.rules import Obstacle, obstacles
@@ -82,6 +82,16 @@ def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
     return report_pdf(_facts(case, practice, now, draft=True))
 
 
+def letterhead_of(practice: Practice) -> Letterhead:
+    return Letterhead(practice.name, practice.phone, practice.hours, practice.address, practice.email, practice.logo)
+
+
+def sample_pdf(practice: Practice) -> bytes:
+    """A made-up report under this practice's letterhead, as a draft. Raises DocumentError."""
+    sample = ReportFacts.from_json((REPORTS / "client_report" / "sample.json").read_text("utf-8"))
+    return report_pdf(replace(sample, letterhead=letterhead_of(practice), number=None, replaces=None))
+
+
 def issue_report(case: Case, practice: Practice, now: datetime, number: int | None = None) -> Report:
     """Number the report, print it and keep it. Raises NotReady, DocumentError.
 
@@ -127,7 +137,7 @@ def _facts(case: Case, practice: Practice, now: datetime, draft: bool = False) -
     last = max((report.number for report in reports_of(case.id)), default=None)
     return report_facts(
         assess(record, moment(record, now)),
-        Letterhead(practice.name, practice.phone, practice.hours, practice.address, practice.email, practice.logo),
+        letterhead_of(practice),
         number=None if draft else (last or 0) + 1,
         day=now.date(),
         replaces=last,

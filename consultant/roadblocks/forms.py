@@ -31,7 +31,7 @@ class RoadblockForm(BaseForm):
         needed=_l("Choose one."),
         private=True,
     )
-    cleared_on = Day(_l("Out of the way since"), description=_l("Leave it empty while it is in the way."))
+    cleared_on = Day(_l("Out of the way since"), past=True, description=_l("Leave it empty while it is in the way."))
 
     def know(self, record: CaseRecord) -> None:
         """Who could move it."""

@@ -23,6 +23,7 @@ def add(number: int):
     case = case_numbered(number)
     form = RoadblockForm()
     form.know(record_of(case))
+    form.know_now(_now())
     if not form.validate_once():
         return render_template("roadblocks/edit.html", form=form, case=case)
     actions.add_roadblock(case.id, form.roadblock)
@@ -36,6 +37,7 @@ def edit(number: int, roadblock_id: int):
     row, record = actions.roadblock_of(case.id, roadblock_id), record_of(case)
     form = RoadblockForm(obj=next(block for block in record.roadblocks if block.id == row.id))
     form.know(record)
+    form.know_now(_now())
     if not form.validate_on_submit():
         return render_template("roadblocks/edit.html", form=form, case=case, row=row)
     actions.change_roadblock(row, form.roadblock)
@@ -46,7 +48,7 @@ def edit(number: int, roadblock_id: int):
 @audience("member")
 def clear(number: int, roadblock_id: int):
     row = actions.roadblock_of(case_numbered(number).id, roadblock_id)
-    actions.clear_roadblock(row, datetime.now(ZoneInfo(practice_of(current_user).zone)).date())
+    actions.clear_roadblock(row, _now().date())
     flash(_("It is out of the way. If that was a slip, take the day out under “Change”."))
     return _back(number)
 
@@ -62,6 +64,10 @@ def remove(number: int, roadblock_id: int):
         return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="in-the-way", resting=())
     actions.remove_roadblock(row)
     return _back(number)
+
+
+def _now() -> datetime:
+    return datetime.now(ZoneInfo(practice_of(current_user).zone))
 
 
 def _back(number: int):

@@ -102,6 +102,7 @@ def test_the_time_that_a_file_brought_stays_unless_the_day_is_changed(app, owner
         ({"what": "x" * 4001}, ["what"]),
         ({"when": ""}, ["when"]),
         ({"when": "yesterday"}, ["when"]),
+        ({"when": "2099-01-01"}, ["when"]),
         ({"kind": "rumour"}, ["kind"]),
         ({"text": "x" * 4001}, ["text"]),
         ({"supports": ["[1]"]}, ["supports"]),

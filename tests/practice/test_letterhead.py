@@ -7,6 +7,7 @@ from PIL import Image
 
 from consultant.database import db
 from consultant.practice.actions import LOGO_SIZE, NotAPicture, set_logo
+from tests.reports.reading import pages_of
 
 LETTERHEAD = {"name": "Field IT", "phone": "555 0142", "zone": "Europe/London", "currency": "GBP"}
 
@@ -60,3 +61,16 @@ def test_odd_answers_are_told_at_their_field_and_stay(client, practice):
     page = client.post("/you/letterhead", data=LETTERHEAD | {"phone": "call me", "email": "no", "address": "12 Harbour Street"}).text
     assert "Write a phone number" in page and "Write an e-mail address" in page
     assert "12 Harbour Street" in page and "call me" in page
+
+
+def test_the_letterhead_is_shown_as_it_prints_and_on_paper(client, practice):
+    set_logo(practice, picture())
+    db.session.commit()
+    client.post("/you/letterhead", data=LETTERHEAD | {"hours": "9 to 5", "address": "12 Harbour Street"})
+    page = client.get("/you/letterhead").text
+    seen = page.split("the client sees this")[1]
+    assert all(words in seen for words in ("Field IT", "555 0142", "9 to 5", "12 Harbour Street", "data:image/png;base64,"))
+    paper = client.get("/you/letterhead.pdf")
+    assert paper.mimetype == "application/pdf"
+    text = " ".join(pages_of(paper.data)).replace("\xa0", " ")
+    assert "Field IT" in text and "555 0142" in text and "Draft" in text

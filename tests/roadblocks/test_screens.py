@@ -70,6 +70,7 @@ def test_taken_out_once_asked(app, owner, client, case):
         (TYPED | {"kind": "ghost"}, ["kind"]),
         (TYPED | {"outside_cause": "storm"}, ["outside_cause"]),
         (TYPED | {"cleared_on": "soon"}, ["cleared_on"]),
+        (TYPED | {"cleared_on": "2099-01-01"}, ["cleared_on"]),
     ],
 )
 def test_an_error_stands_at_its_field_and_all_that_was_typed_stays(app, owner, client, case, typed, fields):
