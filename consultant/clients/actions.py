@@ -1,7 +1,7 @@
 """Clients of the practice."""
 
 from consultant.clients.models import Client
-from consultant.database import add_row, db, one_row
+from consultant.database import add_row, by_name, db, one_row
 
 
 def client_named(name: str, kind: str) -> Client:
@@ -11,7 +11,7 @@ def client_named(name: str, kind: str) -> Client:
 
 
 def clients() -> list[Client]:
-    return list(db.session.scalars(db.select(Client).order_by(Client.name, Client.id)))
+    return by_name(db.session.scalars(db.select(Client)))
 
 
 def client(client_id: int) -> Client:

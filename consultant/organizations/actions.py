@@ -1,6 +1,6 @@
 """The practice's directory of firms."""
 
-from consultant.database import add_row, db
+from consultant.database import add_row, by_name, db
 from consultant.organizations.models import Organization
 from consultant.parties.rules import Role
 
@@ -12,4 +12,4 @@ def organization_named(name: str, role: Role) -> Organization:
 
 
 def organizations() -> list[Organization]:
-    return list(db.session.scalars(db.select(Organization).order_by(Organization.name)))
+    return by_name(db.session.scalars(db.select(Organization)))

@@ -1,9 +1,10 @@
 """Plain pages for what went wrong: what happened, what to do, and nothing about the inside."""
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, current_app, render_template
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, NotFound
+from sqlalchemy.exc import IntegrityError, OperationalError
+from werkzeug.exceptions import Conflict, HTTPException, NotFound, ServiceUnavailable
 
 from consultant.database import Missing
 
@@ -11,6 +12,13 @@ from consultant.database import Missing
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
     app.register_error_handler(Missing, lambda _error: _show(NotFound()))  # another practice's row answers the same
+    app.register_error_handler(IntegrityError, lambda _error: _noted(Conflict()))  # such as one name, added twice at the same moment
+    app.register_error_handler(OperationalError, lambda _error: _noted(ServiceUnavailable()))
+
+
+def _noted(error: HTTPException) -> Response:
+    current_app.logger.exception("the database refused")
+    return _show(error)
 
 
 def _show(error: HTTPException) -> Response:
@@ -39,8 +47,10 @@ def _words(error: HTTPException) -> tuple[str, str]:
         403: (_("This page is not open to you"), _("Ask the owner of the practice.")),
         404: (_("There is no such page"), _("The address may be mistyped, or the page may be gone.")),
         405: (_("This page does not work that way"), _("Go back and use the buttons on the page.")),
+        409: (_("Somebody else saved at the same moment"), _("Go back and try again. What you typed is still there.")),
         413: (_("That is too large"), _("Go back and send less at a time. What you typed is still there.")),
         429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
+        503: (_("The database does not answer"), _("Nothing was saved. Wait a moment, then go back and try again.")),
     }
     return known.get(
         error.code,

@@ -211,3 +211,18 @@ def test_removing_the_demo_leaves_the_own_practice_whole(with_demo, client, prac
     client.post("/you/demo/remove")
     work_for(practice.id, None)
     assert [row.name for row in clients()] == ["Rosa Reyes"]
+
+
+def test_an_invitation_that_is_used_twice_at_the_same_moment_makes_one_person(app, practice):
+    token = invite("ann@example.org", at=datetime.now(UTC))
+    db.session.commit()
+    ready = threading.Barrier(2)
+
+    def join(name: str) -> int:
+        visitor = app.test_client()
+        ready.wait()
+        return visitor.post(f"/join/{token}", data={"name": name, "password": PASSWORD}).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(join, ("Ann", "Anna"))) in ([302, 404], [302, 409])
+    assert len(people()) == 2

@@ -53,7 +53,7 @@ def _last_contacts(case_ids: list[int]) -> dict[int, object]:
             ~db.exists().where(first.id == entry, first.withdrawn_because.is_not(None)),
             ~db.exists().where(later.corrects_id == entry, later.id > call.id),
         )
-        .order_by(call.started_at.desc())
+        .order_by(call.started_at.desc(), call.id.desc())
         .limit(1)
         .correlate(Case)
         .scalar_subquery()
