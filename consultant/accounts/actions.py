@@ -85,7 +85,11 @@ def change_password(person: Consultant, old: str, new: str, *, address: str | No
 
 
 def practice_of(consultant: Consultant) -> Practice:
-    return db.session.scalars(db.select(Practice).filter_by(id=consultant.practice_id)).one()
+    return practice_by_id(consultant.practice_id)
+
+
+def practice_by_id(practice_id: int) -> Practice:
+    return db.session.scalars(db.select(Practice).filter_by(id=practice_id)).one()
 
 
 def people() -> list[Consultant]:

@@ -26,6 +26,7 @@ class Practice(db.Model):
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # PNG, re-encoded by us
     zone: Mapped[str] = mapped_column(String(64), default="UTC")  # IANA name
     currency: Mapped[str] = mapped_column(String(3), default="USD")  # ISO 4217
+    stop_line: Mapped[int | None]  # unpaid minutes that a case may take; private
     is_demo: Mapped[bool] = mapped_column(default=False)
     is_first: Mapped[bool | None]  # True for the one that was made by signing up, which happens once
     created_at: Mapped[datetime] = mapped_column(Instant)

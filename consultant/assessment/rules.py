@@ -6,8 +6,8 @@ from datetime import datetime
 from consultant.blame.rules import Blame, blame
 from consultant.calls.rules import Call, standing_log
 from consultant.cases.rules import CaseRecord
-from consultant.clocks.rules import Clocks, clocks
-from consultant.clocks.stop_line.rules import StopLine, stop_line
+from consultant.clocks.rules import Clocks, clocks, stop_line_of
+from consultant.clocks.stop_line.rules import StopLine
 from consultant.next_steps.rules import NextStep, next_steps
 from consultant.promises.rules import DuePromise, open_promises, overdue
 from consultant.troubleshooting.best.rules import RankedTest, best_tests
@@ -26,7 +26,7 @@ class Assessment:
     next_steps: tuple[NextStep, ...]  # never empty; the first is *the* next step
     best_tests: tuple[RankedTest, ...]  # the untried ones, best first
     findings: tuple[Finding, ...]  # tests that were done, against what stands
-    stop_line: StopLine | None  # None while most of the agreed unpaid time is left, or none was agreed
+    stop_line: StopLine | None  # None for a closed case, while most of the agreed unpaid time is left, or none was agreed
 
     @property
     def contradicted(self) -> dict[str, Finding]:
@@ -40,9 +40,8 @@ def assess(record: CaseRecord, now: datetime) -> Assessment:
     blamed = blame(log, record.parties)
     promised = open_promises(log, now)
     late = overdue(promised)
-    times = clocks(record, log, promised, now)
     best, found = best_tests(record.tests, blamed.standing), findings(record.tests, blamed)
-    line = stop_line(record.agreed_minutes, times.unpaid_minutes)
+    line = stop_line_of(record)
     return Assessment(
         record=record,
         now=now,
@@ -50,7 +49,7 @@ def assess(record: CaseRecord, now: datetime) -> Assessment:
         blame=blamed,
         open_promises=promised,
         overdue=late,
-        clocks=times,
+        clocks=clocks(record, log, promised, now),
         next_steps=next_steps(record, blamed, promised, late, log, best, found, line),
         best_tests=best,
         findings=found,

@@ -18,6 +18,8 @@ from consultant.calls.statements.forms import NEW
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord
+from consultant.clocks.rules import stop_line_of
+from consultant.clocks.stop_line.words import used_up
 from consultant.organizations.actions import organizations
 from consultant.parties.actions import add_named_party
 from consultant.parties.words import Voice
@@ -45,7 +47,8 @@ def log(number: int):
     form.about(record, zone)
     if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
-    return _page("log", form, record, number)
+    line = stop_line_of(record)
+    return _page("log", form, record, number, stop_line=used_up(line) if line else "")
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/correct", methods=["GET", "POST"])

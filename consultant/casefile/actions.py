@@ -40,6 +40,7 @@ def import_record(record: CaseRecord, *, at: datetime) -> Case:
         fault_since=record.fault_since,
         restored_at=record.restored_at,
         as_of=record.as_of,
+        stop_line=record.stop_line,
         private_note=record.private_note,
         notes=record.notes,
     )

@@ -10,7 +10,7 @@ from consultant.calls.rules import standing_log
 from consultant.casefile.answers.rules import advice, option
 from consultant.casefile.checks.rules import check
 from consultant.casefile.keys.rules import CaseFileError, Key, Odd, many, maybe, read_keys, write_keys
-from consultant.casefile.log.rules import call, evidence, test
+from consultant.casefile.log.rules import MINUTES, call, evidence, test
 from consultant.casefile.shapes.rules import (
     baseline_item,
     client,
@@ -57,6 +57,7 @@ CASE = (
     Key("clocks", clocks, default=(None, None)),
     Key("referrals", many(referral), default=()),
     Key("closing", maybe(closing), default=None),
+    Key("stop_line", maybe(MINUTES), default=None),
     Key("private_note", maybe(words), default=None),
 )
 

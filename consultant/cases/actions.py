@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from consultant.accounts.actions import practice_by_id
 from consultant.baseline.actions import add_baseline_item, baseline_of
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.actions import log_of
@@ -11,6 +12,7 @@ from consultant.cases import rules
 from consultant.cases.models import Case
 from consultant.clients.actions import client
 from consultant.clients.models import Client
+from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.database import add_row, change_row, db, one_row
 from consultant.evidence.actions import evidence_of
 from consultant.options.actions import advice_of, options_of
@@ -97,9 +99,16 @@ def record_of(case: Case) -> rules.CaseRecord:
         restored_at=case.restored_at,
         closing=case.closing(),
         as_of=case.as_of,
+        stop_line=case.stop_line,
+        usual_stop_line=usual_stop_line(case),
         private_note=case.private_note,
         notes=case.notes,
     )
+
+
+def usual_stop_line(case: Case) -> int | None:
+    """Unpaid minutes that were agreed for all cases of its client, else for all of the practice."""
+    return agreed_minutes(client(case.client_id).stop_line, practice_by_id(case.practice_id).stop_line)
 
 
 def close_case(case: Case, closing: rules.Closing) -> None:

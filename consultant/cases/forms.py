@@ -14,6 +14,7 @@ from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, 
 from consultant.cases.words import can_help_words, ending_words
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
+from consultant.clocks.words import duration
 from consultant.parties.forms import PartyQuestions
 from consultant.parties.words import Voice
 from consultant.referrals.forms import ReferralQuestions
@@ -23,6 +24,7 @@ from consultant.web.forms import (
     BaseForm,
     Choice,
     Email,
+    Minutes,
     Moment,
     Phone,
     Pick,
@@ -109,7 +111,13 @@ class EditForm(TheirWords):
 
     title = TextLine(_l("A short name for the case"), needed=_l("Write a name for the case."), limit=LINE, private=False)
     restored_at = Moment(_l("Working again since"), description=_l("It stops the clock."), past=True, private=False)
+    stop_line = Minutes(_l("Unpaid minutes agreed for this case"), private=True)
     private_note = TextBlock(_l("Private note"), limit=LONG, private=True)
+
+    def know_usual(self, minutes: int | None) -> None:
+        """Say what counts while this case has no agreement of its own."""
+        if minutes is not None:
+            self.stop_line.description = _("Left empty, it is what you agreed otherwise: %(time)s.", time=duration(minutes))
 
     def validate_restored_at(self, field: Moment) -> None:
         _check_order(self.fault_since.data, field.data)
@@ -118,7 +126,7 @@ class EditForm(TheirWords):
 def told(case: Any, zone: ZoneInfo) -> dict[str, object]:
     """The row of a case as answers to `EditForm`, times in the zone that they are saved in again."""
     moments = {name: as_answer(getattr(case, name), zone) for name in ("fault_since", "restored_at")}
-    names = ("title", "problem", "needs", "expects", "wishes", "worked_before", "private_note")
+    names = ("title", "problem", "needs", "expects", "wishes", "worked_before", "stop_line", "private_note")
     return {name: getattr(case, name) for name in names} | moments
 
 

@@ -43,6 +43,7 @@ class Case(Owned, db.Model):
 
     view: Mapped[str | None] = mapped_column(Text)  # "my view" in the next report
     report_note: Mapped[str | None] = mapped_column(Text)  # one more paragraph in the next report
+    stop_line: Mapped[int | None]  # unpaid minutes agreed for this case; private
     private_note: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # a file's source, assumed, outcome, expected; private
 

@@ -104,12 +104,14 @@ def edit(number: int):
     zone = ZoneInfo(practice_of(current_user).zone)
     form = forms.EditForm(data=forms.told(case, zone))
     form.know_now(datetime.now(zone))
+    form.know_usual(actions.usual_stop_line(case))
     if not form.validate_on_submit():
         return render_template("cases/edit.html", form=form, case=case)
     actions.change_case(
         case,
         title=form.title.data,
         restored_at=form.restored_at.in_zone(zone, case.restored_at),
+        stop_line=form.stop_line.data,
         private_note=form.private_note.data or None,
         **form.heard(zone, case.fault_since),
     )

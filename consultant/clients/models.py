@@ -18,4 +18,5 @@ class Client(Owned, db.Model):
     email: Mapped[str | None] = mapped_column(String(254))
     address: Mapped[str | None] = mapped_column(Text)
     likes: Mapped[str | None] = mapped_column(Text)  # how they like to be helped; private
+    stop_line: Mapped[int | None]  # unpaid minutes agreed for each of their cases; private
     private_note: Mapped[str | None] = mapped_column(Text)

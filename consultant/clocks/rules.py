@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from consultant.calls.rules import Call
+from consultant.calls.rules import Call, standing_log
 from consultant.cases.rules import CaseRecord
+from consultant.clocks.stop_line.rules import StopLine, stop_line
 from consultant.promises.rules import DuePromise
 
 
@@ -43,6 +44,11 @@ def clocks(record: CaseRecord, log: tuple[Call, ...], open_promises: tuple[DuePr
         paid_minutes=_billed(record, log, paid=True),
         unpaid_minutes=_billed(record, log, paid=False),
     )
+
+
+def stop_line_of(record: CaseRecord) -> StopLine | None:
+    """The agreed unpaid time of a case that is open, once most of it is used (rule 11)."""
+    return None if record.closing else stop_line(record.agreed_minutes, _billed(record, standing_log(record.calls), paid=False))
 
 
 def _outage(record: CaseRecord, now: datetime) -> timedelta | None:

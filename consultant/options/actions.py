@@ -44,6 +44,11 @@ def offer_option(option: Option, offer: rules.Offer) -> Offer:
     return add_row(as_row(Offer, offer, case_id=option.case_id, option_id=option.id))
 
 
+def offers_of(option: Option) -> tuple[rules.Offer, ...]:
+    """Each time it was put to the client, in that order."""
+    return tuple(row.to_offer() for row in rows_of(Offer, option.case_id) if row.option_id == option.id)
+
+
 def give_advice(case_id: int, advice: rules.Advice) -> Offer:
     """Note that advice was given, and how the client took it."""
     return add_row(as_row(Offer, advice, case_id=case_id))
@@ -62,11 +67,6 @@ def change_option(option: Option, **facts: object) -> None:
 def remove_option(option: Option) -> None:
     """For one on which nothing rests: it was never put to the client, and no report lists it."""
     remove_row(option)
-
-
-def offers_of(option: Option) -> int:
-    """How many times it was put to the client."""
-    return sum(offer.option_id == option.id for offer in rows_of(Offer, option.case_id))
 
 
 def change_offer(offer: Offer, **facts: object) -> None:

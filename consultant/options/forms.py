@@ -1,5 +1,6 @@
 """An option, and each time one or a piece of advice was put to the client."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,8 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import TEXT
-from consultant.options.rules import Manner, OptionKind, Reaction
-from consultant.options.words import kind_words, manner_words, reaction_words
+from consultant.options.rules import Advice, Manner, Offer, OptionKind, Reaction, plain_no, same_advice
+from consultant.options.words import kind_words, manner_words, put_before, reaction_words
 from consultant.web.fields import as_answer
 from consultant.web.forms import BaseForm, Choice, Day, Moment, Money, TextBlock, TextLine, Tick
 
@@ -59,9 +60,18 @@ class OfferForm(BaseForm):
         limit=TEXT,
         private=True,
     )
+    before: Sequence[Offer | Advice] = ()  # the same, put to them earlier
+    guarded = True  # whether to ask what changed since a plain no
+
+    @property
+    def told_before(self) -> list[str]:
+        """Each time it was put to them, and the answer."""
+        return [put_before(offer) for offer in self.before]
 
     def validate(self, extra_validators=None) -> bool:
         super().validate(extra_validators)
+        if self.guarded and plain_no(self.before) and not (self.changed.data or self.changed.errors):
+            self.changed.errors.append(_("%(before)s Write what has changed since.", before=put_before(plain_no(self.before))))
         if self.reaction.data == Reaction.REFUSED and not (self.reason.data or self.reason.errors):
             self.reason.errors.append(_("Write their reason, or choose “%(no)s” above.", no=reaction_words(Reaction.DECLINED)))
         return not self.problems()
@@ -75,6 +85,12 @@ class OfferForm(BaseForm):
 class AdviceForm(OfferForm):
     advice = TextBlock(_l("What did you advise?"), needed=_l("Write what you advised."), limit=TEXT, private=True)
     at = Moment(_l("When?"), past=True, needed=_l("Write the day and the time."), private=True)
+
+    given: Sequence[Advice] = ()  # all advice of the case so far
+
+    def validate(self, extra_validators=None) -> bool:
+        self.before = same_advice(self.advice.data or "", self.given)
+        return super().validate(extra_validators)
 
     def facts(self, zone: ZoneInfo, at: date | datetime | None = None) -> dict[str, object]:
         return super().facts(zone, at) | {"advice": self.advice.data}

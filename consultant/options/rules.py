@@ -1,9 +1,12 @@
 """Fallback options, and each time one (or a piece of advice) was put to the client."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from consultant.matching.rules import same_words
 
 
 class OptionKind(StrEnum):
@@ -92,3 +95,17 @@ class Option:
     def undecided(self) -> bool:
         """Anger, thanks or silence decide nothing; a yes or a no does."""
         return self.reaction not in TAKEN | TURNED_DOWN
+
+
+def plain_no(offers: Iterable[Offer | Advice]) -> Offer | Advice | None:
+    """The plain no that stands (rule 12): the last offer that was answered with a yes or a no, when it was a plain no.
+
+    What stands may be offered again only when something changed; a reason, anger or silence is no plain no.
+    """
+    answered = [offer for offer in offers if offer.reaction in TAKEN | TURNED_DOWN]
+    return answered[-1] if answered and answered[-1].reaction == Reaction.DECLINED else None
+
+
+def same_advice(text: str, advice: Iterable[Advice]) -> tuple[Advice, ...]:
+    """The times at which the same was advised: the same words, whatever their capitals and white space."""
+    return tuple(one for one in advice if same_words(one.advice) == same_words(text))

@@ -3,14 +3,15 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
+from consultant.matching.rules import same_words
 from consultant.options import actions, forms
-from consultant.options.rules import Advice, Offer, Option
+from consultant.options.rules import Advice, Offer, Option, same_advice
 from consultant.options.words import option_rests
 from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
@@ -53,7 +54,7 @@ def remove(number: int, option_id: int):
     form = BaseForm()
     done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
     row = actions.option_of(case.id, option_id)
-    resting = option_rests(actions.offers_of(row), reports_listing(case.id, "options", row.what))
+    resting = option_rests(len(actions.offers_of(row)), reports_listing(case.id, "options", row.what))
     if resting or not done:
         return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="options", resting=resting)
     actions.remove_option(row)
@@ -67,6 +68,7 @@ def offer(number: int, option_id: int):
     option = actions.option_of(case.id, option_id)
     form = forms.OfferForm(data={"at": _now()})
     form.know_now(_now())
+    form.before = actions.offers_of(option)
     if not form.validate_once():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.offer_option(option, Offer(**form.facts(_zone())))
@@ -81,6 +83,8 @@ def answer(number: int, option_id: int, offer_id: int):
     row = actions.offer_of(case.id, offer_id, option.id)
     form = forms.OfferForm(data=forms.told(row, _zone()))
     form.know_now(_now())
+    form.before = [offer for offer in actions.offers_of(option) if offer.id < row.id]
+    form.guarded = bool(row.changed)  # noting an answer offers nothing, but what was said to have changed stays said
     if not form.validate_on_submit():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.change_offer(row, **form.facts(_zone(), row.at))
@@ -91,8 +95,11 @@ def answer(number: int, option_id: int, offer_id: int):
 @audience("member")
 def advise(number: int):
     case = case_numbered(number)
-    form = forms.AdviceForm(data={"at": _now()})
+    again = _again(case)
+    form = forms.AdviceForm(data={"at": _now(), "advice": again and again.advice})
     form.know_now(_now())
+    form.given = actions.advice_of(case.id)
+    form.before = same_advice(again.advice, form.given) if again else ()
     if not form.validate_once():
         return render_template("options/advice.html", form=form, case=case)
     actions.give_advice(case.id, Advice(**form.facts(_zone())))
@@ -106,10 +113,18 @@ def change_advice(number: int, offer_id: int):
     row = actions.offer_of(case.id, offer_id, None)
     form = forms.AdviceForm(data=forms.told(row, _zone()))
     form.know_now(_now())
+    form.given = [one for one in actions.advice_of(case.id) if one.id < row.id]
+    form.before = same_advice(row.advice, form.given)
+    form.guarded = bool(row.changed) or same_words(form.advice.data or "") != same_words(row.advice)
     if not form.validate_on_submit():
         return render_template("options/advice.html", form=form, case=case)
     actions.change_offer(row, **form.facts(_zone(), row.at))
     return _back(number, "advice")
+
+
+def _again(case: Case) -> Advice | None:
+    """The advice that the address asks to give again."""
+    return next((one for one in actions.advice_of(case.id) if str(one.id) == request.args.get("again")), None)
 
 
 def _currency(case: Case) -> str:

@@ -59,7 +59,10 @@ def advice_fold(advice: tuple[Advice, ...], number: int) -> Fold:
             one.advice,
             tuple(filter(None, [_offered(one), _reason(one)])),
             _look(one.reaction),
-            (Link(_("Change"), "options.change_advice", {"number": number, "offer_id": one.id}),),
+            (
+                Link(_("Give it again"), "options.advise", {"number": number, "again": one.id}),
+                Link(_("Change"), "options.change_advice", {"number": number, "offer_id": one.id}),
+            ),
         )
         for one in advice
     )
@@ -140,6 +143,14 @@ def _offered(offer: Offer | Advice) -> str:
     how = manner_words(offer.manner) if offer.manner else None
     changed = _("What had changed: %(what)s", what=offer.changed) if offer.changed else None
     return " · ".join(filter(None, [when, how, reaction_words(offer.reaction), changed]))
+
+
+def put_before(offer: Offer | Advice) -> str:
+    """ "Offered on 7 May 2013. The answer was: A plain no." """
+    answer = reaction_words(offer.reaction)
+    if offer.at is None:
+        return _("Offered before. The answer was: %(answer)s.", answer=answer)
+    return _("Offered on %(day)s. The answer was: %(answer)s.", day=day(offer.at), answer=answer)
 
 
 def _reason(offer: Offer | Advice) -> str | None:

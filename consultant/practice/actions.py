@@ -23,6 +23,12 @@ def set_letterhead(practice: Practice, **values: str | None) -> None:
     db.session.flush()
 
 
+def set_stop_line(practice: Practice, minutes: int | None) -> None:
+    """How many unpaid minutes a case may take; None for no limit."""
+    practice.stop_line = minutes
+    db.session.flush()
+
+
 def set_logo(practice: Practice, data: bytes | None) -> None:
     """Keep a logo as a small PNG made by us, so that nothing but pixels is kept. Raises NotAPicture."""
     practice.logo = None if data is None else _small_png(data)

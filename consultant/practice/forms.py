@@ -1,11 +1,11 @@
-"""The letterhead, and inviting somebody."""
+"""The letterhead, how much unpaid time a case may take, and inviting somebody."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 
 from consultant.cases.rules import NAME
 from consultant.web.currency import Currency
-from consultant.web.fields import Email, Phone, TextBlock, TextLine, Tick, Zone
+from consultant.web.fields import Email, Minutes, Phone, TextBlock, TextLine, Tick, Zone
 from consultant.web.forms import BaseForm
 
 
@@ -21,6 +21,14 @@ class LetterheadForm(BaseForm):
     drop_logo = Tick(_l("Print no logo"))
     zone = Zone(_l("Time zone"), needed=_l("Choose where you work."))
     currency = Currency(_l("Currency"), needed=_l("Choose a currency."))
+
+
+class StopLineForm(BaseForm):
+    stop_line = Minutes(
+        _l("Unpaid minutes for each case"),
+        description=_l("Left empty, there is no limit. A client or a case can have its own."),
+        private=True,
+    )
 
 
 class InviteForm(BaseForm):

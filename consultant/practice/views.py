@@ -11,7 +11,7 @@ from consultant.accounts import actions as accounts
 from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
 from consultant.practice import actions
-from consultant.practice.forms import InviteForm, LetterheadForm
+from consultant.practice.forms import InviteForm, LetterheadForm, StopLineForm
 from consultant.reports.actions import sample_pdf
 from consultant.web.access import audience, safe_next
 
@@ -59,6 +59,17 @@ def sample():
         return redirect(url_for("practice.letterhead"))
     response.headers.set("Content-Disposition", "inline", filename="letterhead.pdf")
     return response
+
+
+@bp.route("/unpaid-time", methods=["GET", "POST"])
+@audience("owner")
+def stop_line():
+    practice = accounts.practice_of(current_user)
+    form = StopLineForm(obj=practice)
+    if not form.validate_on_submit():
+        return render_template("practice/stop_line.html", form=form)
+    actions.set_stop_line(practice, form.stop_line.data)
+    return redirect(url_for("practice.show"))
 
 
 @bp.route("/invite", methods=["GET", "POST"])

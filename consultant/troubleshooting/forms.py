@@ -13,8 +13,9 @@ from consultant.assessment.rules import Assessment
 from consultant.calls.words import statement
 from consultant.cases.rules import TEXT
 from consultant.evidence.rules import Pair
+from consultant.matching.rules import same_words
 from consultant.parties.words import Voice
-from consultant.troubleshooting.rules import PossibleResult, PutBack, Test, same_words
+from consultant.troubleshooting.rules import PossibleResult, PutBack, Test
 from consultant.troubleshooting.words import put_back_words
 from consultant.web.fields import as_answer
 from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Money, Pick, PickSeveral, RowForm, Rows, TextBlock, TextLine
@@ -85,7 +86,7 @@ class ResultForm(BaseForm):
 
     came_out = Pick(_l("What came out?"), among="results", blank=_l("None of these"))
     other = TextBlock(_l("What came out, in your words"), limit=TEXT, private=False)
-    done_on = Moment(_l("When?"), needed=_l("Write the day and the time."), private=False)
+    done_on = Moment(_l("When?"), needed=_l("Write the day and the time."), past=True, private=False)
     changes = Rows(ChangeRow, most=20)
     put_back = Choice(
         _l("Was it put back?"), kind=PutBack, words=put_back_words, default=PutBack.UNKNOWN, needed=_l("Choose one."), private=False

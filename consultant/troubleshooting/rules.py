@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from consultant.evidence.rules import Pair
+from consultant.matching.rules import same_words
 
 
 class PutBack(StrEnum):
@@ -52,8 +53,3 @@ class Test:
     @property
     def answer(self) -> PutBack:
         return {None: PutBack.UNKNOWN, True: PutBack.YES, False: PutBack.NO}[self.put_back]
-
-
-def same_words(text: str) -> str:
-    """What two texts share that differ only in capitals and white space."""
-    return " ".join(text.split()).casefold()

@@ -52,6 +52,7 @@ def record(number: int, test_id: int):
     zone = ZoneInfo(practice_of(current_user).zone)
     form = ResultForm(data=noted(test, datetime.now(zone)))
     form.about(test.results)
+    form.know_now(datetime.now(zone))
     if not form.grows() and form.validate_on_submit():
         actions.note_result(row, **form.facts(zone, test.done_on))
         return _back(number)

@@ -28,7 +28,8 @@ def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:
     found = {finding.row: finding for finding in assessment.findings}
     done = [(f"tests[{place}]", test) for place, test in enumerate(tests) if not test.untried]
     done.sort(key=lambda pair: _day(pair[1]), reverse=True)
-    items = [_planned(ranked, place, voice, number, currency) for place, ranked in enumerate(assessment.best_tests)]
+    advised = next((step.test for step in assessment.next_steps if step.test), None)
+    items = [_planned(ranked, ranked is advised, voice, number, currency) for ranked in assessment.best_tests]
     items += [_done(test, found.get(row), voice, number) for row, test in done]
     plan = Link(_("Plan a test"), "troubleshooting.add", {"number": number})
     return Fold("tests", _("Tests"), _summary(assessment), tuple(items), (plan,))
@@ -42,10 +43,9 @@ def _summary(assessment: Assessment) -> str:
     return _("%(untried)d of %(all)d not done yet", untried=len(assessment.best_tests), all=len(assessment.record.tests))
 
 
-def _planned(ranked: RankedTest, place: int, voice: Voice, number: int, currency: str) -> Item:
+def _planned(ranked: RankedTest, best: bool, voice: Voice, number: int, currency: str) -> Item:
     test, here = ranked.test, {"number": number, "test_id": ranked.test.id}
     lines = (worth(ranked), *foreseen(ranked, voice), *_changes(test), *_estimate(test, currency))
-    best = place == 0 and ranked.telling
     links = (Link(_("Log this test"), "troubleshooting.record", here), Link(_("Change"), "troubleshooting.edit", here))
     return Item(test.what, lines, (_("Best next"), "") if best else (_("Not done yet"), "open"), links)
 

@@ -120,6 +120,50 @@ def test_an_odd_offer_is_said_at_its_field(app, owner, client, option, typed, fi
     assert record(app, owner).options[0].offers == ()
 
 
+NO = OFFER | {"reaction": "declined", "reason": "", "changed": ""}
+
+
+def test_after_a_plain_no_offering_again_asks_what_changed(app, owner, client, option):
+    client.post(f"{option}/offers/new", data=NO)
+    page = client.get(f"{option}/offers/new")
+    assert "Offered on 5 May 2025. The answer was: A plain no." in text_of(page, ".note")
+    page = client.post(f"{option}/offers/new", data=OFFER | {"changed": " "})
+    assert errors(page) == {"changed": "Offered on 5 May 2025. The answer was: A plain no. Write what has changed since."}
+    assert shown(page, "reason") == "Too dear"
+    client.post(f"{option}/offers/new", data=OFFER | {"changed": "Half the price"})
+    assert [offer.changed for offer in record(app, owner).options[0].offers] == [None, "Half the price"]
+    assert "What had changed: Half the price" in text_of(client.get("/cases/1"), "#options")
+    assert client.post(f"{option}/offers/2", data=NO).status_code == 200  # what had changed cannot be taken out again
+    assert client.post(f"{option}/offers/1", data=NO).status_code == 302  # the first offer had nothing before it
+
+
+@pytest.mark.parametrize("reaction", ["refused with a reason", "dismissed", "angry", "no reaction yet", "accepted"])
+def test_any_other_answer_asks_for_nothing(app, owner, client, option, reaction):
+    client.post(f"{option}/offers/new", data=OFFER | {"reaction": reaction})
+    assert client.post(f"{option}/offers/new", data=NO).status_code == 302
+
+
+def test_the_same_advice_is_known_by_its_words(app, owner, client, case):
+    client.post("/cases/1/advice/new", data=ADVICE | {"reaction": "declined"})
+    page = client.post("/cases/1/advice/new", data=ADVICE | {"advice": " keep the OLD  line", "changed": ""})
+    assert list(errors(page)) == ["changed"]
+    assert "Offered on 5 May 2025. The answer was: A plain no." in text_of(page, ".note")
+    assert client.post("/cases/1/advice/new", data=ADVICE | {"advice": "Keep the new line", "changed": ""}).status_code == 302
+    assert client.post("/cases/1/advice/new", data=ADVICE | {"changed": "She asked"}).status_code == 302
+    assert [one.changed for one in record(app, owner).advice] == ["The price", None, "She asked"]
+    assert list(errors(client.post("/cases/1/advice/2", data=ADVICE | {"advice": "Keep the old line", "changed": ""}))) == ["changed"]
+    assert client.post("/cases/1/advice/3", data=ADVICE | {"changed": ""}).status_code == 200
+
+
+def test_advice_is_given_again_from_the_case(client, case):
+    client.post("/cases/1/advice/new", data=ADVICE | {"reaction": "declined"})
+    assert "Give it again" in text_of(client.get("/cases/1"), "#advice")
+    page = client.get("/cases/1/advice/new?again=1")
+    assert shown(page, "advice") == "Keep the old line"
+    assert "The answer was: A plain no." in text_of(page, ".note")
+    assert shown(client.get("/cases/1/advice/new?again=99"), "advice") == ""
+
+
 def test_advice_is_noted_and_changed(app, owner, client, case):
     assert client.get("/cases/1/advice/new").status_code == 200
     client.post("/cases/1/advice/new", data=ADVICE)

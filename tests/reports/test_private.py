@@ -18,6 +18,7 @@ from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from tests.reports.reading import FILES, case, pages_of
 
 CANARY = "Kanarienvogel"
+LIMIT = 87_654  # minutes; 1460 hours and 54 minutes
 
 
 @pytest.fixture
@@ -44,6 +45,8 @@ def planted() -> CaseRecord:
         roadblocks=(Roadblock("The cellar is wet", RoadblockKind.COST, outside_cause="storm"),),
         revisit=Revisit(never=True, trigger=f"none, {CANARY}", reason=CANARY),
         client=replace(of.client, needs=CANARY, expects=CANARY, wishes=CANARY),
+        stop_line=LIMIT,
+        usual_stop_line=LIMIT,
         private_note=CANARY,
         notes={"outcome": CANARY, "expected": {CANARY: CANARY}, "source": [CANARY], "assumed": [CANARY]},
     )
@@ -52,6 +55,11 @@ def planted() -> CaseRecord:
 def test_nothing_private_is_in_the_facts_or_on_the_page(facts):
     assert CANARY not in facts.to_json() and CANARY not in repr(facts)
     assert CANARY not in report_html(facts)
+
+
+def test_the_stop_line_is_no_fact(facts):
+    assert (facts.record.stop_line, facts.record.usual_stop_line, facts.assessment.stop_line) == (None, None, None)
+    assert str(LIMIT) not in facts.to_json() and str(LIMIT) not in report_html(facts)
 
 
 def test_nothing_private_is_in_the_file(facts):

@@ -113,6 +113,7 @@ def test_a_result_moves_the_picture_and_the_next_step(app, owner, client, case):
     assert [text.get_text() for text in BeautifulSoup(page.text, "lxml").select(".pic-num")] == ["1 tested", "2 tested", "3"]
     assert "Next: Bring Guardall, Fibra and Netbox on one call" in text_of(page, ".next h2")
     assert "Does not fit: Guardall points to Fibra. Fibra points to Netbox." in text_of(page, "#tests")
+    assert "Best next" not in text_of(page, "#tests")  # the other test would settle what is settled
     assert record(app, owner).calls == calls
 
 
@@ -152,6 +153,7 @@ def test_once_it_is_done_what_its_results_would_mean_stays(app, owner, client, c
         ({"came_out": "", "other": "x" * 4001}, "other"),
         ({"done_on": ""}, "done_on"),
         ({"done_on": "noon"}, "done_on"),
+        ({"done_on": "2099-05-03T10:30"}, "done_on"),
         ({"put_back": "perhaps"}, "put_back"),
     ],
 )

@@ -36,7 +36,7 @@ def case_page(assessment: Assessment, *, number: int, can_help: str, currency: s
         assessment=assessment,
         number=number,
         headline=headline(assessment),
-        stop_line=used_up(assessment.stop_line) if assessment.stop_line and not record.closing else "",
+        stop_line=used_up(assessment.stop_line) if assessment.stop_line else "",
         state=state_words(record.state),
         clocks=_clocks(assessment),
         steps=steps(assessment, number, can_help),
