@@ -107,6 +107,14 @@ def test_step_c_is_each_untried_test_that_can_settle_standing_blame_best_first(l
     assert all(set(step.rows[1:]) <= open_blame and step.rows[1:] for step in steps)
 
 
+def test_what_settles_something_whatever_comes_out_goes_before_what_may_settle_much():
+    log = [("acme", "bell", Stance.BLAMES), ("bell", "core", Stance.BLAMES), ("core", "acme", Stance.BLAMES)]
+    all_three = tuple(Pair(by, about) for by, about, _stance in log)
+    sure = Test("sure", results=tuple(PossibleResult(words, contradicts=all_three[:1]) for words in "xy"), minutes=90)
+    bold = Test("bold", results=(PossibleResult("x", contradicts=all_three), PossibleResult("y")), minutes=1)
+    assert ranking(built(log, [bold, sure])) == [("sure", 1, 1.0), ("bold", 0, 1.5)]
+
+
 def test_minutes_decide_before_cost_and_what_is_not_noted_comes_last():
     log = [("acme", "bell", Stance.BLAMES)]
     result = (PossibleResult("x", contradicts=(Pair("acme", "bell"),)),)
