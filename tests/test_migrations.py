@@ -10,7 +10,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import MetaData, event
 from sqlalchemy.exc import IntegrityError
 
-from consultant.accounts.actions import invite
+from consultant.accounts.actions import invite, remove_demo, sign_up
 from consultant.accounts.tries.actions import knock
 from consultant.accounts.tries.rules import Door
 from consultant.casefile.actions import import_record
@@ -172,3 +172,15 @@ VALUES (1, 1, 1, 0, 'Swap', '[]', '2025-05-09', 'works', '2025-01-01');
 INSERT INTO possible_results (id, practice_id, case_id, test_id, position, result, contradicts, changed_at)
 VALUES (1, 1, 1, 1, 0, 'works', '[]', '2025-01-01')
 """
+
+
+def test_an_id_is_not_given_again_after_a_table_was_made_anew(machine):
+    bring_up_to_date()
+    fill()
+    gone = demo_consultant().id
+    remove_demo()
+    db.session.commit()
+    downgrade(revision="0001")
+    bring_up_to_date()
+    person = sign_up(practice="P", name="N", email="n@example.org", password="correct horse", zone="UTC", currency="GBP", at=NOW)
+    assert person.id > gone, "who still has the demo's cookie would be signed in as somebody else"
