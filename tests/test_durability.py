@@ -16,10 +16,9 @@ import pytest
 from consultant.calls.models import Call, CallParty
 from consultant.config import Settings
 from consultant.database import db, working_for
-from tests.office import office
+from tests.office import office, settings_in, settings_on
 from tests.served import PATIENCE, SECONDS, Browser, answers_at, free_port, served
 
-ROUNDS = 50
 ROUNDS_IN_A_CASE = 10
 
 
@@ -48,10 +47,11 @@ def kill_in_rounds(settings: Settings, rounds: int, dice: Random) -> dict[str, i
     return {"acknowledged": len(browser.acknowledged), "cut off": browser.cut_off, "kept": len(kept)}
 
 
-def test_every_acknowledged_call_is_there_after_a_kill(settings):
-    found = kill_in_rounds(settings, ROUNDS, Random(9))
-    assert found["acknowledged"] >= ROUNDS
-    assert found["cut off"] >= ROUNDS, "in some rounds nothing was being written"
+@pytest.mark.parametrize("kind, rounds", [("sqlite", 50), ("postgresql", 10)])
+def test_every_acknowledged_call_is_there_after_a_kill(tmp_path, kind, rounds):
+    found = kill_in_rounds(settings_on(kind, tmp_path), rounds, Random(9))
+    assert found["acknowledged"] >= rounds
+    assert found["cut off"] >= rounds, "in some rounds nothing was being written"
 
 
 WATCHED = "recvfrom,sendto,pwrite64,fdatasync,fsync"
@@ -115,13 +115,13 @@ serve(create_app(), int(sys.argv[1]))
 WEAKER = 'event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous={}"))'
 
 
-def test_what_is_answered_is_on_disk_before(settings, tmp_path):
-    answered, early = watched_answers(settings, tmp_path / "trace", SERVER.format(""))
+def test_what_is_answered_is_on_disk_before(tmp_path):
+    answered, early = watched_answers(settings_in(tmp_path), tmp_path / "trace", SERVER.format(""))
     assert answered >= 8
     assert early == 0
 
 
 @pytest.mark.parametrize("setting", ["NORMAL", "OFF"])
-def test_a_weaker_setting_would_be_seen(settings, tmp_path, setting):
-    answered, early = watched_answers(settings, tmp_path / "trace", SERVER.format(WEAKER.format(setting)))
+def test_a_weaker_setting_would_be_seen(tmp_path, setting):
+    answered, early = watched_answers(settings_in(tmp_path), tmp_path / "trace", SERVER.format(WEAKER.format(setting)))
     assert answered == early >= 8

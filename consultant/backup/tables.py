@@ -117,7 +117,8 @@ def any_order(connection: sa.Connection, tables: Sequence[sa.Table]) -> Iterator
 def last_id(connection: sa.Connection, table: sa.Table) -> int | None:
     """The highest id that the database ever gave in this table; None when it gave none."""
     if connection.dialect.name == "sqlite":
-        return connection.execute(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}).scalar()
+        given = connection.execute(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name})
+        return given.scalar() or None
     sequence = _sequence(connection, table)
     if sequence is None:
         return None

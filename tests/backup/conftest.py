@@ -1,7 +1,9 @@
 """A database with something in every table that a case file fills, a folder with files, and their backup."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,22 +11,19 @@ from flask import Flask
 
 from consultant.accounts.actions import sign_up
 from consultant.accounts.models import Practice
+from consultant.backup import tables
 from consultant.backup.commands import backup_command, restore_command
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.clients.actions import client_named
-from consultant.config import Settings
 from consultant.database import add_row, bring_up_to_date, db, work_for
 from consultant.factory import create_app
 from consultant.reports.models import Report
+from tests.office import settings_on
 
 RICH = Path(__file__).parent.parent / "casefile" / "rich.json"
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PHOTO = bytes(range(256)) * 20
-
-
-def settings_in(folder: Path, **more: str) -> Settings:
-    return Settings.from_environment({"STANDOFF_DATA": str(folder), **more})
 
 
 def fill(app: Flask) -> None:
@@ -47,35 +46,59 @@ def fill(app: Flask) -> None:
     (data / "sessions" / "somebody").write_text("signed in")
 
 
-@pytest.fixture(scope="session")
-def _filled(tmp_path_factory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("filled")
-    app = create_app(settings_in(folder / "data"))
+@cache
+def made_from(database: str, folder: Path) -> tuple[Path, Path]:
+    """A filled data folder with this kind of database, and its backup: made once."""
+    app = create_app(settings_on(database, folder / "data"))
     fill(app)
     answer = app.test_cli_runner().invoke(backup_command, [str(folder / "all.zip")])
     assert answer.exit_code == 0, answer.output
     return folder / "data", folder / "all.zip"
 
 
-@pytest.fixture
-def data(_filled) -> Path:
-    """The folder with the database from which `backup` was made; for reading only."""
-    return _filled[0]
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("backups")
 
 
 @pytest.fixture
-def backup(_filled, tmp_path) -> Path:
-    """A copy of its backup, to do with as one likes."""
-    return Path(shutil.copy(_filled[1], tmp_path / "all.zip"))
+def data(shelf) -> Path:
+    """The folder with the SQLite database from which `backup` was made; for reading only."""
+    return made_from("sqlite", shelf / "sqlite")[0]
 
 
 @pytest.fixture
-def new_place(tmp_path) -> Flask:
-    """The app on a machine where it never ran."""
-    return create_app(settings_in(tmp_path / "new"))
+def backup(request, shelf, tmp_path) -> Path:
+    """A backup, to do with as one likes: of SQLite, unless the test names the kind of database."""
+    kind = getattr(request, "param", "sqlite")
+    return Path(shutil.copy(made_from(kind, shelf / kind)[1], tmp_path / "all.zip"))
+
+
+@pytest.fixture
+def new_place(request, tmp_path) -> Iterator[Flask]:
+    """The app on a machine where it never ran: with SQLite, unless the test names the kind of database."""
+    app = create_app(settings_on(getattr(request, "param", "sqlite"), tmp_path / "new"))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
 def restore(new_place):
     """`flask restore FILE` there."""
     return lambda path: new_place.test_cli_runner().invoke(restore_command, [str(path)])
+
+
+@pytest.fixture
+def found_there(new_place, tmp_path):
+    """What is in the new place: its tables, and its files with what is in them."""
+
+    def look() -> tuple[list[str], dict[str, bytes]]:
+        with new_place.app_context():
+            return tables.names(), found_in(tmp_path / "new")
+
+    return look
+
+
+def found_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

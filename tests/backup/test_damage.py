@@ -7,20 +7,20 @@ from zipfile import ZipFile
 import pytest
 
 from tests.backup.crafted import changed, contents_changed
-from tests.backup.test_restore import found_in
+from tests.backup.test_restore import to_each
 
 DICE = random.Random(4)
 
 
 @pytest.fixture
-def refused(restore, tmp_path):
+def refused(restore, found_there):
     """What `flask restore FILE` says when it refuses; fails when it does not, or when anything is left behind."""
 
     def ask(path) -> str:
-        before = found_in(tmp_path / "new")
+        before = found_there()
         answer = restore(path)
         assert answer.exit_code == 2, answer.output
-        assert found_in(tmp_path / "new") == before
+        assert found_there() == before
         assert "Nothing was restored." in answer.output
         return answer.output
 
@@ -159,13 +159,15 @@ def with_calls(edit):
     return change
 
 
-def test_rows_that_agree_with_the_list_but_not_with_each_other(restore, backup, tmp_path):
-    before = found_in(tmp_path / "new")
+@to_each
+def test_rows_that_agree_with_the_list_but_not_with_each_other(restore, backup, found_there):
+    before = found_there()
     answer = restore(changed(backup, with_calls(lambda row, place: row.__setitem__(place("case_id"), 4711))))
-    assert answer.exit_code == 2 and "points at one that is not there" in answer.output
-    assert found_in(tmp_path / "new") == before
+    assert answer.exit_code == 2 and "nothing was changed" in answer.output
+    assert found_there() == before
 
 
+@to_each
 @pytest.mark.parametrize("edit", [lambda row, place: row.pop(), lambda row, place: row.__setitem__(place("started_at"), "soon")])
 def test_rows_that_are_no_rows(refused, backup, edit):
     assert "damaged" in refused(changed(backup, with_calls(edit)))

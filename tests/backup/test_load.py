@@ -6,31 +6,33 @@ from consultant.backup.commands import backup_command, restore_command
 from consultant.calls.models import Call, CallParty, Statement
 from consultant.database import db, working_for
 from consultant.factory import create_app
-from tests.backup.conftest import settings_in
 from tests.backup.test_restore import backed_up, contents_of
-from tests.office import office
+from tests.office import EACH, office, settings_on
 from tests.served import Browser, served
 
 
-@pytest.fixture
-def busy(settings, tmp_path):
+@pytest.fixture(scope="module", params=EACH)
+def busy(request, tmp_path_factory):
     """A backup taken under load; what had been acknowledged before it began, and all that ever was."""
+    folder = tmp_path_factory.mktemp(request.param)
+    settings = settings_on(request.param, folder / "data")
     app, owner = office(settings, cases=2)
     with served(settings) as server:
         browser = Browser(server.port, owner.email)
         with browser.logging(server.port, 1, "one"), browser.logging(server.port, 2, "two"):
             browser.wait_for(20)
             before = set(browser.acknowledged)
-            answer = app.test_cli_runner().invoke(backup_command, [str(tmp_path / "busy.zip")])
+            answer = app.test_cli_runner().invoke(backup_command, [str(folder / "busy.zip")])
             browser.wait_for(20)
             server.kill()
     assert answer.exit_code == 0, answer.output
-    return tmp_path / "busy.zip", before, set(browser.acknowledged)
+    return folder / "busy.zip", before, set(browser.acknowledged)
 
 
-def test_a_backup_under_load_is_one_moment(busy, tmp_path):
+@pytest.mark.parametrize("kind", EACH)
+def test_a_backup_under_load_is_one_moment(busy, tmp_path, kind):
     path, before, ever = busy
-    new = create_app(settings_in(tmp_path / "new"))
+    new = create_app(settings_on(kind, tmp_path / "new"))
     answer = new.test_cli_runner().invoke(restore_command, [str(path)])
     assert answer.exit_code == 0, answer.output
     assert backed_up(new, tmp_path / "again.zip") == contents_of(path)

@@ -8,8 +8,8 @@ from consultant.config import SettingError
 from consultant.database import bring_up_to_date
 from consultant.factory import create_app
 from consultant.web.commands import prepare
-from tests.backup.conftest import settings_in
-from tests.backup.test_restore import found_in
+from tests.backup.conftest import found_in
+from tests.office import settings_in
 
 
 def start(app) -> None:
