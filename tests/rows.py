@@ -9,8 +9,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
-from consultant.accounts.actions import invite, practice_of
-from consultant.accounts.models import Consultant
+from consultant.accounts.actions import invite
+from consultant.accounts.models import Consultant, Practice
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
@@ -47,7 +47,7 @@ class Filled:
 
 def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     """A case with a row of every kind, in the practice that is worked for. `others` are further arguments of routes."""
-    practice, now = practice_of(person), datetime.now(UTC)
+    practice, now = db.session.get(Practice, person.practice_id), datetime.now(UTC)
     practice.phone = "555 0142"
     story = read_case(STORY.read_bytes())
     rich = read_case(RICH.read_bytes())

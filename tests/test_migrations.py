@@ -151,7 +151,7 @@ def test_the_day_of_a_test_survives_the_migrations(machine):
     for statement in A_TEST.split(";"):
         db.session.execute(db.text(statement))
     db.session.commit()
-    upgrade(revision="0007")
+    upgrade()
     work_for(1, None)
     assert [(test.done_on, test.what) for test in runs_of(1)] == [(date(2025, 5, 9), "Swap")]
     change_row(run_of(1, 1), done_on=datetime(2025, 5, 10, 23, tzinfo=UTC))

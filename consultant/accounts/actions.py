@@ -85,7 +85,7 @@ def change_password(person: Consultant, old: str, new: str, *, address: str | No
 
 
 def practice_of(consultant: Consultant) -> Practice:
-    return practice_by_id(consultant.practice_id)
+    return consultant.practice
 
 
 def practice_by_id(practice_id: int) -> Practice:

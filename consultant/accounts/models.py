@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask_login import UserMixin
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consultant.accounts.rules import InvitationState, invitation_state
 from consultant.database import NEVER_AGAIN, SECRET, Instant, Owned, db, owned
@@ -44,6 +44,8 @@ class Consultant(Owned, UserMixin, db.Model):
     is_owner: Mapped[bool] = mapped_column(default=False)
     off_since: Mapped[datetime | None] = mapped_column(Instant)  # cannot sign in; stays in the log under their name
     session_round: Mapped[int] = mapped_column(default=0)  # sessions of an earlier round are dead
+
+    practice: Mapped[Practice] = relationship(lazy="joined", innerjoin=True)  # every request needs both
 
     def get_id(self) -> str:
         """What a session holds of who is signed in."""

@@ -12,9 +12,9 @@ from wtforms import widgets as html
 from consultant.calls import words
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
 from consultant.calls.statements.forms import NEW, StatementRow
-from consultant.cases.rules import NAME, CaseRecord
+from consultant.cases.rules import NAME
 from consultant.parties.rules import OUR_SIDE, Party, Role
-from consultant.parties.words import role_words
+from consultant.parties.words import Voice, role_words
 from consultant.promises.forms import PromiseRow, shown
 from consultant.promises.rules import Promise
 from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSeveral, Rows, TextBlock, TextLine, Tick
@@ -47,13 +47,14 @@ class CallForm(BaseForm):
     next_step = TextLine(_l("Next step"), private=False)
     private_note = TextBlock(_l("Note for yourself"), private=True)
 
-    def about(self, record: CaseRecord, zone: tzinfo, before: Call | None = None) -> None:
-        """Which case it is for, the zone of its times, and the version that it corrects."""
-        self.record, self.zone, self.before, self.entry = record, zone, before, None
+    def about(self, people: tuple[Party, ...], zone: tzinfo, before: Call | None = None) -> None:
+        """Who is in the case, the zone of its times, and the version that it corrects."""
+        self.people, self.zone, self.before, self.entry = people, zone, before, None
         on_line = before.parties if before else ()
-        names = [(party.id, _("You") if party == record.consultant else party.called) for party in record.parties]
-        names.sort(key=lambda pair: record.party(pair[0]).role in OUR_SIDE)
-        can_be_called = [pair for pair in names if record.party(pair[0]).role != Role.CONSULTANT or pair[0] in on_line]
+        voice = Voice.on_screen(people)
+        ordered = sorted(people, key=lambda party: party.role in OUR_SIDE)
+        names = [(party.id, voice.label(party.id)) for party in ordered]
+        can_be_called = [(party.id, voice.label(party.id)) for party in ordered if party.role != Role.CONSULTANT or party.id in on_line]
         self.know_now(datetime.now(zone))
         self.at.description = words.zone(self.at.now)
         self.offer(
@@ -87,7 +88,7 @@ class CallForm(BaseForm):
     def _check_line(self) -> None:
         if not self._line and not self.parties.errors:
             self.parties.errors.append(_("Choose who it was with, or name someone new."))
-        known = {party.name.casefold(): party for party in self.record.parties}
+        known = {party.name.casefold() for party in self.people}
         if self.new_name.data.casefold() in known:
             self.new_name.errors.append(_("This name is in the case already: choose it above."))
 

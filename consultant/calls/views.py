@@ -21,7 +21,7 @@ from consultant.cases.rules import CaseRecord
 from consultant.clocks.rules import stop_line_of
 from consultant.clocks.stop_line.words import used_up
 from consultant.organizations.actions import organizations
-from consultant.parties.actions import add_named_party
+from consultant.parties.actions import add_named_party, parties_of
 from consultant.parties.words import Voice
 from consultant.promises.words import understood
 from consultant.web.access import audience
@@ -42,11 +42,12 @@ def choose():
 @audience("member")
 def log(number: int):
     case = case_numbered(number)
-    record, zone = record_of(case), ZoneInfo(practice_of(current_user).zone)
+    zone = ZoneInfo(practice_of(current_user).zone)
     form = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone))
-    form.about(record, zone)
+    form.about(parties_of(case.id), zone)
     if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
+    record = record_of(case)
     line = stop_line_of(record)
     return _page("log", form, record, number, stop_line=used_up(line) if line else "")
 
@@ -56,7 +57,7 @@ def log(number: int):
 def correct(number: int, call_id: int):
     case, record, row, entry = _load(number, call_id) if request.method == "POST" else _load_standing(number, call_id)
     form = CorrectForm(data=filled_in(entry))
-    form.about(record, entry.at.tzinfo, entry)
+    form.about(record.parties, entry.at.tzinfo, entry)
     if not form.grows() and form.validate_once():
         form.before = _load(number, call_id)[3]  # another page may have been quicker
         if form.validate():
@@ -112,12 +113,12 @@ def _load_standing(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow
 
 
 def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects: CallRow | None = None) -> Response:
-    entry = form.entry
+    entry, people = form.entry, form.people
     if form.newcomer:
         made = add_named_party(case.id, form.newcomer.name, form.newcomer.role, form.new_part.data)
-        entry = renamed(entry, {NEW: made.key})
+        entry, people = renamed(entry, {NEW: made.key}), (*people, made.to_rule())
     actions.record_call(case.id, entry, zone=zone, corrects=corrects)
-    voice = Voice.on_screen(record_of(case).parties)
+    voice = Voice.on_screen(people)
     flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in entry.promises)]))
     return redirect(url_for("cases.show", number=case.number))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.blame.words import points_to
@@ -11,40 +12,48 @@ from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
 from consultant.clocks.words import duration
 from consultant.parties.words import Voice
 
+CHANNELS = {
+    Channel.PHONE: _l("Phone"),
+    Channel.CHAT: _l("Chat"),
+    Channel.EMAIL: _l("E-mail"),
+    Channel.VISIT: _l("Visit"),
+    Channel.FORUM: _l("Forum"),
+    Channel.TICKET: _l("Ticket"),
+    Channel.LETTER: _l("Letter"),
+}
+
 
 def channel(value: Channel) -> str:
-    return {
-        Channel.PHONE: _("Phone"),
-        Channel.CHAT: _("Chat"),
-        Channel.EMAIL: _("E-mail"),
-        Channel.VISIT: _("Visit"),
-        Channel.FORUM: _("Forum"),
-        Channel.TICKET: _("Ticket"),
-        Channel.LETTER: _("Letter"),
-    }[value]
+    return str(CHANNELS[value])
+
+
+OUTCOMES = {
+    Outcome.REACHED: _l("Reached them"),
+    Outcome.NO_ANSWER: _l("No answer"),
+    Outcome.VOICEMAIL: _l("Voicemail"),
+    Outcome.RECORDED: _l("Recorded message"),
+    Outcome.WRONG_NUMBER: _l("Wrong number"),
+    Outcome.NO_SHOW: _l("Nobody came"),
+    Outcome.COULD_NOT: _l("Came, but could not do the work"),
+}
 
 
 def outcome(value: Outcome) -> str:
-    return {
-        Outcome.REACHED: _("Reached them"),
-        Outcome.NO_ANSWER: _("No answer"),
-        Outcome.VOICEMAIL: _("Voicemail"),
-        Outcome.RECORDED: _("Recorded message"),
-        Outcome.WRONG_NUMBER: _("Wrong number"),
-        Outcome.NO_SHOW: _("Nobody came"),
-        Outcome.COULD_NOT: _("Came, but could not do the work"),
-    }[value]
+    return str(OUTCOMES[value])
+
+
+STANCES = {
+    Stance.BLAMES: _l("points to …"),
+    Stance.CLEARS: _l("says it is not …"),
+    Stance.DENIES: _l("says it is not on their own side"),
+    Stance.ACCEPTS: _l("says it is on their own side"),
+    Stance.UNKNOWN: _l("does not know"),
+}
 
 
 def stance(value: Stance) -> str:
     """An answer to choose in a form, read between who said it and whom it is about."""
-    return {
-        Stance.BLAMES: _("points to …"),
-        Stance.CLEARS: _("says it is not …"),
-        Stance.DENIES: _("says it is not on their own side"),
-        Stance.ACCEPTS: _("says it is on their own side"),
-        Stance.UNKNOWN: _("does not know"),
-    }[value]
+    return str(STANCES[value])
 
 
 def statement(said: Statement, voice: Voice) -> str:

@@ -1,8 +1,12 @@
 """Cases: open, read whole, change, close."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from threading import Lock
 from typing import Any
+
+from cachetools import LRUCache, cached
 
 from consultant.accounts.actions import practice_by_id
 from consultant.baseline.actions import add_baseline_item, baseline_of
@@ -13,7 +17,7 @@ from consultant.cases.models import Case
 from consultant.clients.actions import client
 from consultant.clients.models import Client
 from consultant.clocks.stop_line.rules import agreed_minutes
-from consultant.database import add_row, change_row, db, one_row
+from consultant.database import add_row, change_row, db, has_changed_cases, one_row
 from consultant.evidence.actions import evidence_of
 from consultant.options.actions import advice_of, options_of
 from consultant.parties.actions import add_named_party, key_for, keys_of, parts_of, party_rows
@@ -22,6 +26,8 @@ from consultant.referrals.actions import referrals_of
 from consultant.revisit.actions import revisit_of
 from consultant.roadblocks.actions import roadblocks_of
 from consultant.troubleshooting.actions import tests_of
+
+MOST_KEPT = 10_000  # calls of the cases that are kept in memory, about 2 kB each
 
 
 def case_numbered(number: int) -> Case:
@@ -71,8 +77,18 @@ def change_case(case: Case, **facts: object) -> None:
 
 
 def record_of(case: Case) -> rules.CaseRecord:
-    """The whole case as plain data, for the rules, the paper and the case file."""
+    """The whole case as plain data, for the rules, the paper and the case file; kept until somebody writes into the case."""
     who = client(case.client_id)
+    record = _read(case, who) if has_changed_cases() else _read_once(case, who)
+    return replace(record, usual_stop_line=usual_stop_line(case))
+
+
+def _version_of(case: Case, who: Client) -> tuple[object, ...]:
+    """Another one for each state of a case that was ever committed; the times tell one database from another."""
+    return case.practice_id, case.id, case.version, case.changed_at, who.id, who.changed_at
+
+
+def _read(case: Case, who: Client) -> rules.CaseRecord:
     parties = party_rows(case.id)
     keys = keys_of(parties)
     calls = log_of(case.id, keys)
@@ -100,10 +116,12 @@ def record_of(case: Case) -> rules.CaseRecord:
         closing=case.closing(),
         as_of=case.as_of,
         stop_line=case.stop_line,
-        usual_stop_line=usual_stop_line(case),
         private_note=case.private_note,
         notes=case.notes,
     )
+
+
+_read_once = cached(LRUCache(MOST_KEPT, lambda record: 10 + len(record.calls)), _version_of, Lock())(_read)
 
 
 def usual_stop_line(case: Case) -> int | None:

@@ -41,6 +41,7 @@ class Case(Owned, db.Model):
     fixed_by: Mapped[str | None] = mapped_column(String(200))  # a party's key
     fixed_part: Mapped[str | None] = mapped_column(Text)
 
+    version: Mapped[int] = mapped_column(default=0)  # counts up with each commit that wrote into the case
     view: Mapped[str | None] = mapped_column(Text)  # "my view" in the next report
     report_note: Mapped[str | None] = mapped_column(Text)  # one more paragraph in the next report
     stop_line: Mapped[int | None]  # unpaid minutes agreed for this case; private

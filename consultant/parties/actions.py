@@ -12,6 +12,10 @@ def party_rows(case_id: int) -> list[Party]:
     return rows_of(Party, case_id)
 
 
+def parties_of(case_id: int) -> tuple[rules.Party, ...]:
+    return tuple(row.to_rule() for row in party_rows(case_id))
+
+
 def party_of(case_id: int, key: str) -> Party:
     """Raises Missing when this case has no such party."""
     return one_row(Party, key=key, case_id=case_id)

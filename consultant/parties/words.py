@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consultant.parties.rules import Party, Role, Source
 
@@ -97,24 +98,27 @@ class Voice:
         return sorted(parties, key=lambda p: (p != self.you, p == self.me))
 
 
+ROLES = {
+    Role.VENDOR: _l("Vendor"),
+    Role.CARRIER: _l("Carrier"),
+    Role.MANUFACTURER: _l("Manufacturer"),
+    Role.REGULATOR: _l("Regulator"),
+    Role.LANDLORD: _l("Landlord"),
+    Role.CLIENT: _l("Client"),
+    Role.CONSULTANT: _l("Consultant"),
+    Role.CONTRACTOR: _l("Contractor"),
+    Role.INSURER: _l("Insurer"),
+    Role.BANK: _l("Bank"),
+    Role.OPEN_SOURCE: _l("Open-source project"),
+    Role.DEBT_COLLECTOR: _l("Debt collector"),
+    Role.PRESS: _l("Press"),
+    Role.ASSOCIATION: _l("Association"),
+}
+
+
 def role_words(role: Role) -> str:
     """What a party is, for a form: "Carrier"."""
-    return {
-        Role.VENDOR: _("Vendor"),
-        Role.CARRIER: _("Carrier"),
-        Role.MANUFACTURER: _("Manufacturer"),
-        Role.REGULATOR: _("Regulator"),
-        Role.LANDLORD: _("Landlord"),
-        Role.CLIENT: _("Client"),
-        Role.CONSULTANT: _("Consultant"),
-        Role.CONTRACTOR: _("Contractor"),
-        Role.INSURER: _("Insurer"),
-        Role.BANK: _("Bank"),
-        Role.OPEN_SOURCE: _("Open-source project"),
-        Role.DEBT_COLLECTOR: _("Debt collector"),
-        Role.PRESS: _("Press"),
-        Role.ASSOCIATION: _("Association"),
-    }[role]
+    return str(ROLES[role])
 
 
 def listed(words: Sequence[str]) -> str:
@@ -125,14 +129,17 @@ def listed(words: Sequence[str]) -> str:
     return _("%(most)s and %(last)s", most=", ".join(most), last=last)
 
 
+SOURCES = {
+    Source.CONTRACT: _l("From a contract"),
+    Source.TOLD: _l("Somebody told me"),
+    Source.BELIEVED: _l("I believe so"),
+    Source.NOT_CLEAR: _l("It is not clear"),
+}
+
+
 def source_words(source: Source) -> str:
     """How we know who looks after a part."""
-    return {
-        Source.CONTRACT: _("From a contract"),
-        Source.TOLD: _("Somebody told me"),
-        Source.BELIEVED: _("I believe so"),
-        Source.NOT_CLEAR: _("It is not clear"),
-    }[source]
+    return str(SOURCES[source])
 
 
 def _first(parties: tuple[Party, ...], role: Role) -> str | None:

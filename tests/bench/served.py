@@ -1,0 +1,97 @@
+"""Servers in processes of their own, and one visitor who keeps the connection open, as a browser does."""
+
+import contextlib
+import gzip
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.bench.data import EMAIL, PASSWORD
+
+SECONDS = 60  # at the most, for a start
+
+
+class Answer:
+    def __init__(self, status: int, headers: dict[str, str], raw: bytes) -> None:
+        self.status, self.headers, self.raw = status, headers, raw
+
+    @property
+    def text(self) -> str:
+        packed = self.headers.get("content-encoding") == "gzip"
+        return (gzip.decompress(self.raw) if packed else self.raw).decode()
+
+    @property
+    def wire(self) -> int:
+        """Bytes of head and body as they were sent."""
+        return len(self.raw) + sum(len(f"{name}: {value}\r\n") for name, value in self.headers.items())
+
+
+class Visitor:
+    """Asks the server at `port` over one connection, and keeps its cookies."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = HTTPConnection("localhost", port)
+        self.cookies: dict[str, str] = {}
+
+    def get(self, path: str) -> Answer:
+        return self._ask("GET", path)
+
+    def post(self, path: str, **answers: str | list[str]) -> Answer:
+        return self._ask("POST", path, urlencode(answers, doseq=True))
+
+    def sign_in(self) -> "Visitor":
+        answer = self.post("/sign-in", email=EMAIL, password=PASSWORD, csrf_token=field(self.get("/sign-in").text, "csrf_token"))
+        assert answer.status == 302, answer.text
+        return self
+
+    def _ask(self, method: str, path: str, body: str | None = None) -> Answer:
+        headers = {"Accept-Encoding": "gzip", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, body, headers)
+        response = self.connection.getresponse()
+        raw = response.read()
+        for line in response.headers.get_all("Set-Cookie", ()):
+            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
+        return Answer(response.status, {name.lower(): value for name, value in response.headers.items()}, raw)
+
+
+def field(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    return re.search(rf'name="{name}"[^>]* value="([^"]*)"', page)[1]
+
+
+@contextlib.contextmanager
+def serving(*words: str, data: Path) -> Iterator[tuple[int, int]]:
+    """Run `python WORDS`, which serves on STANDOFF_PORT out of STANDOFF_DATA; its port and process id."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = {"STANDOFF_DATA": str(data), "STANDOFF_PORT": str(port)}
+    process = subprocess.Popen([sys.executable, *words], env=os.environ | own, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port, process)
+        yield port, process.pid
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(SECONDS)
+
+
+def _wait_for(port: int, process: subprocess.Popen) -> None:
+    give_up = time.monotonic() + SECONDS
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if process.poll() is not None or time.monotonic() > give_up:
+            raise RuntimeError(f"the server did not start: {process.args}")
+        time.sleep(0.05)
