@@ -1,7 +1,9 @@
 """What templates may ask of a value: a day or a time in words, a number in groups."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import accumulate, pairwise
 
 from flask import Flask
 from flask_babel import get_locale
@@ -9,9 +11,10 @@ from flask_babel import get_locale
 from consultant.clocks.calendar.words import clock, day, long_day, short_day
 from consultant.clocks.words import days_late, duration
 
-# Digits go in threes, and in fours where the rest then comes out even: 4 4 3, 4 3 3, 3 3, 3 2.
-# A sign stays with what it follows: LC-5520 gives LC- and 5520.
-_GROUPS = re.compile(r"(?:(?:\d{4}(?=(?:\d{4})?(?:\d{3})*(?!\d))|\d{1,3}|[^\W\d_]+|_+)[^\w\s]*|[^\w\s]+)\s*")
+# Digits go in threes, and in fours where the rest then comes out even: 4 4 3, 4 3 3, 3 3.
+_CHUNKS = re.compile(r"\d{4}(?=(?:\d{4})?(?:\d{3})*(?!\d))|\d{1,3}")
+_LONG = re.compile(r"\d{6,}")
+_GAPS = re.compile(r"\s+(?=\S)")
 
 
 def init_app(app: Flask) -> None:
@@ -31,5 +34,16 @@ def iso(value: date | datetime) -> str:
 
 
 def groups(reference: str) -> list[str]:
-    """A reference number in groups that can be read aloud: NF30977 gives NF, 309, 77; joined they give it back."""
-    return _GROUPS.findall(reference)
+    """A reference number in groups that can be read aloud: VA-1234567 gives VA-1234, 567; joined they give it back.
+
+    Only a long run of digits is parted: what stands around a sign belongs together.
+    """
+    edges = [0, *sorted(set(_cuts(reference))), len(reference)]
+    return [reference[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _cuts(reference: str) -> Iterator[int]:
+    for run in _LONG.finditer(reference):
+        chunks = _CHUNKS.findall(run[0])
+        yield from (run.start() + length for length in accumulate(map(len, chunks[:-1])))
+    yield from (gap.end() for gap in _GAPS.finditer(reference))
