@@ -25,7 +25,7 @@ class ItemRow(RowForm):
     item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=TEXT, private=False)
     checked_how = TextLine(_l("How to check, or how it was checked"), limit=TEXT, private=False)
     state = Choice(_l("Now"), kind=State, words=state_words, default=State.NOT_YET, needed=_l("Choose one."))
-    tested_on = Day(_l("Tested on"), past=True, description=_l("When it is back."))
+    tested_on = Day(_l("Tested on"), past=True, description=_l("When it is back."), private=False)
     stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT, private=False)
 
     gone = Tick(_l("Take this one out"))

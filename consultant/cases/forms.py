@@ -45,11 +45,11 @@ class TheirWords(BaseForm):
         limit=TEXT,
         private=False,
     )
-    needs = TextBlock(_l("What do they need?"), limit=TEXT, private=False)
-    expects = TextBlock(_l("What do they expect?"), limit=TEXT, private=False)
-    wishes = TextBlock(_l("What would they like best?"), limit=TEXT, private=False)
+    needs = TextBlock(_l("What do they need?"), limit=TEXT, private=True)
+    expects = TextBlock(_l("What do they expect?"), limit=TEXT, private=True)
+    wishes = TextBlock(_l("What would they like best?"), limit=TEXT, private=True)
     fault_since = Moment(
-        _l("Since when?"), description=_l("When it went wrong first. It starts the clock."), past=True, private=False
+        _l("Since when?"), description=_l("When it went wrong first. It starts the clock."), past=True, private=True
     )
     worked_before = TextBlock(_l("What worked before?"), limit=LONG, private=False)
 

@@ -17,7 +17,7 @@ from consultant.web.forms import BaseForm, Choice, Day, Moment, Money, TextBlock
 
 class OptionForm(BaseForm):
     what = TextBlock(_l("What could they do?"), needed=_l("Write what they could do."), limit=TEXT, private=False)
-    kind = Choice(_l("Kind"), kind=OptionKind, words=kind_words, needed=_l("Choose a kind."), private=False)
+    kind = Choice(_l("Kind"), kind=OptionKind, words=kind_words, needed=_l("Choose a kind."))
     cost_once = Money(_l("Cost once"), private=False)
     cost_monthly = Money(_l("Cost each month"), private=False)
     cost = TextLine(_l("Cost in words"), description=_l("Such as: free until June."), limit=TEXT, private=False)

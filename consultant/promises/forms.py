@@ -20,7 +20,7 @@ class WhenForm(RowForm):
         description=_l("Such as “Friday”, “17 May at 14:00”, “3 to 4 weeks”, “as soon as possible”."),
         private=False,
     )
-    day = Day(_l("Or pick the day"), description=_l("For a range, its last day."))
+    day = Day(_l("Or pick the day"), description=_l("For a range, its last day."), private=False)
     first = Day(_l("First day, for a range"))
 
     def read_when(self, promise: Promise, now: date | datetime, zone: tzinfo | None) -> Promise | None:

@@ -105,6 +105,11 @@ class BaseForm(FlaskForm):
         """Whether the page must send it as multipart."""
         return any(isinstance(field, FileField) for field in self)
 
+    @property
+    def prints(self) -> bool:
+        """Whether some answer may be printed for the client."""
+        return any(getattr(field, "private", None) is False for field in _fields(self))
+
     def offer(self, **lists: Pairs) -> None:
         """Fill every Pick, in the rows too, from the list that it names."""
         self._offered = lists

@@ -36,6 +36,15 @@ def test_only_the_problem_and_the_client_are_needed(app, owner, client):
     assert client.get("/cases/1").status_code == 200
 
 
+def test_each_question_says_if_its_answer_may_be_printed(client):
+    page = BeautifulSoup(client.get("/cases/new").text, "lxml")
+    told = {tag["id"].removesuffix("-who"): tag.get_text(strip=True) for tag in page.select("[id$=-who]")}
+    assert {told[name] for name in ("problem", "worked-0-item")} == {"May be printed for the client."}
+    assert {told[name] for name in ("needs", "expects", "wishes", "likes")} == {"Private: never printed for the client."}
+    assert page.get_text().count("What you write beside this sign") == 1
+    assert page.select_one('label[for="problem"] svg') and not page.select_one('label[for="needs"] svg')
+
+
 def test_everything_is_stored(app, owner, client):
     client.post("/cases/new", data=MOST)
     case = record(app, owner)

@@ -17,7 +17,7 @@ class StatementRow(RowForm):
     stance = Choice(_l("What they say"), kind=Stance, words=words.stance, blank=_l("Choose"), needed=_l("Choose what they say."))
     about = Pick(_l("About whom"), among="speakers", blank=_l("Nobody in particular"), coerce=str)
     because = TextLine(_l("Because"), private=False)
-    part = TextLine(_l("About which part"), description=_l("Such as the modem, the line, the mail host."))
+    part = TextLine(_l("About which part"), description=_l("Such as the modem, the line, the mail host."), private=False)
     relayed_by = Pick(_l("Passed on by"), among="speakers", blank=_l("Nobody: they said it themselves"), coerce=str)
     speaker = TextLine(_l("Which of their people"), description=_l("Desk or job, such as “engineer”."))
     gone = Tick(_l("Take this one out"))
