@@ -97,10 +97,10 @@ def log_a_call(page: Page, *, who: str, points_to: str, because: str) -> None:
 
 def set_what_is_missing(page: Page) -> None:
     """The letterhead and the day to look again, each from the list of what is still to do."""
-    page.get_by_role("link", name="Put your phone or e-mail on the letterhead").click()
+    page.get_by_role("button", name="Put your phone or e-mail on the letterhead").click()
     page.get_by_label("Phone").fill("555 0142")
     page.get_by_role("button", name="Save the letterhead").click()
-    page.get_by_role("link", name="Say when you look at this again").click()
+    page.get_by_role("button", name="Say when you look at this again").click()
     page.get_by_label("Or when something happens").fill("The shop opens")
     page.get_by_role("button", name="Save", exact=True).last.click()
     if page.get_by_role("button", name="Issue report 1").count() == 0:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
@@ -13,6 +14,7 @@ from consultant.baseline.words import item_rests
 from consultant.cases.actions import case_numbered
 from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 
 bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
 
@@ -29,4 +31,4 @@ def edit(number: int):
         return render_template("baseline/edit.html", form=form, case=case)
     actions.save_baseline(case.id, form.kept)
     actions.remove_baseline_items(case.id, form.taken_out)
-    return redirect(url_for("cases.show", number=number, _anchor="baseline"))
+    return to_fold(number, "baseline", _("What worked before is saved."))

@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
@@ -14,6 +15,7 @@ from consultant.cases.rules import moment
 from consultant.evidence import actions
 from consultant.evidence.forms import EvidenceForm, told
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 
 bp = Blueprint("evidence", __name__, url_prefix="/cases/<int:number>/evidence")
 
@@ -28,7 +30,7 @@ def add(number: int):
     if not form.validate_once():
         return render_template("evidence/edit.html", form=form, case=case)
     actions.add_evidence(case.id, form.evidence)
-    return _back(number)
+    return to_fold(number, "proof", _("The proof is saved."))
 
 
 @bp.route("/<int:evidence_id>", methods=["GET", "POST"])
@@ -43,7 +45,7 @@ def edit(number: int, evidence_id: int):
     if not form.validate_on_submit():
         return render_template("evidence/edit.html", form=form, case=case)
     actions.change_evidence(row, form.evidence)
-    return _back(number)
+    return to_fold(number, "proof", _("The proof is saved."))
 
 
 def _assess(case: Case) -> Assessment:
@@ -53,7 +55,3 @@ def _assess(case: Case) -> Assessment:
 
 def _now() -> datetime:
     return datetime.now(ZoneInfo(practice_of(current_user).zone))
-
-
-def _back(number: int):
-    return redirect(url_for("cases.show", number=number, _anchor="proof"))

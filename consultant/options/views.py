@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
@@ -15,6 +16,7 @@ from consultant.options.rules import Advice, Offer, Option, same_advice
 from consultant.options.words import option_rests
 from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 from consultant.web.forms import BaseForm
 
 bp = Blueprint("options", __name__, url_prefix="/cases/<int:number>")
@@ -30,7 +32,7 @@ def add(number: int):
     if not form.validate_once():
         return render_template("options/edit.html", form=form, case=case)
     actions.add_option(case.id, Option(**form.facts))
-    return _back(number, "options")
+    return to_fold(number, "options", _("The option is saved."))
 
 
 @bp.route("/options/<int:option_id>", methods=["GET", "POST"])
@@ -44,7 +46,7 @@ def edit(number: int, option_id: int):
     if not form.validate_on_submit():
         return render_template("options/edit.html", form=form, case=case, option=row)
     actions.change_option(row, **form.facts)
-    return _back(number, "options")
+    return to_fold(number, "options", _("The option is saved."))
 
 
 @bp.route("/options/<int:option_id>/remove", methods=["GET", "POST"])
@@ -58,7 +60,7 @@ def remove(number: int, option_id: int):
     if resting or not done:
         return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="options", resting=resting)
     actions.remove_option(row)
-    return _back(number, "options")
+    return to_fold(number, "options", _("The option is taken out."))
 
 
 @bp.route("/options/<int:option_id>/offers/new", methods=["GET", "POST"])
@@ -72,7 +74,7 @@ def offer(number: int, option_id: int):
     if not form.validate_once():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.offer_option(option, Offer(**form.facts(_zone())))
-    return _back(number, "options")
+    return to_fold(number, "options", _("Their answer is saved."))
 
 
 @bp.route("/options/<int:option_id>/offers/<int:offer_id>", methods=["GET", "POST"])
@@ -88,7 +90,7 @@ def answer(number: int, option_id: int, offer_id: int):
     if not form.validate_on_submit():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.change_offer(row, **form.facts(_zone(), row.at))
-    return _back(number, "options")
+    return to_fold(number, "options", _("Their answer is saved."))
 
 
 @bp.route("/advice/new", methods=["GET", "POST"])
@@ -103,7 +105,7 @@ def advise(number: int):
     if not form.validate_once():
         return render_template("options/advice.html", form=form, case=case)
     actions.give_advice(case.id, Advice(**form.facts(_zone())))
-    return _back(number, "advice")
+    return to_fold(number, "advice", _("Your advice is saved."))
 
 
 @bp.route("/advice/<int:offer_id>", methods=["GET", "POST"])
@@ -119,7 +121,7 @@ def change_advice(number: int, offer_id: int):
     if not form.validate_on_submit():
         return render_template("options/advice.html", form=form, case=case)
     actions.change_offer(row, **form.facts(_zone(), row.at))
-    return _back(number, "advice")
+    return to_fold(number, "advice", _("Your advice is saved."))
 
 
 def _again(case: Case) -> Advice | None:
@@ -137,7 +139,3 @@ def _zone() -> ZoneInfo:
 
 def _now() -> datetime:
     return datetime.now(_zone())
-
-
-def _back(number: int, place: str):
-    return redirect(url_for("cases.show", number=number, _anchor=place))

@@ -1,11 +1,13 @@
 """Who was asked to take over a part."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
 
 from consultant.cases.actions import case_numbered
 from consultant.referrals import actions
 from consultant.referrals.forms import ReferralForm, told
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 
 bp = Blueprint("referrals", __name__, url_prefix="/cases/<int:number>/referrals")
 
@@ -18,7 +20,7 @@ def add(number: int):
     if not form.validate_once():
         return render_template("referrals/edit.html", form=form, case=case)
     actions.add_referral(case.id, form.referral)
-    return redirect(url_for("cases.show", number=number, _anchor="referrals"))
+    return to_fold(number, "referrals", _("Saved."))
 
 
 @bp.route("/<int:referral_id>", methods=["GET", "POST"])
@@ -30,4 +32,4 @@ def edit(number: int, referral_id: int):
     if not form.validate_on_submit():
         return render_template("referrals/edit.html", form=form, case=case)
     actions.change_referral(row, form.referral)
-    return redirect(url_for("cases.show", number=number, _anchor="referrals"))
+    return to_fold(number, "referrals", _("Saved."))

@@ -16,7 +16,7 @@ from consultant.database import add_row, change_row, db, one_row
 from consultant.documents.actions import REPORTS, missing_glyphs
 from consultant.reports.models import Report
 from consultant.reports.paper.actions import report_pdf
-from consultant.reports.readiness.rules import Obstacle, obstacles
+from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
 
 
@@ -38,6 +38,7 @@ class Preview:
 
     facts: ReportFacts
     obstacles: tuple[Obstacle, ...]
+    cautions: tuple[Caution, ...]
     unprintable: tuple[str, ...]
 
 
@@ -74,7 +75,7 @@ def set_free_parts(case: Case, *, view: str, report_note: str) -> None:
 def preview(case: Case, practice: Practice, now: datetime) -> Preview:
     """`now` is aware, in the practice's zone; its day is the report's."""
     facts = _facts(case, practice, now)
-    return Preview(facts, _obstacles(facts), missing_glyphs(facts.to_json()))
+    return Preview(facts, _obstacles(facts), cautions(facts), missing_glyphs(facts.to_json()))
 
 
 def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:

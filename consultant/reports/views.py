@@ -16,9 +16,10 @@ from consultant.documents.rules import DocumentError
 from consultant.reports import actions
 from consultant.reports.forms import ReportForm
 from consultant.reports.paper.actions import fitted
-from consultant.reports.readiness.rules import Obstacle
+from consultant.reports.readiness.rules import Caution, Obstacle
 from consultant.reports.readiness.words import heading, to_do
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 
 bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
 
@@ -33,7 +34,8 @@ def preview(number: int):
         if "issue" in request.form:
             db.session.commit()  # the words are safe, and the press does not hold up anybody's saving
             return _issue(case, form)
-        return redirect(url_for("reports.preview", number=number))
+        flash(_("Your words are saved."))
+        return redirect(_where(request.form.get("mend"), case))
     return _show(case, form)
 
 
@@ -62,13 +64,11 @@ def _issue(case: Case, form: ReportForm):
     except actions.NotReady:
         return _show(case, form)
     except actions.AlreadyIssued:
-        flash(_("This report was issued already. Nothing was issued twice."))
-        return redirect(url_for("cases.show", number=case_number, _anchor="reports"))
+        return to_fold(case_number, "reports", _("This report was issued already. Nothing was issued twice."))
     except DocumentError as error:
         flash(document_words.problem(error.problem))
         return _show(case, form)
-    flash(_("Report %(number)s is issued. It does not change any more.", number=issued.number))
-    return redirect(url_for("cases.show", number=case.number, _anchor="reports"))
+    return to_fold(case_number, "reports", _("Report %(number)s is issued. It does not change any more.", number=issued.number))
 
 
 def _show(case: Case, form: ReportForm):
@@ -85,19 +85,22 @@ def _show(case: Case, form: ReportForm):
         one=one,
         problem=problem,
         heading=heading(page.facts.number, len(page.obstacles)),
-        obstacles=[(to_do(obstacle), _where(obstacle, case)) for obstacle in page.obstacles],
+        words=to_do,
         issued=actions.reports_of(case.id),
     )
 
 
-def _where(obstacle: Obstacle, case: Case) -> str:
+def _where(to_mend: str | None, case: Case) -> str:
     """The page on which it is mended, and back."""
+    here = url_for("reports.preview", number=case.number)
+    again = url_for("revisit.edit", number=case.number, next=here)
     return {
-        Obstacle.LETTERHEAD: url_for("practice.letterhead", next=url_for("reports.preview", number=case.number)),
-        Obstacle.REVISIT: url_for("revisit.edit", number=case.number),
-        Obstacle.REVISIT_PASSED: url_for("revisit.edit", number=case.number),
-        Obstacle.NAMES: url_for("cases.show", number=case.number, _anchor="parties"),
-    }[obstacle]
+        Obstacle.LETTERHEAD: url_for("practice.letterhead", next=here),
+        Obstacle.REVISIT: again,
+        Obstacle.REVISIT_PASSED: again,
+        Caution.UNTESTED: url_for("baseline.edit", number=case.number, next=here),
+        Obstacle.NAMES: url_for("cases.show", number=case.number, open="who", _anchor="who"),
+    }.get(to_mend, here)
 
 
 def _pdf(content: bytes, name: str) -> Response:

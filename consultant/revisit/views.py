@@ -3,14 +3,17 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.revisit.actions import revisit_of, set_revisit
 from consultant.revisit.forms import RevisitForm, told
+from consultant.revisit.words import revisit_words
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 
 bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
 
@@ -24,4 +27,4 @@ def edit(number: int):
     if not form.validate_once():
         return render_template("revisit/edit.html", form=form, case=case)
     set_revisit(case.id, form.revisit)
-    return redirect(url_for("cases.show", number=number, _anchor="revisit"))
+    return to_fold(number, "revisit", _("Saved: %(when)s", when=revisit_words(form.revisit)))

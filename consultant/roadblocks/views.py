@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -12,6 +12,7 @@ from consultant.cases.actions import case_numbered, record_of
 from consultant.roadblocks import actions
 from consultant.roadblocks.forms import RoadblockForm
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 from consultant.web.forms import BaseForm
 
 bp = Blueprint("roadblocks", __name__, url_prefix="/cases/<int:number>/roadblocks")
@@ -27,7 +28,7 @@ def add(number: int):
     if not form.validate_once():
         return render_template("roadblocks/edit.html", form=form, case=case)
     actions.add_roadblock(case.id, form.roadblock)
-    return _back(number)
+    return to_fold(number, "in-the-way", _("Saved."))
 
 
 @bp.route("/<int:roadblock_id>", methods=["GET", "POST"])
@@ -41,7 +42,7 @@ def edit(number: int, roadblock_id: int):
     if not form.validate_on_submit():
         return render_template("roadblocks/edit.html", form=form, case=case, row=row)
     actions.change_roadblock(row, form.roadblock)
-    return _back(number)
+    return to_fold(number, "in-the-way", _("Saved."))
 
 
 @bp.post("/<int:roadblock_id>/cleared")
@@ -49,8 +50,7 @@ def edit(number: int, roadblock_id: int):
 def clear(number: int, roadblock_id: int):
     row = actions.roadblock_of(case_numbered(number).id, roadblock_id)
     actions.clear_roadblock(row, _now().date())
-    flash(_("It is out of the way. If that was a slip, take the day out under “Change”."))
-    return _back(number)
+    return to_fold(number, "in-the-way", _("It is out of the way. If that was a slip, take the day out under “Change”."))
 
 
 @bp.route("/<int:roadblock_id>/remove", methods=["GET", "POST"])
@@ -63,12 +63,8 @@ def remove(number: int, roadblock_id: int):
     if not done:
         return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="in-the-way", resting=())
     actions.remove_roadblock(row)
-    return _back(number)
+    return to_fold(number, "in-the-way", _("It is taken out of the case."))
 
 
 def _now() -> datetime:
     return datetime.now(ZoneInfo(practice_of(current_user).zone))
-
-
-def _back(number: int):
-    return redirect(url_for("cases.show", number=number, _anchor="in-the-way"))

@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultant.accounts.actions import practice_of
@@ -17,6 +18,7 @@ from consultant.troubleshooting.forms import ResultForm, TestForm, noted, planne
 from consultant.troubleshooting.models import Test as TestRow
 from consultant.troubleshooting.rules import Test
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 
 bp = Blueprint("troubleshooting", __name__, url_prefix="/cases/<int:number>/tests")
 
@@ -30,7 +32,7 @@ def add(number: int):
     if form.grows() or not form.validate_once():
         return render_template("troubleshooting/edit.html", form=form, case=case, test=None)
     actions.add_test(case.id, form.test)
-    return _back(number)
+    return to_fold(number, "tests", _("The test is saved."))
 
 
 @bp.route("/<int:test_id>", methods=["GET", "POST"])
@@ -42,7 +44,7 @@ def edit(number: int, test_id: int):
     if form.grows() or not form.validate_on_submit():
         return render_template("troubleshooting/edit.html", form=form, case=case, test=test)
     actions.change_test(row, form.test)
-    return _back(number)
+    return to_fold(number, "tests", _("The test is saved."))
 
 
 @bp.route("/<int:test_id>/result", methods=["GET", "POST"])
@@ -55,7 +57,7 @@ def record(number: int, test_id: int):
     form.know_now(datetime.now(zone))
     if not form.grows() and form.validate_on_submit():
         actions.note_result(row, **form.facts(zone, test.done_on))
-        return _back(number)
+        return to_fold(number, "tests", _("The result is saved."))
     expected = words.expected(test, assessment, Voice.on_screen(assessment.record.parties))
     return render_template("troubleshooting/record.html", form=form, case=case, test=test, expected=expected)
 
@@ -64,7 +66,7 @@ def record(number: int, test_id: int):
 @audience("member")
 def forget(number: int, test_id: int):
     actions.forget_result(actions.test_of(case_numbered(number).id, test_id))
-    return _back(number)
+    return to_fold(number, "tests", _("It counts as not done."))
 
 
 def _load(number: int, test_id: int) -> tuple[Case, TestRow, Assessment, Test]:
@@ -80,7 +82,3 @@ def _assessed(case: Case) -> Assessment:
 
 def _currency(case: Case) -> str:
     return case.currency or practice_of(current_user).currency
-
-
-def _back(number: int):
-    return redirect(url_for("cases.show", number=number, _anchor="tests"))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case, write_case
@@ -39,6 +40,15 @@ def test_an_option_is_added_and_changed(app, owner, client, option):
     client.post(option, data={"what": "Wait", "kind": "live with it"})
     (stored,) = record(app, owner).options
     assert (stored.what, stored.cost_once, stored.last_resort, stored.decide_by, stored.cost) == ("Wait", None, False, None, None)
+
+
+def test_what_was_saved_is_said_in_its_fold_which_stands_open(client, case):
+    page = BeautifulSoup(client.get(client.post(NEW, data=OPTION).location).text, "lxml")
+    assert "The option is saved." in page.select_one("details#options[open]").get_text()
+    assert len(page.select("details.fold[open]")) == len(page.select("p[role=status]")) == 1
+    client.post(NEW, data=OPTION)
+    elsewhere = BeautifulSoup(client.get("/cases/1?open=odd").text, "lxml")
+    assert "The option is saved." in elsewhere.get_text() and not elsewhere.select("details[open]")
 
 
 def test_the_case_shows_it(client, option):
@@ -217,7 +227,7 @@ def test_an_option_on_which_nothing_rests_is_taken_out(app, owner, client, case)
     page = "/cases/1/options/1/remove"
     assert page in client.get("/cases/1/options/1").text
     assert "A spare till" in text_of(client.get(page)) and len(record(app, owner).options) == 1
-    assert client.post(page, data={"once": "key"}).location == "/cases/1#options"
+    assert client.post(page, data={"once": "key"}).location == "/cases/1?open=options#options"
     assert record(app, owner).options == ()
     assert client.post(page, data={"once": "key"}).location == "/cases/1", "the same page sent twice"
     assert client.get(page).status_code == 404

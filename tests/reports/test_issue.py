@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from bs4 import BeautifulSoup
 
 from consultant.accounts.models import Practice
 from consultant.casefile.actions import import_record
@@ -92,7 +93,7 @@ def test_a_day_that_has_passed_is_set_anew_before_a_report_is_issued(case, clien
     with pytest.raises(NotReady, match="revisit passed"):
         issue_report(case, practice, NOON)
     page = client.get("/cases/1/report").text
-    assert "The day to look at this again has passed. Set a new one." in page and 'href="/cases/1/revisit"' in page
+    assert "The day to look at this again has passed. Set a new one." in page and 'value="revisit passed"' in page
     set_revisit(case.id, Revisit(NOON.date()))
     assert issue_report(case, practice, NOON).number == 1
 
@@ -106,6 +107,42 @@ def test_the_preview_lists_what_to_do_and_keeps_the_words(case, client, practice
     assert "Start with A." in page.text
     assert "Issue report" not in page.text
     assert "Start with A." in client.get("/cases/1/report").text
+
+
+def test_what_is_to_do_stands_first_and_its_button_saves_the_words(case, client, practice):
+    set_letterhead(practice, phone=None, email=None)
+    db.session.commit()
+    page = client.get("/cases/1/report").text
+    assert page.index("Put your phone or e-mail") < page.index("My view")
+    led = client.post("/cases/1/report", data={"view": "Start with A.", "mend": "letterhead"})
+    assert led.location == "/you/letterhead?next=/cases/1/report"
+    assert "Your words are saved." in client.get(led.location).text
+    assert "Start with A." in client.get("/cases/1/report").text
+    assert client.post("/cases/1/report", data={"mend": "odd"}).location == "/cases/1/report"
+
+
+def test_what_is_mended_leads_back_to_the_report(case, client):
+    led = client.post("/cases/1/report", data={"mend": "revisit"}).location
+    saved = client.post(led, data={"look_when": "You move house"})
+    assert saved.location == "/cases/1/report"
+    assert "Saved: When: “You move house”" in client.get(saved.location).text
+    assert client.post("/cases/1/revisit?next=//evil.example", data={"look_when": "x"}).location == "/cases/1?open=revisit#revisit"
+
+
+def test_what_is_back_without_a_day_is_no_obstacle(case, client):
+    client.post("/cases/1/baseline", data={"items-0-item": "The printer", "items-0-state": "back"})
+    page = client.get("/cases/1/report").text
+    assert "cannot say when it was tested" in page
+    assert "ready to issue" in page and "Issue report 1" in page
+
+
+def test_the_fold_of_reports_says_what_was_issued_newest_first(case, client):
+    for number in ("1", "2"):
+        issued = client.post("/cases/1/report", data={"issue": number})
+        assert issued.location == "/cases/1?open=reports#reports"
+        fold = BeautifulSoup(client.get(issued.location).text, "lxml").select_one("details#reports[open]").get_text(" ", strip=True)
+        assert f"Report {number} is issued." in fold
+    assert fold.index("Open report 2") < fold.index("Replaced by report 2") < fold.index("Open report 1")
 
 
 def test_issuing_on_screen_and_opening_it(case, client):

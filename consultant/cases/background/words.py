@@ -42,13 +42,15 @@ def background(assessment: Assessment, number: int, currency: str, reports: Iter
 
 
 def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
+    """Newest first; each one replaces the one before it."""
+    known = sorted(reports, reverse=True)
     items = tuple(
         Item(
             _("Report %(k)d", k=k),
-            (_("Issued on %(day)s", day=day(issued)),),
+            tuple(filter(None, [_("Issued on %(day)s", day=day(issued)), replaced and _("Replaced by report %(k)d", k=replaced[0])])),
             links=(Link(_("Open report %(k)d", k=k), "reports.pdf", {"number": number, "issue": k}),),
         )
-        for k, issued in reports
+        for (k, issued), replaced in zip(known, [None, *known], strict=False)
     )
     summary = ngettext("%(num)d issued", "%(num)d issued", len(items)) if items else _("None issued yet")
     return Fold("reports", _("Reports"), summary, items)

@@ -12,6 +12,17 @@ class Obstacle(StrEnum):
     NAMES = "names"  # a name that paper cannot show would name nobody
 
 
+class Caution(StrEnum):
+    """What better be there, and does not stand in the way."""
+
+    UNTESTED = "untested"  # "back" is worth more with the day on which it was tested
+
+
+def cautions(facts: ReportFacts) -> tuple[Caution, ...]:
+    untested = any(item.back and item.tested_on is None for item in facts.record.baseline)
+    return (Caution.UNTESTED,) if untested else ()
+
+
 def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
     """In the order in which they are mended. `names_print`: whether paper has every character of the names."""
     revisit = facts.record.revisit

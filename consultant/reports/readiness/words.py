@@ -3,14 +3,15 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.reports.readiness.rules import Obstacle
+from consultant.reports.readiness.rules import Caution, Obstacle
 
 
-def to_do(obstacle: Obstacle) -> str:
+def to_do(obstacle: Obstacle | Caution) -> str:
     return {
         Obstacle.LETTERHEAD: _("Put your phone or e-mail on the letterhead, so that the client knows whom to call."),
         Obstacle.REVISIT: _("Say when you look at this again, or that you do not plan to."),
         Obstacle.REVISIT_PASSED: _("The day to look at this again has passed. Set a new one."),
+        Caution.UNTESTED: _("Something is back, and the report cannot say when it was tested. Note the day."),
         Obstacle.NAMES: _("Spell the names in letters that paper can show."),
     }[obstacle]
 
