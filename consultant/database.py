@@ -6,7 +6,7 @@ This is the only module that may look across practices or speak SQL as text.
 import contextlib
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -30,7 +30,7 @@ from sqlalchemy import (
     inspect,
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import Select
 
 from consultant.config import SettingError
@@ -226,6 +226,19 @@ def remove_row(row: Base) -> None:
 def insert_beside(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:
     """Insert rows while a flush is on its way, in its transaction and past its events."""
     session.connection().execute(model.__table__.insert(), rows)
+
+
+def rows_beside(session: Session, query: Select[Any]) -> Sequence[Any]:
+    """What a query finds while a flush is on its way, of whatever practice: only by ids that the flush holds."""
+    return session.connection().execute(query).all()
+
+
+def replace_beside(session: Session, key: InstrumentedAttribute[Any], rows: list[dict[str, Any]]) -> None:
+    """`insert_beside`, in place of the rows that have the same `key`."""
+    if rows:
+        table = key.class_.__table__
+        session.connection().execute(table.delete().where(table.c[key.key].in_(row[key.key] for row in rows)))
+        insert_beside(session, key.class_, rows)
 
 
 def keep_now() -> None:

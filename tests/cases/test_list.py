@@ -11,7 +11,9 @@ from consultant.calls.rules import Withdrawal
 from consultant.cases.actions import case_numbered, close_case
 from consultant.cases.listing.rules import PAGE
 from consultant.cases.rules import CaseState, Closing
-from consultant.database import db
+from consultant.clients.models import Client
+from consultant.database import change_row, db, one_row, remove_row
+from consultant.parties.models import Party
 from tests.cases.desk import ODD, open_case, text_of, work
 from tests.factories import MONDAY, call
 
@@ -53,6 +55,45 @@ def test_titles_and_names_are_found_in_any_script(app, owner, client, q, found):
     open_case(app, owner, title="Γραμμή", client="Σοφία Παπά".replace("ί", "ι"))
     open_case(app, owner, title="カードが使えない", client="山田")
     assert titles(client.get("/cases", query_string={"q": q})) == found
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("STRASSE ärger", ["Ärger, Straße"]),
+        ("A\u0308RGER", ["Ärger, Straße"]),
+        ("straße", ["Ärger, Straße"]),
+        ("istanbul", ["İstanbul 50%_\\"]),
+        ("İSTANBUL", ["İstanbul 50%_\\"]),
+        ("50%", ["İstanbul 50%_\\"]),
+        ("%_\\", ["İstanbul 50%_\\"]),
+        ("5%", []),
+        ("_", ["İstanbul 50%_\\"]),
+        ("0/", []),
+    ],
+)
+def test_letters_that_differ_by_more_than_their_case_and_signs_that_mean_something_to_a_database(app, owner, client, q, found):
+    open_case(app, owner, title="Ärger, Straße")
+    open_case(app, owner, title="İstanbul 50%_\\")
+    assert titles(client.get("/cases", query_string={"q": q})) == found
+
+
+def test_a_case_is_found_by_what_it_is_called_now(app, owner, client):
+    open_case(app, owner, title="Old title", client="Old client", firms=("Old firm", "Second firm"))
+    for word in ("title", "client", "firm"):
+        assert titles(client.get(f"/cases?q=old+{word}")) == ["Old title"]
+
+    def rename() -> None:
+        case = case_numbered(1)
+        change_row(case, title="New title")
+        change_row(one_row(Client, id=case.client_id), name="New client")
+        change_row(one_row(Party, case_id=case.id, name="Old firm"), name="New firm", short_name="Shorty")
+        remove_row(one_row(Party, case_id=case.id, name="Second firm"))
+
+    work(app, owner, rename)
+    for word in ("title", "client", "firm", "shorty"):
+        assert titles(client.get(f"/cases?q=new+{word}")) == ["New title"]
+    assert [titles(client.get(f"/cases?q={word}")) for word in ("title", "second")] == [["New title"], []]
 
 
 def test_filters(app, owner, client):

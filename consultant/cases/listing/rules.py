@@ -1,7 +1,6 @@
 """One row of the list of cases, and which rows a search finds."""
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,11 +32,5 @@ class CaseList:
 
 
 def folded(text: str) -> str:
-    """For comparing in any script: one form of Unicode, letter case away."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-
-
-def holds(wanted: str, texts: Iterable[str]) -> bool:
-    """Whether every word that is looked for stands in one of the texts."""
-    among = folded("\n".join(texts))
-    return all(word in among for word in folded(wanted).split())
+    """For comparing in any script: one form of Unicode, letter case away, and the dot that it leaves behind of an İ."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i"))
