@@ -22,7 +22,7 @@ CHASES = {Role.CONSULTANT: "do_ours", Role.CLIENT: "ask_client"}  # everyone els
 @dataclass(frozen=True)
 class NextStep:
     """`rule` is the letter of rule 9, `code` its variant ("ask", "chase", "do_ours", "ask_client", "run_test", "joint_call", "proof",
-    "tell", "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "first_call", "earliest_due",
+    "tell", "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "name_them", "first_call", "earliest_due",
     "nothing_due").
     `parties` are the ids it concerns, `rows` the paths it rests on ("calls[3].promises[0]", "options[1]")."""
 
@@ -201,8 +201,8 @@ def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> Next
         return NextStep("j", "earliest_due", (promise.by,), (promised.row,), promise.due, promise.what)
     if look_again:
         return NextStep("j", "earliest_due", rows=("revisit",), due=look_again)
-    if not record.calls and not record.closing and any(party.is_outside for party in record.parties):
-        return NextStep("j", "first_call")  # a case that is only just open
+    if not record.calls and not record.closing:  # a case that is only just open
+        return NextStep("j", "first_call" if any(party.is_outside for party in record.parties) else "name_them")
     return NextStep("j", "nothing_due")
 
 

@@ -46,6 +46,8 @@ def step_title(step: NextStep, record: CaseRecord) -> str:
             return _("Get it in writing from %(who)s, with a date", who=who)
         case "verify_and_close":
             return _("Check with %(who)s that all works, then close the case", who=who)
+        case "name_them":
+            return _("Say who is in it")
         case "first_call":
             return _("Make the first call")
         case "earliest_due":
@@ -85,6 +87,8 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
             return " ".join([_accepted(step, Voice.on_screen(record.parties)), _("When it is mended, test it before you close.")])
         case "verify_and_close":
             return _("All that worked before is back.")
+        case "name_them":
+            return _("No firm is in this case yet. Add the ones that look after a part of it, or log a call with one.")
         case "first_call":
             who = Voice.on_screen(record.parties).objects([party.id for party in record.parties if party.is_outside])
             return _("No call is logged yet. Ask what they see on their side: %(who)s.", who=who)

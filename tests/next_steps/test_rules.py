@@ -144,7 +144,7 @@ def test_g_ask_the_client_about_what_is_undecided_by_the_earliest_day():
 def test_h_every_option_is_refused():
     refused = (option(Reaction.REFUSED), option(Reaction.NONE_YET, Reaction.DECLINED), option(Reaction.DISMISSED))
     assert rules(options=refused) == [("h", "wind_down", ("client",))]
-    assert rules(options=(*refused, option(Reaction.TRIED)), parties="client me") == [("j", "nothing_due", ())]
+    assert rules(options=(*refused, option(Reaction.TRIED)), parties="client me") == [("j", "name_them", ())]
 
 
 def test_i_get_an_acceptance_in_writing_from_firms_only():
@@ -155,7 +155,7 @@ def test_i_get_an_acceptance_in_writing_from_firms_only():
 def test_i_all_of_the_baseline_is_back():
     back, gone = BaselineItem("Phone rings", back=True), BaselineItem("Mail arrives")
     assert steps(baseline=(back, back)) == (NextStep("i", "verify_and_close", ("client",), ("baseline[0]", "baseline[1]")),)
-    assert rules(baseline=(back, gone), parties="client me") == [("j", "nothing_due", ())]
+    assert rules(baseline=(back, gone), parties="client me") == [("j", "name_them", ())]
 
 
 PROMISED = call(0, "acme", Promise("acme", "undated"), Promise("acme", "come", datetime(2025, 5, 20, 12, tzinfo=UTC)))
@@ -180,11 +180,12 @@ def test_j_a_promise_without_a_day_is_not_due():
 
 
 def test_j_never_empty():
-    assert steps(parties="client me") == (NextStep("j", "nothing_due"),)
+    assert steps(call(0, "me"), parties="client me") == (NextStep("j", "nothing_due"),)
 
 
 def test_j_a_case_that_is_only_just_open_begins_with_a_call():
     assert steps(parties="client me acme bell") == (NextStep("j", "first_call"),)
+    assert steps(parties="client me") == (NextStep("j", "name_them"),)
 
 
 def test_the_rules_come_in_their_order():

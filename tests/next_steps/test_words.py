@@ -136,6 +136,11 @@ def promised(by, *days):
         ),
         (
             record(parties="client me"),
+            "Say who is in it",
+            "No firm is in this case yet. Add the ones that look after a part of it, or log a call with one.",
+        ),
+        (
+            record(call(0, "me"), parties="client me"),
             "Nothing is due: close the case or set a revisit",
             "No promise and no day to look again is open.",
         ),

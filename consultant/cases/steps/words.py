@@ -41,6 +41,8 @@ def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
             return _call(_("Call %(who)s"), step, record, number)
         case "ask_client":
             return _call(_("Talk to %(who)s"), step, record, number)
+        case "name_them":
+            return Link(_("Add a firm or person"), "parties.add", here)
         case "first_call":
             return Link(_("Log a call"), "calls.log", here)
         case "run_test":
