@@ -1,6 +1,9 @@
 """The page and the file for samples, for many calls and for a picture that becomes a list."""
 
+import re
+import subprocess
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -8,6 +11,7 @@ from PIL import Image
 
 from consultant.assessment.rules import assess
 from consultant.documents.actions import REPORTS
+from consultant.options.rules import Option, OptionKind
 from consultant.reports.paper.actions import report_html, report_pdf
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from tests.documents.structure import problems
@@ -64,3 +68,17 @@ def test_a_logo_prints_with_the_sender_as_its_words():
 def test_the_phone_number_and_the_number_of_the_report_are_on_each_page():
     pages = pages_of(report_pdf(facts(record(call(0, "acme")))))
     assert all("Report 1 · 1 December 2025 · Field IT · 555 0142" in page for page in pages)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
+def test_options_keep_to_the_column(count, tmp_path):
+    """The right edge of the text is 27 mm from that of the paper (reports/print.css)."""
+    sides = {"good_side": "Telecommunications independence", "bad_side": "Installation appointment", "undo": "Within 14 days"}
+    options = tuple(
+        Option("Switch over to the telecommunications company", OptionKind.SWITCH, cost_once=Decimal("1234567.89"), **sides)
+        for _ in range(count)
+    )
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(report_pdf(facts(record(call(0, "acme"), options=options, currency="GBP"))))
+    boxes = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True).stdout
+    assert max(map(float, re.findall(r'<word.*? xMax="([\d.]+)"', boxes))) <= (210 - 27) / 25.4 * 72 + 0.1

@@ -14,7 +14,7 @@ from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended
 
 MOST_COMPARED = 4
-SIDE_BY_SIDE = 3  # with their labels they make four columns, as many as a page of 13 pt can carry
+SIDE_BY_SIDE = 2  # a third one leaves less than a long word's width for each at 13 pt
 MONTHS = 12
 
 
@@ -118,11 +118,10 @@ def _answer(option: Option) -> str:
 
 
 def _tables(options: Sequence[Option], currency: str | None, start: int = 0) -> Iterator[OptionTable]:
-    """Up to three in one table; four are two pairs."""
-    size = SIDE_BY_SIDE if len(options) <= SIDE_BY_SIDE else 2
+    """Two in one table."""
     letters = list(_letters(len(options), start))
-    for place in range(0, len(options), size):
-        some = options[place : place + size]
+    for place in range(0, len(options), SIDE_BY_SIDE):
+        some = options[place : place + SIDE_BY_SIDE]
         columns = tuple(
             _("%(letter)s. %(what)s", letter=letter, what=option.what)
             for letter, option in zip(letters[place:], some, strict=False)
