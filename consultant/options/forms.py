@@ -51,7 +51,7 @@ class OfferForm(BaseForm):
         words=reaction_words,
         default=Reaction.NONE_YET,
         needed=_l("Choose one."),
-        description=_l("A paper for the client says only whether they are trying it."),
+        description=_l("The client’s report says only that they said yes, that they are trying it, or that they said no."),
     )
     reason = TextBlock(_l("Why, in their words"), limit=TEXT, private=True)
     changed = TextLine(

@@ -104,7 +104,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         glossary=glossary(_recorded(facts)),
         appendix=appendix(facts, voice),
         more_options=more_options(facts),
-        address=facts.letterhead.address or "",
+        address=", ".join(line.strip(" ,") for line in (facts.letterhead.address or "").splitlines() if line.strip(" ,")),
     )
 
 

@@ -30,7 +30,7 @@ def item_title(item: Item) -> str:
     if item.kind == Kind.PROMISE:
         return _("You promised: %(what)s", what=item.what) if item.ours else _("%(who)s promised: %(what)s", who=item.who, what=item.what)
     if item.kind == Kind.DECISION:
-        return _("%(who)s has not decided: %(what)s", who=item.who, what=item.what)
+        return _("No decision yet from %(who)s: %(what)s", who=item.who, what=item.what)
     if item.kind == Kind.EVENT:
         return _("Look again when: “%(what)s”", what=item.what)
     return _("Look again: “%(what)s”", what=item.what) if item.what else _("Look again with %(who)s", who=item.who)

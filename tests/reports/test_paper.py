@@ -59,10 +59,10 @@ def test_markup_in_the_record_is_text():
 def test_a_logo_prints_with_the_sender_as_its_words():
     picture = BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
-    of = facts(record(call(0, "acme")), logo=picture.getvalue(), address="1 Mill Lane")
+    of = facts(record(call(0, "acme")), logo=picture.getvalue(), address="1 Mill Lane\nAsh Falls,\n")
     assert problems(report_pdf(of)) == []
     assert 'alt="Field IT"' in report_html(of)
-    assert "Write to: Field IT, 1 Mill Lane" in " ".join(pages_of(report_pdf(of)))
+    assert "Write to: Field IT, 1 Mill Lane, Ash Falls" in " ".join(pages_of(report_pdf(of)))
 
 
 def test_the_phone_number_and_the_number_of_the_report_are_on_each_page():

@@ -57,5 +57,6 @@ def test_recorded_words_stand_after_a_label(babel_app):
     assert item_title(item(TODAY)) == "Acme promised: call back"
     assert item_title(item(TODAY, ours=True)) == "You promised: call back"
     assert item_title(item(TODAY, Kind.REVISIT)) == "Look again: “call back”"
+    assert item_title(item(TODAY, Kind.DECISION)) == "No decision yet from Acme: call back"
     assert item_margin(item(TODAY - timedelta(3)), TODAY) == "3 days late"
     assert item_margin(item(None), TODAY) == "No day is set"
