@@ -17,10 +17,14 @@ from consultant.baseline import views as baseline_views
 from consultant.calls import views as calls_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
+from consultant.clients import views as clients_views
 from consultant.config import PROJECT, Settings
+from consultant.contacts import views as contacts_views
 from consultant.evidence import views as evidence_views
 from consultant.options import views as options_views
+from consultant.organizations import views as organizations_views
 from consultant.parties import views as parties_views
+from consultant.parties.parts import views as parts_views
 from consultant.practice import views as practice_views
 from consultant.promises import views as promises_views
 from consultant.referrals import views as referrals_views
@@ -39,6 +43,10 @@ SCREENS = (
     audit_views,
     cases_views,
     parties_views,
+    parts_views,
+    contacts_views,
+    clients_views,
+    organizations_views,
     calls_views,
     promises_views,
     options_views,

@@ -76,7 +76,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         {name: _first(name, case) for name in others if name not in known} | known,
         {
             "options.change_advice": {"offer_id": next(row.id for row in rows_of(Offer, case.id) if row.option_id is None)},
-            "parties.edit": {"party": rows_of(Party, case.id)[-1].key},
+            **{f"parties.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("edit", "contact", "remove")},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},
         },
     )

@@ -15,8 +15,8 @@ OWNERS = {"owner", "other", "demo"}
 MEMBERS = OWNERS | {"member"}
 ROLES = ("anonymous", "demo", "other", "member", "owner")  # the demo first: the others may remove it
 NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")}  # nobody is invited into the demo, and it has no password
-LAST = ("people.revoke", "roadblocks.remove", "practice.remove_demo")  # they delete what others need
-GONE = {("owner", "POST", "roadblocks.remove")}  # a member has taken it out by then
+LAST = ("people.revoke", "roadblocks.remove", "parts.remove", "practice.remove_demo")  # they delete what others need
+GONE = {("owner", "POST", "roadblocks.remove"), ("owner", "POST", "parts.remove")}  # a member has taken it out by then
 KEPT = {"static", "bootstrap.static", "assets.font"}  # what a browser may keep: it is the same for everybody
 UNKNOWN = (0, 999_999, 2**31, 2**63)
 HEADERS = {name: value for name, value in ALL_HEADERS.items() if name != "Cache-Control"}

@@ -14,7 +14,8 @@ from consultant.clients.models import Client
 from consultant.database import UsedKey, across_practices, db, forget_used_keys, use_key
 from consultant.evidence.models import Evidence
 from consultant.options.models import Offer, Option
-from consultant.parties.models import Party
+from consultant.organizations.models import Organization
+from consultant.parties.models import Part, Party
 from consultant.promises.models import Promise as PromiseRow
 from consultant.promises.rules import Promise
 from consultant.referrals.models import Referral
@@ -32,6 +33,9 @@ PAGES = [
     ("/cases/1/promises/1/move", {"what": "look", "words": "17 May 2099", "why": "ill"}, (PromiseRow,)),
     ("/cases/new", {"problem": "It broke.", "client_name": "Ann", "client_kind": "household", "can_help": "yes"}, (Case, Client)),
     ("/cases/1/parties/new", {"name": "Line firm", "role": "carrier", "looks_after": "The line"}, (Party,)),
+    ("/cases/1/parts/new", {"name": "The line", "party": "till-maker"}, (Part,)),
+    ("/clients/new", {"name": "Ann", "kind": "household"}, (Client,)),
+    ("/organizations/new", {"name": "Ann", "role": "bank"}, (Organization,)),
     ("/cases/1/options/new", {"what": "Cash only", "kind": "workaround"}, (Option,)),
     ("/cases/1/options/1/offers/new", {"reaction": "declined"}, (Offer,)),
     ("/cases/1/advice/new", {"advice": "Ask them", "at": "2025-05-05T09:00", "reaction": "declined"}, (Offer,)),

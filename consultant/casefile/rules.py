@@ -25,7 +25,7 @@ from consultant.casefile.shapes.rules import (
 )
 from consultant.casefile.values.rules import currency, instant, kept_object, kept_texts, sentence, slug, words
 from consultant.cases.rules import NO_CURRENCY, CaseRecord, Effort
-from consultant.parties.rules import Part
+from consultant.parties.rules import Part, Party
 
 LARGEST_FILE = 20_000_000  # bytes or characters
 LONGEST_NUMBER = 18  # digits
@@ -86,7 +86,7 @@ def write_case(record: CaseRecord, private: bool = False) -> str:
     """The file of this case; private notes of the case, its parties and calls only when asked for."""
     if not private:
         record = _without_private_notes(record)
-    own = _own_parts(record.parts)
+    own = _own_parts(record.parts, record.parties)
     total = _effort(record)
     values = vars(record) | {key: record.notes.get(key) for key in NOTES}
     values |= {
@@ -135,12 +135,16 @@ def _number(digits: str, kind: type[int] | type[float]) -> int | float | Odd:
     return number
 
 
-def _own_parts(parts: tuple[Part, ...]) -> dict[str, int]:
-    """Where the part stands that each party's `responsible_for` can hold: its first one without a source or any detail."""
-    own: dict[str, int] = {}
+def _own_parts(parts: tuple[Part, ...], parties: tuple[Party, ...]) -> dict[str, int]:
+    """Where the part stands that each party's `responsible_for` holds: one without a source or any detail.
+
+    Only the first parts, as long as they follow the order of the parties: read again, all stand in the order they had.
+    """
+    places, own, last = {party.id: n for n, party in enumerate(parties)}, {}, -1
     for n, one in enumerate(parts):
-        if one.party is not None and one == Part(one.name, one.party):
-            own.setdefault(one.party, n)
+        if one.party is None or one != Part(one.name, one.party) or places[one.party] <= last:
+            break
+        own[one.party], last = n, places[one.party]
     return own
 
 

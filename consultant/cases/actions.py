@@ -35,6 +35,11 @@ def case_numbered(number: int) -> Case:
     return one_row(Case, number=number)
 
 
+def cases_by_id(ids: Iterable[int]) -> dict[int, Case]:
+    """The practice's cases of these database ids."""
+    return {case.id: case for case in db.session.scalars(db.select(Case).filter(Case.id.in_(ids)))}
+
+
 def open_case(client_id: int, *, title: str, problem: str, at: datetime, slug: str | None = None, **more: object) -> Case:
     """A new case under the practice's next number. `more` are further columns of the case."""
     last = db.session.scalars(db.select(Case.number).order_by(Case.number.desc()).limit(1)).first()

@@ -10,12 +10,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, ValidationError
 
 from consultant.baseline.rules import BaselineItem
+from consultant.cases.listing.rules import folded
 from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
 from consultant.cases.words import can_help_words, ending_words
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
 from consultant.clocks.words import duration
 from consultant.parties.forms import PartyQuestions
+from consultant.parties.rules import Role
 from consultant.parties.words import Voice
 from consultant.referrals.forms import ReferralQuestions
 from consultant.revisit.forms import RevisitQuestions
@@ -96,14 +98,29 @@ class OpenForm(ReferralQuestions, TheirWords):
         return self.can_help.data == CanHelp.REFER or super().needs_referral
 
     def validate(self, extra_validators=None) -> bool:
-        valid = super().validate(extra_validators)
+        super().validate(extra_validators)
+        if not self.client_name.errors:
+            self.client_name.errors = [message] if (message := self._client_problem()) else []
+        self._check_names()
+        return not self.problems()
+
+    def _client_problem(self) -> str | None:
+        known = {id: folded(name) for id, name in self._offered["clients"]}
         if not self.client_id.data and not self.client_name.data:
-            self.client_name.errors = [_("Write the client’s name, or choose a client above.")]
-        elif self.client_id.data and self.client_name.data:
-            self.client_name.errors = [_("A client is chosen above. Take this name out, or choose “A new client”.")]
-        else:
-            return valid
-        return False
+            return _("Write the client’s name, or choose a client above.")
+        if self.client_id.data and self.client_name.data:
+            return _("A client is chosen above. Take this name out, or choose “A new client”.")
+        if folded(self.client_name.data) in known.values():
+            return _("There is a client of this name: choose it above, or add what tells the two apart.")
+        return None
+
+    def _check_names(self) -> None:
+        """Everybody in a case has a name of their own; the same firm twice may look after two things."""
+        client = dict(self._offered["clients"]).get(self.client_id.data, self.client_name.data)
+        seen: dict[str, Role | None] = {folded(client): None}
+        for row in self.parties.filled:
+            if seen.setdefault(folded(row.name.data), row.role.data) != row.role.data and row.name.data:
+                row.name.errors = [*row.name.errors, _("Somebody else in this case has this name.")]
 
 
 class EditForm(TheirWords):

@@ -46,7 +46,7 @@ def list_cases():
 @bp.route("/new", methods=["GET", "POST"], endpoint="open")
 @audience("member")
 def open_case():
-    form = forms.OpenForm()
+    form = forms.OpenForm(client_id=request.args.get("client", type=int))
     form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=outside_roles())
     form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     if form.grows() or not form.validate_once():

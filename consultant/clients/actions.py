@@ -1,7 +1,11 @@
 """Clients of the practice."""
 
+from consultant.cases.models import Case
 from consultant.clients.models import Client
-from consultant.database import add_row, by_name, db, one_row
+from consultant.database import add_row, by_name, change_row, db, one_row, remove_row
+from consultant.parties.models import Party
+from consultant.parties.naming.actions import rename
+from consultant.parties.rules import Role
 
 
 def client_named(name: str, kind: str) -> Client:
@@ -20,8 +24,32 @@ def client(client_id: int) -> Client:
 
 
 def add_client(name: str, kind: str, **contact: str | None) -> Client:
-    """`contact` holds phone, email and `likes`: how they like to be helped."""
+    """`contact` holds further columns: phone, email, address, `likes` (how they like to be helped), private_note."""
     return add_row(Client(name=name, kind=kind, **contact))
+
+
+def change_client(who: Client, **facts: object) -> None:
+    """Set columns of a client; with a new name they bear that name in all their cases, and keep their short names there."""
+    name = str(facts["name"])
+    if name != who.name:
+        rename(parties_of(who), name)
+    change_row(who, **facts)
+
+
+def cases_of(who: Client) -> list[Case]:
+    """Newest first."""
+    return list(db.session.scalars(db.select(Case).filter_by(client_id=who.id).order_by(Case.number.desc())))
+
+
+def parties_of(who: Client) -> list[Party]:
+    """The client in their cases, under their own name: a case file may name the party otherwise."""
+    query = db.select(Party).join(Case, Case.id == Party.case_id)
+    return list(db.session.scalars(query.filter(Case.client_id == who.id, Party.role == Role.CLIENT, Party.name == who.name)))
+
+
+def remove_client(who: Client) -> None:
+    """For one without a case: what points at them keeps them."""
+    remove_row(who)
 
 
 def note_likes(who: Client, likes: str) -> None:

@@ -1,15 +1,62 @@
 """The practice's directory of firms."""
 
-from consultant.database import add_row, by_name, db
+from consultant.cases.listing.rules import folded
+from consultant.database import add_row, by_name, change_row, db, one_row, remove_row
 from consultant.organizations.models import Organization
+from consultant.parties.models import Party
+from consultant.parties.naming.actions import rename
 from consultant.parties.rules import Role
 
 
 def organization_named(name: str, role: Role) -> Organization:
-    """The firm of this name, filed now if it is new."""
+    """The firm of this name, however its letters are set, filed now if it is new."""
     known = db.session.scalars(db.select(Organization).filter_by(name=name)).one_or_none()
-    return known or add_row(Organization(name=name, role=role))
+    return known or _alike(name) or add_row(Organization(name=name, role=role))
 
 
 def organizations() -> list[Organization]:
     return by_name(db.session.scalars(db.select(Organization)))
+
+
+def organization(organization_id: int) -> Organization:
+    """Raises Missing when the practice has no such firm."""
+    return one_row(Organization, id=organization_id)
+
+
+def add_organization(**facts: object) -> Organization:
+    """`facts` are columns of an organization."""
+    return add_row(Organization(**facts))
+
+
+def change_organization(firm: Organization, **facts: object) -> None:
+    """Set columns of a firm; with a new name it bears that name in all its cases, and keeps its short names there."""
+    name = str(facts["name"])
+    if name != firm.name:
+        rename(parties_of(firm), name)
+    change_row(firm, **facts)
+
+
+def parties_of(firm: Organization) -> list[Party]:
+    """The firm in its cases, newest case first."""
+    query = db.select(Party).filter_by(organization_id=firm.id).order_by(Party.case_id.desc(), Party.position)
+    return list(db.session.scalars(query))
+
+
+def remove_organization(firm: Organization) -> None:
+    """For one that no case has: what points at it keeps it."""
+    remove_row(firm)
+
+
+def forget_unknown(organization_id: int) -> None:
+    """Take a firm out of the directory that no case has any more, and of which nothing but its name is known: a slip of the pen."""
+    firm = organization(organization_id)
+    if not (firm.is_known or parties_of(firm)):
+        remove_organization(firm)
+
+
+def _alike(name: str) -> Organization | None:
+    """Compared here: SQLite knows letter case in ASCII only."""
+    wanted = folded(name)
+    names = db.session.execute(db.select(Organization.id, Organization.name).order_by(Organization.id))
+    found = next((id for id, known in names if folded(known) == wanted), None)
+    return None if found is None else organization(found)

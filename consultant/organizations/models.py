@@ -1,9 +1,10 @@
 """The practice's own directory of firms, shared by all its cases."""
 
-from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy import JSON, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consultant.database import Owned, Word, db, owned
+from consultant.organizations.rules import Number
 from consultant.parties.rules import Role
 
 
@@ -15,7 +16,18 @@ class Organization(Owned, db.Model):
 
     name: Mapped[str] = mapped_column(String(200))
     role: Mapped[Role] = mapped_column(Word(Role))
-    phone: Mapped[str | None] = mapped_column(String(200))
+    numbers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # pairs of number and label
     hours: Mapped[str | None] = mapped_column(String(200))
     phone_menu: Mapped[str | None] = mapped_column(Text)  # the way through it
+    web: Mapped[str | None] = mapped_column(String(200))
     private_note: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def phones(self) -> tuple[Number, ...]:
+        """In the order in which they were written, the one to try first at the top."""
+        return tuple(Number(*pair) for pair in self.numbers)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether more than its name and role was noted."""
+        return bool(self.numbers or self.hours or self.phone_menu or self.web or self.private_note)

@@ -1,9 +1,10 @@
-"""Who is in a case: read, and add."""
+"""Who is in a case: read, add, change, remove."""
 
 import re
 
-from consultant.database import add_row, as_row, change_row, one_row, rows_of
-from consultant.organizations.actions import organization_named
+from consultant.cases.listing.rules import folded
+from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of
+from consultant.organizations.actions import forget_unknown, organization_named
 from consultant.parties import rules
 from consultant.parties.models import Keys, Part, Party
 
@@ -41,12 +42,13 @@ def add_party(case_id: int, party: rules.Party) -> Party:
 
 
 def add_named_party(case_id: int, name: str, role: rules.Role, looks_after: str | None = None) -> Party:
-    """A party made on the spot from a name; a firm of that name in this case is taken as it is."""
+    """A party made on the spot from a name; a firm of that name in this case is taken as it is, whatever its role."""
     parties = party_rows(case_id)
-    same = next((party for party in parties if party.name.casefold() == name.casefold() and party.role == role), None)
+    alike = (party for party in parties if folded(party.name) == folded(name))
+    same = next((party for party in alike if party.role == role or not rules.OUR_SIDE & {party.role, role}), None)
     party = same or add_party(case_id, rules.Party(key_for(name, {party.key for party in parties}), name, role))
     if looks_after:
-        add_part(case_id, rules.Part(looks_after, party.key))
+        note_part(case_id, rules.Part(looks_after, party.key))
     return party
 
 
@@ -58,12 +60,27 @@ def counterpart(case_id: int, party: rules.Party) -> Party:
 
 def change_party(party: Party, **facts: object) -> None:
     """Set columns of a party in place; a firm is filed anew under the name that it has then."""
+    before = party.organization_id
     change_row(party, **facts)
     change_row(party, organization_id=_firm_of(party.to_rule()))
+    if before not in (None, party.organization_id):
+        forget_unknown(before)
+
+
+def remove_party(party: Party) -> None:
+    """For one that nothing names: what points at it keeps it."""
+    remove_row(party)
 
 
 def add_part(case_id: int, part: rules.Part) -> Part:
     return add_row(as_row(Part, part, case_id=case_id, party_id=ids_of(case_id)[part.party]))
+
+
+def note_part(case_id: int, part: rules.Part) -> None:
+    """Add a part, unless the list says already that this party looks after it."""
+    known = parts_of(case_id, keys_of(party_rows(case_id)))
+    if (part.name, part.party) not in {(one.name, one.party) for one in known}:
+        add_part(case_id, part)
 
 
 def _firm_of(party: rules.Party) -> int | None:

@@ -1,13 +1,17 @@
 """A firm or person in a case."""
 
+from collections.abc import Iterator
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import ValidationError
+from wtforms import Field, ValidationError
 
+from consultant.cases.listing.rules import folded
 from consultant.cases.rules import LINE, NAME, TEXT
-from consultant.parties.rules import OUR_SIDE, Part, Role, Source
-from consultant.parties.words import role_words, source_words
-from consultant.web.forms import BaseForm, Choice, Day, Pick, TextBlock, TextLine
+from consultant.parties.parts.forms import SourceQuestions
+from consultant.parties.rules import OUR_SIDE, Part, Party, Role
+from consultant.parties.words import role_words
+from consultant.web.forms import BaseForm, Pick, TextBlock, TextLine
 
 
 class PartyQuestions:
@@ -18,17 +22,16 @@ class PartyQuestions:
     looks_after = TextLine(_l("Looks after"), limit=LINE, private=False)
 
 
-class PartyForm(PartyQuestions, BaseForm):
+class PartyForm(BaseForm):
+    """What is known about a party; its parts are another page."""
+
+    name = PartyQuestions.name
+    role = PartyQuestions.role
     short_name = TextLine(_l("Short name"), description=_l("For sentences and the picture."), limit=NAME, private=False)
-    source = Choice(
-        _l("How do we know what they look after?"), kind=Source, words=source_words, blank=_l("Not noted"), private=False
-    )
-    detail = TextLine(_l("Which page of the contract, or who told us?"), limit=LINE, private=False)
-    noted_on = Day(_l("Since when do we know?"), private=False)
     account_number = TextLine(_l("The client’s account number with them"), limit=LINE, private=False)
     private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
 
-    taken: frozenset[str] = frozenset()  # names, casefolded, that the others of the case have
+    others: tuple[Party, ...] = ()  # of the case
 
     @property
     def facts(self) -> dict[str, str | None]:
@@ -36,15 +39,43 @@ class PartyForm(PartyQuestions, BaseForm):
         optional = {field.name: field.data or None for field in (self.short_name, self.account_number, self.private_note)}
         return {"name": self.name.data, "role": self.role.data} | optional
 
+    def validate_name(self, field: TextLine) -> None:
+        other = self._called(field)
+        if other:
+            raise ValidationError(_("Another party of this case has this name: %(who)s.", who=_named(other)))
+
+    def validate_short_name(self, field: TextLine) -> None:
+        other = self._called(field)
+        if other:
+            raise ValidationError(_("Another party of this case is called this: %(who)s.", who=_named(other)))
+
+    def _called(self, field: TextLine) -> Party | None:
+        """Who else goes by this name. What was stored before stays: a case file may bring two of one name."""
+        name = folded(field.data)
+        if name == folded(field.object_data or ""):
+            return None
+        return next((other for other in self.others if name in (folded(other.name), folded(other.called))), None)
+
+
+class NewPartyForm(SourceQuestions, PartyForm):
+    """A party that comes into the case, with the first part that it looks after."""
+
+    looks_after = PartyQuestions.looks_after
+
+    def __iter__(self) -> Iterator[Field]:
+        """In the order of the page."""
+        first = ["name", "role", "looks_after", "source", "detail", "noted_on"]
+        return iter(sorted(super().__iter__(), key=lambda field: first.index(field.name) if field.name in first else len(first)))
+
     def part_of(self, key: str) -> Part | None:
         """What the party with this id looks after; None when nothing was written."""
-        if not self.looks_after.data:
-            return None
-        return Part(self.looks_after.data, key, self.source.data, self.detail.data or None, self.noted_on.data)
+        return self.part(self.looks_after.data, key) if self.looks_after.data else None
 
-    def validate_name(self, field: TextLine) -> None:
-        if field.data.casefold() in self.taken:
-            raise ValidationError(_("Another party of this case has this name."))
+    def _called(self, field: TextLine) -> Party | None:
+        """A firm that is added again, as what it is, only gets what is new about it."""
+        other = super()._called(field)
+        again = other and other.role == self.role.data and folded(other.name) == folded(self.name.data)
+        return None if again else other
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
@@ -52,6 +83,10 @@ class PartyForm(PartyQuestions, BaseForm):
             self.looks_after.errors = [_("Write what it is that they look after.")]
             return False
         return valid
+
+
+def _named(party: Party) -> str:
+    return f"{party.name}, {role_words(party.role)}"
 
 
 def outside_roles() -> list[tuple[Role, str]]:

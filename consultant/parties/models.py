@@ -25,6 +25,11 @@ class Party(Owned, db.Model):
     account_number: Mapped[str | None] = mapped_column(String(200))
     private_note: Mapped[str | None] = mapped_column(Text)
 
+    @property
+    def called(self) -> str:
+        """As `rules.Party.called`."""
+        return self.short_name or self.name
+
     def to_rule(self) -> rules.Party:
         return as_rule(self, rules.Party, id=self.key)
 

@@ -1,14 +1,19 @@
-"""Who is in a case: add a firm or person, change what is known about one."""
+"""Who is in a case: add a firm or person, change what is known about one, find its numbers, take it out again."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from consultant.cases.actions import case_numbered
+from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.models import Case
+from consultant.organizations.actions import organizations
 from consultant.parties import actions
-from consultant.parties.forms import PartyForm, outside_roles
-from consultant.parties.rules import OUR_SIDE, Part
+from consultant.parties.forms import NewPartyForm, PartyForm, outside_roles
+from consultant.parties.models import Party
+from consultant.parties.rules import OUR_SIDE, Role
+from consultant.parties.uses.words import stays
 from consultant.parties.words import role_words
 from consultant.web.access import audience
+from consultant.web.forms import BaseForm
 
 bp = Blueprint("parties", __name__, url_prefix="/cases/<int:number>/parties")
 
@@ -17,32 +22,64 @@ bp = Blueprint("parties", __name__, url_prefix="/cases/<int:number>/parties")
 @audience("member")
 def add(number: int):
     case = case_numbered(number)
-    form = PartyForm()
+    form = NewPartyForm()
     form.offer(roles=outside_roles())
+    form.others = tuple(party.to_rule() for party in actions.party_rows(case.id))
     if not form.validate_once():
-        return render_template("parties/edit.html", form=form, case=case, heading=_("Add a firm or person"))
+        return render_template("parties/new.html", form=form, case=case, firms=organizations())
     row = actions.add_named_party(case.id, form.name.data, form.role.data)
-    # One of this name may be in the case already: what is known about it stays where nothing was written.
-    actions.change_party(row, **{name: value for name, value in form.facts.items() if value})
-    return _saved(number, case.id, form.part_of(row.key))
+    # The firm may be in the case already: what is known about it stays where nothing was written.
+    actions.change_party(row, **{name: value for name, value in form.facts.items() if value and name != "name"})
+    if part := form.part_of(row.key):
+        actions.note_part(case.id, part)
+    return _back(number)
 
 
 @bp.route("", methods=["GET", "POST"])
 @audience("member")
 def edit(number: int):
-    case = case_numbered(number)
-    row = actions.party_of(case.id, request.args.get("party", ""))  # its id may hold any character
+    case, row = _load(number)
     form = PartyForm(obj=row)
-    form.taken = frozenset(party.name.casefold() for party in actions.party_rows(case.id) if party is not row)
+    form.others = tuple(party.to_rule() for party in actions.party_rows(case.id) if party is not row)
     # The client stays the client, and the consultant the consultant.
     form.offer(roles=[(row.role, role_words(row.role))] if row.role in OUR_SIDE else outside_roles())
     if not form.validate_on_submit():
-        return render_template("parties/edit.html", form=form, case=case, heading=_("Change what is known about them"))
+        return render_template("parties/edit.html", form=form, case=case, party=row, firms=organizations())
     actions.change_party(row, **form.facts)
-    return _saved(number, case.id, form.part_of(row.key))
+    return _back(number)
 
 
-def _saved(number: int, case_id: int, part: Part | None):
-    if part:
-        actions.add_part(case_id, part)
+@bp.get("/contact")
+@audience("member")
+def contact(number: int):
+    """On to the numbers of a firm, or of the client: they belong to the practice, not to the case."""
+    case, row = _load(number)
+    if row.role == Role.CLIENT:
+        return redirect(url_for("clients.show", client_id=case.client_id))
+    if row.organization_id is None:
+        abort(404)
+    return redirect(url_for("organizations.show", organization_id=row.organization_id))
+
+
+@bp.route("/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(number: int):
+    form = BaseForm()
+    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
+    case, row = _load(number)
+    resting = stays(record_of(case), row.key)
+    if resting or not done:
+        return render_template("cases/remove.html", form=form, case=case, what=row.name, fold="who", resting=resting)
+    flash(_("%(name)s is no longer in this case.", name=row.name))
+    actions.remove_party(row)
+    return _back(number)
+
+
+def _load(number: int) -> tuple[Case, Party]:
+    """The party that the address names; its id may hold any character."""
+    case = case_numbered(number)
+    return case, actions.party_of(case.id, request.args.get("party", ""))
+
+
+def _back(number: int):
     return redirect(url_for("cases.show", number=number, _anchor="who"))

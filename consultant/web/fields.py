@@ -27,6 +27,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
 _MOMENT = re.compile(_DAY.pattern + r"(?:[T ](\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?)?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+_HOST = re.compile(r"[^\s:/?#@\[\]]+\.[^\s:/?#@\[\].]+(?::\d+)?(?=[/?#]|$)")
+_WEB = re.compile(rf"https?://{_HOST.pattern}\S*", re.IGNORECASE)
 _PHONE = re.compile(r"(?=(?:\D*\d){3})[\d+*#()/.,;x \-]+", re.ASCII)
 
 
@@ -134,6 +136,21 @@ class Phone(TextLine):
         super().check()
         if not _PHONE.fullmatch(self.data):
             raise StopValidation(_("Write a phone number with digits, such as 0800 123 456."))
+
+
+class WebAddress(TextLine):
+    """The address of a web page; only http and https, for it becomes a link. "acme.example" means its https page."""
+
+    widget = html.URLInput()
+
+    def read(self, text: str) -> str:
+        typed = super().read(text)
+        return f"https://{typed}" if _HOST.match(typed) else typed
+
+    def check(self) -> None:
+        super().check()
+        if not _WEB.fullmatch(self.data):
+            raise StopValidation(_("Write a web address such as www.example.com/help."))
 
 
 class Dated(Typed):

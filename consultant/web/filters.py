@@ -15,10 +15,11 @@ from consultant.clocks.words import days_late, duration
 _CHUNKS = re.compile(r"\d{4}(?=(?:\d{4})?(?:\d{3})*(?!\d))|\d{1,3}")
 _LONG = re.compile(r"\d{6,}")
 _GAPS = re.compile(r"\s+(?=\S)")
+_TRUNK = re.compile(r"(?<=\d)[\s.-]*\(0\)")  # of "+44 (0)20 …": dialled only inside the country
 
 
 def init_app(app: Flask) -> None:
-    for filter in (day, long_day, short_day, clock, duration, days_late, iso, groups):
+    for filter in (day, long_day, short_day, clock, duration, days_late, iso, groups, tel):
         app.add_template_filter(filter)
     app.add_template_global(language)
 
@@ -47,3 +48,12 @@ def _cuts(reference: str) -> Iterator[int]:
         chunks = _CHUNKS.findall(run[0])
         yield from (run.start() + length for length in accumulate(map(len, chunks[:-1])))
     yield from (gap.end() for gap in _GAPS.finditer(reference))
+
+
+def tel(number: str) -> str:
+    """What a phone dials for a number as it is written: "+44 (0)20 7946 0018 x12" gives tel:+442079460018,12."""
+    typed = number.strip().casefold()
+    if typed.startswith("+"):
+        typed = _TRUNK.sub("", typed)
+    # An extension is dialled after a pause; "#" would begin another part of an address.
+    return "tel:" + re.sub(r"[^\d+*#,;]", "", typed.replace("x", ",")).replace("#", "%23")

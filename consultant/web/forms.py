@@ -31,12 +31,13 @@ from consultant.web.fields import (
     TextBlock,
     TextLine,
     Tick,
+    WebAddress,
     Zone,
 )
 
 __all__ = [
     "BaseForm", "Choice", "Day", "Email", "Minutes", "Moment", "Money", "Phone", "Pick", "PickSeveral", "RowForm", "Rows",
-    "TextBlock", "TextLine", "Tick", "Zone",
+    "TextBlock", "TextLine", "Tick", "WebAddress", "Zone",
 ]  # fmt: skip
 
 
@@ -94,6 +95,7 @@ class BaseForm(FlaskForm):
             return answers
 
     _is_spent = False
+    listed_at = "cases.list_cases"  # the page that lists what such forms add, where no case does
 
     @property
     def once(self) -> str:
@@ -148,11 +150,11 @@ class BaseForm(FlaskForm):
         return not self._is_again(before, answers)
 
     def _is_again(self, before: str | None, answers: str) -> bool:
-        """Whether the page was saved before, which is said; with the same answers, it goes on to the case."""
+        """Whether the page was saved before, which is said; with the same answers, it goes on to where that stands."""
         if before == answers:
             flash(_("That was saved already, and is stored once."))
             number = (request.view_args or {}).get("number")
-            abort(redirect(url_for("cases.show", number=number) if number else url_for("cases.list_cases")))
+            abort(redirect(url_for("cases.show", number=number) if number else url_for(self.listed_at)))
         if before:
             self._is_spent = True
             flash(_("This page was saved already, with other answers. Save again if this is another one."))

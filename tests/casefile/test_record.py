@@ -27,9 +27,8 @@ def test_any_record_comes_back_as_it_went_out(one):
     back = read_case(text)
     assert write_case(back, private=True) == text
     for same in ("client", "parties", "evidence", "tests", "options", "roadblocks", "baseline", "revisit", "advice",
-                 "referrals", "fault_since", "restored_at", "closing", "as_of", "private_note", "notes"):  # fmt: skip
+                 "referrals", "parts", "fault_since", "restored_at", "closing", "as_of", "private_note", "notes"):  # fmt: skip
         assert getattr(back, same) == getattr(one, same)
-    assert sorted(map(str, back.parts)) == sorted(map(str, one.parts))
     assert [bare(call) for call in back.calls] == [bare(call) for call in one.calls]
     public = write_case(one)
     assert write_case(read_case(public)) == public
@@ -73,17 +72,26 @@ def test_calls_go_out_in_order_of_their_start():
     assert [call.at.day for call in back.calls] == [6, 9]
 
 
-def test_a_partys_first_part_without_a_source_is_what_it_is_responsible_for():
-    own, second, sourced = (
-        Part("line", "acme"),
-        Part("box", "acme"),
-        Part("bill", "acme", Source.CONTRACT, "page 2", date(2025, 5, 6)),
-    )
-    one = record(parties=(Party("acme", "Acme", Role.VENDOR),), parts=(sourced, own, second))
+ACME_AND_BELL = (Party("acme", "Acme", Role.VENDOR), Party("bell", "Bell", Role.VENDOR))
+LINE, BOX, SOCKET = Part("line", "acme"), Part("box", "acme"), Part("socket", "bell")
+BILL = Part("bill", "acme", Source.CONTRACT, "page 2", date(2025, 5, 6))
+
+
+@pytest.mark.parametrize(
+    ("parts", "own", "listed"),
+    [
+        ((LINE, SOCKET), ["line", "socket"], []),
+        ((LINE, BOX, BILL), ["line", ""], ["box", "bill"]),
+        ((SOCKET, LINE), ["", "socket"], ["line"]),
+        ((BILL, LINE, SOCKET), ["", ""], ["bill", "line", "socket"]),
+    ],
+)
+def test_parts_keep_their_order_and_the_first_ones_are_what_parties_are_responsible_for(parts, own, listed):
+    one = record(parties=ACME_AND_BELL, parts=parts)
     file = json.loads(write_case(one))
-    assert file["parties"][0]["responsible_for"] == "line"
-    assert [part["name"] for part in file["parts"]] == ["bill", "box"]
-    assert again(one).parts == (own, sourced, second)
+    assert [party["responsible_for"] for party in file["parties"]] == own
+    assert [part["name"] for part in file.get("parts", [])] == listed
+    assert again(one).parts == parts
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,39 @@ def test_a_client_is_either_chosen_or_new(app, owner, client):
     assert errors(page) == {"client_name": "A client is chosen above. Take this name out, or choose “A new client”."}
 
 
+@pytest.mark.parametrize("name", ["Café Rosa", "CAFÉ ROSA"])
+def test_a_new_client_with_the_name_of_another_is_asked_about(app, owner, client, name):
+    open_case(app, owner)
+    assert errors(refused(client, client_name=name)) == {
+        "client_name": "There is a client of this name: choose it above, or add what tells the two apart."
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "field"),
+    [
+        ([("Acme", "carrier"), ("ACME", "vendor")], "parties-1-name"),
+        ([("café rosa", "vendor")], "parties-0-name"),
+    ],
+)
+def test_nobody_in_a_case_gets_the_name_of_somebody_else(client, rows, field):
+    typed = {f"parties-{n}-{key}": text for n, row in enumerate(rows) for key, text in zip(("name", "role"), row, strict=True)}
+    assert errors(refused(client, **typed)) == {field: "Somebody else in this case has this name."}
+
+
+def test_a_chosen_clients_name_is_not_given_to_a_firm(app, owner, client):
+    open_case(app, owner)
+    page = refused(client, client_id="1", client_name="", **{"parties-0-name": "Café Rosa", "parties-0-role": "vendor"})
+    assert list(errors(page)) == ["parties-0-name"]
+
+
+def test_a_firm_that_is_named_twice_looks_after_both(app, owner, client):
+    twice = {"parties-0-name": "Acme", "parties-0-role": "carrier", "parties-0-looks_after": "The line"}
+    twice |= {"parties-1-name": "acme", "parties-1-role": "carrier", "parties-1-looks_after": "The box"}
+    client.post("/cases/new", data=LEAST | twice)
+    assert [(part.name, part.party) for part in record(app, owner).parts] == [("The line", "acme"), ("The box", "acme")]
+
+
 def test_another_practices_client_cannot_be_chosen(app, owner, stranger, client):
     open_case(app, stranger)
     assert "client_id" in errors(refused(client, client_id="1", client_name=""))

@@ -1,12 +1,15 @@
 """A firm or person in a case, on its page."""
 
 import pytest
+from bs4 import BeautifulSoup
 
+from consultant.calls.actions import record_call
 from consultant.cases.actions import case_numbered
 from consultant.organizations.actions import organizations
-from consultant.parties.actions import add_party, party_rows
-from consultant.parties.rules import Party, Role
+from consultant.parties.actions import add_part, add_party, party_rows
+from consultant.parties.rules import Part, Party, Role
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
+from tests.factories import blames, call
 
 NEW = "/cases/1/parties/new"
 
@@ -55,10 +58,35 @@ def test_what_is_known_of_a_firm_that_is_there_already_stays(app, owner, client,
 def test_a_party_is_changed_in_place(app, owner, client, case):
     page = client.get("/cases/1/parties?party=till-maker")
     assert (shown(page, "name"), shown(page, "role")) == ("Till maker", "vendor")
-    client.post("/cases/1/parties?party=till-maker", data={"name": ODD, "role": "manufacturer", "looks_after": "The till"})
+    client.post("/cases/1/parties?party=till-maker", data={"name": ODD, "role": "manufacturer"})
     party = record(app, owner).party("till-maker")
     assert (party.name, party.role, party.short_name) == (ODD, Role.MANUFACTURER, None)
-    assert "Looks after: The till" in text_of(client.get("/cases/1"), "#who")
+    assert "<script>" in text_of(client.get("/cases/1"), "#who")
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [("Till maker", "carrier"), ("TILL maker", "carrier"), ("café rosa", "vendor"), ("Sam Field", "vendor"), ("TM", "vendor")],
+)
+def test_a_name_that_is_used_as_something_else_makes_no_second_party(app, owner, client, case, name, role):
+    client.post("/cases/1/parties?party=till-maker", data={"name": "Till maker", "role": "vendor", "short_name": "TM"})
+    page = client.post(NEW, data={"name": name, "role": role})
+    assert "Another party of this case has this name" in errors(page)["name"]
+    assert len(record(app, owner).parties) == 4
+
+
+def test_adding_a_firm_again_notes_its_part_once(app, owner, client, case):
+    for once in "ab":
+        client.post(NEW, data={"name": "till MAKER", "role": "vendor", "looks_after": "The till", "once": once})
+    assert [(p.name, p.role) for p in record(app, owner).parties[2:]] == [("Till maker", Role.VENDOR), ("Card bank", Role.VENDOR)]
+    assert [part.name for part in record(app, owner).parts] == ["The till"]
+
+
+@pytest.mark.parametrize("short_name", ["Card bank", "CB", "café rosa"])
+def test_two_of_a_case_are_not_called_the_same(app, owner, client, case, short_name):
+    client.post("/cases/1/parties?party=card-bank", data={"name": "Card bank", "role": "vendor", "short_name": "CB"})
+    page = client.post("/cases/1/parties?party=till-maker", data={"name": "Till maker", "role": "vendor", "short_name": short_name})
+    assert list(errors(page)) == ["short_name"]
 
 
 @pytest.mark.parametrize("name", ["Card bank", "CARD bank", "café rosa"])
@@ -78,6 +106,46 @@ def test_a_firm_with_a_new_name_is_filed_under_it(app, owner, client, case):
         return [(row.name, names[row.organization_id]) for row in party_rows(case_numbered(1).id) if row.organization_id]
 
     assert work(app, owner, filed) == [("Line firm", "Line firm"), ("Card bank", "Card bank")]
+
+
+def test_a_slip_of_the_pen_leaves_nothing_in_the_directory_but_what_is_known_stays(app, owner, client, case):
+    client.post("/organizations/2/edit", data={"name": "Card bank", "role": "bank", "hours": "9 to 5"})
+    for key, name in {"till-maker": "Till makers", "card-bank": "Card banks"}.items():
+        client.post(f"/cases/1/parties?party={key}", data={"name": name, "role": "vendor"})
+    assert work(app, owner, lambda: {firm.name for firm in organizations()}) == {"Till makers", "Card bank", "Card banks"}
+
+
+def test_the_case_leads_to_numbers(client, case):
+    assert client.get("/cases/1/parties/contact?party=till-maker").headers["Location"] == "/organizations/1"
+    assert client.get("/cases/1/parties/contact?party=café-rosa").headers["Location"] == "/clients/1"
+    assert client.get("/cases/1/parties/contact?party=sam-field").status_code == 404
+    links = [link["href"] for link in BeautifulSoup(client.get("/cases/1").text, "lxml").select("#who .item a")]
+    assert len([link for link in links if "/contact?" in link]) == 3
+
+
+def test_a_party_that_nothing_names_can_be_taken_out(app, owner, client, case):
+    page = client.get("/cases/1/parties/remove?party=till-maker")
+    assert "Take this out of the case?" in text_of(page)
+    client.post("/cases/1/parties/remove?party=till-maker")
+    assert [party.id for party in record(app, owner).parties if party.is_outside] == ["card-bank"]
+
+
+def test_a_party_that_is_named_stays_and_it_says_where(app, owner, client, case):
+    work(app, owner, lambda: record_call(case_numbered(1).id, call(0, "card-bank", blames("card-bank", "till-maker"))))
+    work(app, owner, lambda: add_part(case_numbered(1).id, Part("The till", "till-maker")))
+    for page in (client.get("/cases/1/parties/remove?party=till-maker"), client.post("/cases/1/parties/remove?party=till-maker")):
+        assert "Named in the call of 5 May 2025 and “Who looks after what”. Whoever is named stays in the case." in text_of(page)
+        assert "<form" not in page.text
+    assert "in every case" in text_of(client.post("/cases/1/parties/remove?party=sam-field"))
+    assert len(record(app, owner).parties) == 4
+
+
+def test_what_points_at_a_party_by_then_keeps_it(app, owner, client, case, monkeypatch):
+    work(app, owner, lambda: add_part(case_numbered(1).id, Part("The till", "till-maker")))
+    monkeypatch.setattr("consultant.parties.views.stays", lambda *_: [])
+    page = client.post("/cases/1/parties/remove?party=till-maker")
+    assert page.status_code == 409 and "Somebody else saved at the same moment" in text_of(page)
+    assert len(record(app, owner).parties) == 4
 
 
 def test_a_name_longer_than_a_form_takes_stays(app, owner, client, case):

@@ -1,7 +1,7 @@
 """A word in every private field, looked for in all that leaves the house: the facts, the page, the file and its streams."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pikepdf
@@ -9,8 +9,15 @@ import pytest
 
 from consultant.assessment.rules import assess
 from consultant.calls.rules import Withdrawal
+from consultant.casefile.rules import write_case
+from consultant.cases.actions import record_of, take_case
 from consultant.cases.rules import CaseRecord, CaseState, Closing, moment
+from consultant.clients.actions import add_client
 from consultant.options.rules import Advice, Offer, Reaction
+from consultant.organizations.actions import change_organization, organization
+from consultant.parties.actions import change_party, party_of
+from consultant.parties.rules import Role
+from consultant.reports.actions import preview
 from consultant.reports.paper.actions import report_html, report_pdf
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.revisit.rules import Revisit
@@ -70,6 +77,21 @@ def test_nothing_private_is_in_the_file(facts):
         words = b"".join([pdf, *streams, *(repr(each).encode() for each in file.objects)])
     assert b"Where your case stands" in words  # the title, found the same way
     assert CANARY.encode() not in words and CANARY.encode("utf-16-be") not in words
+
+
+def test_what_the_directory_holds_about_clients_and_firms_is_in_no_paper(practice):
+    """Their numbers and notes are the practice's own; of a party only this case's words are printed."""
+    who = add_client("Ann", "household", **dict.fromkeys(("phone", "email", "address", "likes", "private_note"), CANARY))
+    at = datetime(2025, 5, 5, tzinfo=UTC)
+    one = take_case(who, "Sam Field", parties=[("Acme", Role.CARRIER, "The line")], title="T", problem="P", at=at)
+    party = party_of(one.id, "acme")
+    change_party(party, private_note=CANARY)
+    known = dict.fromkeys(("hours", "phone_menu", "web", "private_note"), CANARY)
+    change_organization(organization(party.organization_id), name="Acme", numbers=[[CANARY, CANARY]], **known)
+    facts = preview(one, practice, at).facts
+    assert "Acme" in report_html(facts)
+    assert CANARY not in facts.to_json() + repr(facts) + report_html(facts)
+    assert CANARY not in write_case(record_of(one))
 
 
 def test_the_kind_of_a_roadblock_is_no_fact(facts):

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
 from consultant.web.fields import as_answer, zone_names
-from consultant.web.forms import BaseForm, Day, Email, Minutes, Moment, Money, Phone, TextBlock, TextLine, Zone
+from consultant.web.forms import BaseForm, Day, Email, Minutes, Moment, Money, Phone, TextBlock, TextLine, WebAddress, Zone
 from consultant.web.text import block, one_line, showable
 from tests.web.tiny import SampleForm, Taste
 
@@ -23,6 +23,7 @@ class OneOfEach(BaseForm):
     cost = Money("Cost")
     mail = Email("E-mail")
     phone = Phone("Phone")
+    web = WebAddress("Web page")
     zone = Zone("Zone")
 
 
@@ -58,6 +59,9 @@ def typed(app):
         ("cost", "0", Decimal(0)),
         ("mail", "a@b.example", "a@b.example"),
         ("phone", "+49 (0)30 / 123-45 x6", "+49 (0)30 / 123-45 x6"),
+        ("web", " acme.example/a?b#c ", "https://acme.example/a?b#c"),
+        ("web", "HTTP://bücher.example:8080", "HTTP://bücher.example:8080"),
+        ("web", "acme.example?next=https://b.example", "https://acme.example?next=https://b.example"),
         ("zone", "Europe/Berlin", "Europe/Berlin"),
         ("day", "", None),
         ("zone", "", None),

@@ -67,6 +67,17 @@ def test_numbers_go_in_groups_that_can_be_read_aloud(number, told):
     assert " ".join(filters.groups(number)) == told
 
 
+@pytest.mark.parametrize(
+    ("number", "dialled"),
+    [
+        ("0800 123 456", "0800123456"), ("+44 (0)20 7946-0018", "+442079460018"), ("(030) 12.34/5", "03012345"),
+        ("555 0142 x12", "5550142,12"), ("*100#", "*100%23"), ("0800,,2;4", "0800,,2;4"), ("0 \"<b>7", "07"),
+    ],
+)  # fmt: skip
+def test_a_number_is_dialled_without_what_only_people_read(number, dialled):
+    assert filters.tel(number) == f"tel:{dialled}"
+
+
 @pytest.mark.parametrize("number", ["AB 12 / x_y", "Ä٣٤٥٦٧ 9", "#", "a" * 200, "1" * 200])
 def test_groups_joined_give_the_number_back(number):
     assert "".join(filters.groups(number)) == number

@@ -68,7 +68,8 @@ def make_app() -> Flask:
         part.init_app(app)
     CSRFProtect(app)
     for name, path, who in [
-        ("today", "/", "show"), ("cases", "/cases", "list_cases"), ("calls", "/calls/new", "choose"), ("practice", "/you", "show"),
+        ("today", "/", "show"), ("cases", "/cases", "list_cases"), ("calls", "/calls/new", "choose"),
+        ("contacts", "/contacts", "show"), ("practice", "/you", "show"),
     ]:  # fmt: skip
         app.register_blueprint(_page(name, path, who))
     app.register_blueprint(_accounts())

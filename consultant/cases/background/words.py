@@ -14,7 +14,8 @@ from consultant.cases.rules import CaseRecord
 from consultant.clocks.words import day
 from consultant.evidence.words import evidence_fold
 from consultant.options.words import advice_fold, options_fold
-from consultant.parties.rules import Party
+from consultant.parties.parts.words import how_known, keeper
+from consultant.parties.rules import Party, Role
 from consultant.parties.words import Voice, role_words
 from consultant.referrals.words import referrals_fold
 from consultant.revisit.words import revisit_fold
@@ -37,6 +38,7 @@ def background(assessment: Assessment, number: int, currency: str, reports: Iter
         referrals_fold(record.referrals, number),
         _reports(reports, number),
         _who(record, number),
+        _parts(record, number),
         _their_words(record, number),
     )
 
@@ -57,27 +59,38 @@ def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
 
 
 def _who(record: CaseRecord, number: int) -> Fold:
-    """Parties with what they look after."""
-    items = tuple(
-        Item(
-            party.name,
-            tuple(_known(party, record)),
-            links=(Link(_("Change %(who)s", who=party.called), "parties.edit", {"number": number, "party": party.id}),),
-        )
-        for party in record.parties
-    )
+    """Parties with what is known about them."""
+    items = tuple(Item(party.name, tuple(_known(party, record)), links=tuple(_ways(party, number))) for party in record.parties)
     add = Link(_("Add a firm or person"), "parties.add", {"number": number})
     names = Voice.on_screen(record.parties)
     return Fold("who", _("Who is in it"), ", ".join(names.name(party.id) for party in record.parties), items, (add,))
 
 
 def _known(party: Party, record: CaseRecord) -> Iterator[str]:
-    yield role_words(party.role)
+    called = party.short_name and _("%(role)s, called %(name)s", role=role_words(party.role), name=party.short_name)
+    yield called or role_words(party.role)
     yield from (_("Looks after: %(part)s", part=part.name) for part in record.parts if part.party == party.id)
     if party.account_number:
         yield _("Account number: %(number)s", number=party.account_number)
     if party.private_note:
         yield _("Only your practice sees this: %(note)s", note=party.private_note)
+
+
+def _ways(party: Party, number: int) -> Iterator[Link]:
+    here = {"number": number, "party": party.id}
+    if party.role != Role.CONSULTANT:
+        yield Link(_("How to reach %(who)s", who=party.called), "parties.contact", here)
+    yield Link(_("Change %(who)s", who=party.called), "parties.edit", here)
+
+
+def _parts(record: CaseRecord, number: int) -> Fold:
+    """The chain, in its order."""
+    voice = Voice.on_screen(record.parties)
+    items = tuple(Item(part.name, (keeper(part, voice), how_known(part))) for part in record.parts)
+    summary = ", ".join(part.name for part in record.parts) or _("Nothing noted yet")
+    ways = [Link(_("Add a part"), "parts.add", {"number": number})]
+    ways += [Link(_("Change the list"), "parts.show", {"number": number})] if items else []
+    return Fold("parts", _("Who looks after what"), summary, items, tuple(ways))
 
 
 def _their_words(record: CaseRecord, number: int) -> Fold:

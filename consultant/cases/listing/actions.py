@@ -10,7 +10,7 @@ from sqlalchemy.sql import Select
 
 from consultant.calls.models import Call
 from consultant.cases.listing.models import CaseWords
-from consultant.cases.listing.rules import PAGE, CaseList, CaseRow, folded
+from consultant.cases.listing.rules import PAGE, CaseRow, Listed, folded
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseState
 from consultant.clients.models import Client
@@ -18,16 +18,16 @@ from consultant.database import LARGEST, db, replace_beside, rows_beside
 from consultant.parties.models import Party
 
 
-def list_cases(*, text: str = "", state: CaseState | None = None, client_id: int | None = None, page: int = 1) -> CaseList:
+def list_cases(*, text: str = "", state: CaseState | None = None, client_id: int | None = None, page: int = 1) -> Listed[CaseRow]:
     """Cases newest first. `text` is looked for in titles and in the names of clients and parties, each word by itself."""
     wanted = _wanted(text, state, client_id)
     found = db.session.scalars(wanted.with_only_columns(db.func.count(Case.id))).one()
     if (page - 1) * PAGE >= found:
-        return CaseList((), found, page)
+        return Listed((), found, page)
     query = wanted.join(Client, Client.id == Case.client_id).with_only_columns(Case.id, Case.number, Case.title, Client.name, Case.state)
     here = db.session.execute(query.order_by(Case.number.desc()).limit(PAGE).offset((page - 1) * PAGE)).all()
     last = _last_contacts([row.id for row in here])
-    return CaseList(tuple(CaseRow(row.number, row.title, row.name, row.state, last.get(row.id)) for row in here), found, page)
+    return Listed(tuple(CaseRow(row.number, row.title, row.name, row.state, last.get(row.id)) for row in here), found, page)
 
 
 def _wanted(text: str, state: CaseState | None, client_id: int | None) -> Select[Any]:

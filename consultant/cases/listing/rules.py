@@ -3,10 +3,13 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from consultant.cases.rules import CaseState
 
 PAGE = 50  # rows
+
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True)
@@ -19,10 +22,10 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
-class CaseList:
+class Listed(Generic[Shown]):
     """One page of what was found; pages count from 1."""
 
-    rows: tuple[CaseRow, ...]
+    rows: tuple[Shown, ...]
     found: int
     page: int
 

@@ -1,0 +1,32 @@
+"""A client: how to reach them, and how they like to be helped."""
+
+from flask_babel import lazy_gettext as _l
+
+from consultant.cases.rules import TEXT
+from consultant.clients.rules import ClientKind
+from consultant.clients.words import kind_words
+from consultant.contacts.forms import ContactForm
+from consultant.web.forms import Email, Minutes, Phone, Pick, TextBlock
+
+
+class ClientForm(ContactForm):
+    kind = Pick(_l("Kind"), among="kinds", coerce=str, default=ClientKind.HOUSEHOLD, needed=_l("Choose a kind."))
+    phone = Phone(_l("Phone"))
+    email = Email(_l("E-mail"), limit=254)
+    address = TextBlock(_l("Address"), limit=500)
+    likes = TextBlock(_l("How do they like to be helped?"), limit=TEXT, private=True)
+    stop_line = Minutes(_l("Unpaid minutes agreed for each of their cases"), private=True)
+    private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The answers as columns of a client."""
+        optional = (self.phone, self.email, self.address, self.likes, self.private_note)
+        others = (self.name, self.kind, self.stop_line)
+        return {field.name: field.data for field in others} | {field.name: field.data or None for field in optional}
+
+
+def kinds(now: str | None = None) -> list[tuple[str, str]]:
+    """The kinds to choose from; what the client is `now`, in a case file's own words, stays one of them."""
+    usual = list(ClientKind)
+    return [(kind, kind_words(kind)) for kind in [*usual, *([now] if now and now not in usual else [])]]

@@ -1,0 +1,70 @@
+"""One client: show, add, change, remove."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from consultant.cases import words as case_words
+from consultant.cases.listing.rules import folded
+from consultant.clients import actions
+from consultant.clients.forms import ClientForm, kinds
+from consultant.clients.words import kind_words
+from consultant.contacts.forms import ContactPage
+from consultant.contacts.words import stays
+from consultant.parties.naming.actions import names_beside
+from consultant.web.access import audience
+
+bp = Blueprint("clients", __name__, url_prefix="/clients")
+
+
+@bp.get("/<int:client_id>")
+@audience("member")
+def show(client_id: int):
+    who = actions.client(client_id)
+    return render_template(
+        "clients/show.html", who=who, kind=kind_words(who.kind), cases=actions.cases_of(who), words=case_words
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@audience("member")
+def add():
+    form = ClientForm()
+    form.offer(kinds=kinds())
+    form.taken = _names()
+    if not form.validate_once():
+        return render_template("clients/edit.html", form=form)
+    who = actions.add_client(**form.facts)
+    return redirect(url_for("clients.show", client_id=who.id))
+
+
+@bp.route("/<int:client_id>/edit", methods=["GET", "POST"])
+@audience("member")
+def edit(client_id: int):
+    who = actions.client(client_id)
+    form = ClientForm(obj=who)
+    form.offer(kinds=kinds(who.kind))
+    form.taken, form.beside = _names(), names_beside(actions.parties_of(who))
+    if not form.validate_on_submit():
+        return render_template("clients/edit.html", form=form, who=who)
+    actions.change_client(who, **form.facts)
+    return redirect(url_for("clients.show", client_id=who.id))
+
+
+@bp.route("/<int:client_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(client_id: int):
+    form = ContactPage()
+    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
+    who = actions.client(client_id)
+    resting = stays([case.number for case in actions.cases_of(who)])
+    if resting or not done:
+        question = _("Take them out of your contacts?")
+        back = _("Back to %(name)s", name=who.name), url_for("clients.show", client_id=who.id)
+        return render_template("cases/remove.html", form=form, what=who.name, back=back, question=question, resting=resting)
+    flash(_("%(name)s is no longer in your contacts.", name=who.name))
+    actions.remove_client(who)
+    return redirect(url_for("contacts.show"))
+
+
+def _names() -> frozenset[str]:
+    return frozenset(folded(who.name) for who in actions.clients())

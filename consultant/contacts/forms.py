@@ -1,0 +1,45 @@
+"""Finding a contact, and what the forms of clients and organizations share."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
+
+from consultant.cases.listing.rules import folded
+from consultant.cases.rules import LINE, NAME
+from consultant.contacts.rules import Kind
+from consultant.contacts.words import in_cases, kind_words
+from consultant.web.forms import BaseForm, Choice, TextLine
+
+
+class FindForm(BaseForm):
+    """The filters of the list; they stand in the address and change nothing."""
+
+    class Meta(BaseForm.Meta):
+        csrf = False
+
+    q = TextLine(_l("Find"), description=_l("In names, numbers and notes."), limit=LINE)
+    kind = Choice(_l("Who"), kind=Kind, words=kind_words, blank=_l("All"))
+
+
+class ContactPage(BaseForm):
+    """A page below the list of contacts, without questions: taking somebody out."""
+
+    listed_at = "contacts.show"
+
+
+class ContactForm(ContactPage):
+    """A client or an organization: its name tells it from all others of its kind, and from everybody in its cases."""
+
+    name = TextLine(_l("Name"), needed=_l("Write the name."), limit=NAME, private=False)
+
+    taken: frozenset[str] = frozenset()  # folded names of the others
+    beside: dict[str, list[int]] = {}  # folded names of the others in its cases, with the numbers of those
+
+    def validate_name(self, field: TextLine) -> None:
+        name = folded(field.data)
+        if name == folded(field.object_data or ""):
+            return
+        if name in self.taken:
+            raise ValidationError(_("This name is in your contacts already. Add what tells the two apart, such as a place."))
+        if name in self.beside:
+            raise ValidationError(_("Somebody else has this name in %(cases)s.", cases=in_cases(self.beside[name])))

@@ -1,0 +1,82 @@
+"""One organization of the directory: show, add, change, remove."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from consultant.cases import words as case_words
+from consultant.cases.actions import cases_by_id
+from consultant.cases.listing.rules import folded
+from consultant.cases.models import Case
+from consultant.contacts.forms import ContactPage
+from consultant.contacts.words import stays
+from consultant.organizations import actions
+from consultant.organizations.forms import OrganizationForm, told
+from consultant.organizations.models import Organization
+from consultant.parties.forms import outside_roles
+from consultant.parties.models import Party
+from consultant.parties.naming.actions import names_beside
+from consultant.parties.words import role_words
+from consultant.web.access import audience
+
+bp = Blueprint("organizations", __name__, url_prefix="/organizations")
+
+COLUMNS = ("name", "role", "hours", "phone_menu", "web", "private_note")
+
+
+@bp.get("/<int:organization_id>")
+@audience("member")
+def show(organization_id: int):
+    firm = actions.organization(organization_id)
+    return render_template("organizations/show.html", firm=firm, role=role_words(firm.role), cases=_cases(firm), words=case_words)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@audience("member")
+def add():
+    form = OrganizationForm()
+    form.offer(roles=outside_roles())
+    form.taken = _names()
+    if form.grows() or not form.validate_once():
+        return render_template("organizations/edit.html", form=form)
+    firm = actions.add_organization(**form.facts)
+    return redirect(url_for("organizations.show", organization_id=firm.id))
+
+
+@bp.route("/<int:organization_id>/edit", methods=["GET", "POST"])
+@audience("member")
+def edit(organization_id: int):
+    firm = actions.organization(organization_id)
+    form = OrganizationForm(data={name: getattr(firm, name) for name in COLUMNS} | {"numbers": told(firm.phones)})
+    form.offer(roles=outside_roles())
+    form.taken, form.beside = _names(), names_beside(actions.parties_of(firm))
+    if form.grows() or not form.validate_on_submit():
+        return render_template("organizations/edit.html", form=form, firm=firm)
+    actions.change_organization(firm, **form.facts)
+    return redirect(url_for("organizations.show", organization_id=firm.id))
+
+
+@bp.route("/<int:organization_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(organization_id: int):
+    form = ContactPage()
+    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
+    firm = actions.organization(organization_id)
+    resting = stays(sorted({case.number for case, _party in _cases(firm)}))
+    if resting or not done:
+        question = _("Take them out of your contacts?")
+        back = _("Back to %(name)s", name=firm.name), url_for("organizations.show", organization_id=firm.id)
+        return render_template("cases/remove.html", form=form, what=firm.name, back=back, question=question, resting=resting)
+    flash(_("%(name)s is no longer in your contacts.", name=firm.name))
+    actions.remove_organization(firm)
+    return redirect(url_for("contacts.show"))
+
+
+def _cases(firm: Organization) -> list[tuple[Case, Party]]:
+    """Each case with what the firm is in it, newest first."""
+    parties = actions.parties_of(firm)
+    cases = cases_by_id({party.case_id for party in parties})
+    return [(cases[party.case_id], party) for party in parties]
+
+
+def _names() -> frozenset[str]:
+    return frozenset(folded(firm.name) for firm in actions.organizations())

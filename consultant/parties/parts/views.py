@@ -1,0 +1,79 @@
+"""Who looks after what, and how we know: the chain of a case, in its order."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from consultant.cases.actions import case_numbered
+from consultant.cases.listing.rules import folded
+from consultant.parties.actions import add_part, keys_of, party_rows
+from consultant.parties.parts import actions, words
+from consultant.parties.parts.forms import PartForm
+from consultant.parties.words import Voice
+from consultant.web.access import audience
+from consultant.web.forms import BaseForm
+
+bp = Blueprint("parts", __name__, url_prefix="/cases/<int:number>/parts")
+
+
+@bp.get("")
+@audience("member")
+def show(number: int):
+    case = case_numbered(number)
+    parties = party_rows(case.id)
+    keys, voice = keys_of(parties), Voice.on_screen(tuple(party.to_rule() for party in parties))
+    parts = [(row, row.to_rule(keys)) for row in actions.part_rows(case.id)]
+    return render_template("parties/parts.html", case=case, parts=parts, voice=voice, words=words)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@audience("member")
+def add(number: int):
+    case = case_numbered(number)
+    form = _about(PartForm(), case.id)
+    if not form.validate_once():
+        return render_template("parties/part.html", form=form, case=case)
+    add_part(case.id, form.entry)
+    return _back(number)
+
+
+@bp.route("/<int:part_id>", methods=["GET", "POST"])
+@audience("member")
+def edit(number: int, part_id: int):
+    case = case_numbered(number)
+    row = actions.part_of(case.id, part_id)
+    form = _about(PartForm(data=vars(row.to_rule(keys_of(party_rows(case.id))))), case.id)
+    if not form.validate_on_submit():
+        return render_template("parties/part.html", form=form, case=case, part=row)
+    actions.change_part(row, form.entry)
+    return _back(number)
+
+
+@bp.post("/<int:part_id>/move")
+@audience("member")
+def move(number: int, part_id: int):
+    actions.move_part(actions.part_of(case_numbered(number).id, part_id), earlier=request.form.get("to") == "earlier")
+    return _back(number)
+
+
+@bp.route("/<int:part_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(number: int, part_id: int):
+    case = case_numbered(number)
+    form = BaseForm()
+    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
+    row = actions.part_of(case.id, part_id)
+    if not done:
+        return render_template("cases/remove.html", form=form, case=case, what=row.name, fold="parts", resting=())
+    actions.remove_part(row)
+    return _back(number)
+
+
+def _about(form: PartForm, case_id: int) -> PartForm:
+    """Who could look after it, and the parts that are there."""
+    form.offer(parties=[(party.key, party.called) for party in party_rows(case_id)])
+    form.taken = frozenset(folded(part.name) for part in actions.part_rows(case_id))
+    return form
+
+
+def _back(number: int) -> Response:
+    return redirect(url_for("parts.show", number=number))

@@ -1,0 +1,121 @@
+"""A client's page: read, add, change, remove."""
+
+import pytest
+
+from consultant.cases.actions import case_numbered
+from consultant.clients.actions import add_client, clients
+from consultant.parties.actions import party_of
+from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+
+NEW = "/clients/new"
+LEAST = {"name": "Ann", "kind": "household"}
+MOST = LEAST | {
+    "phone": "+44 (0)20 7946 0018", "email": "ann@example.com", "address": "1 Long Lane\nTown", "likes": "Slowly", "private_note": "Dog",
+    "stop_line": "90",
+}  # fmt: skip
+
+
+def stored(app, owner) -> list[dict[str, str | None]]:
+    rows = work(app, owner, lambda: [{name: getattr(who, name) for name in MOST} for who in clients()])
+    return [row | {"stop_line": row["stop_line"] and str(row["stop_line"])} for row in rows]
+
+
+def test_a_client_is_added_with_everything(app, owner, client):
+    assert client.post(NEW, data=MOST).headers["Location"] == "/clients/1"
+    assert stored(app, owner) == [MOST]
+    page = client.get("/clients/1")
+    assert all(text in text_of(page) for text in ("Slowly", "Dog", "1 hour 30 minutes", "No case yet", "1 Long Lane Town"))
+    assert 'href="tel:+442079460018"' in page.text and 'href="mailto:ann@example.com"' in page.text
+
+
+def test_a_client_is_changed_and_keeps_what_was_not_changed(app, owner, client):
+    client.post(NEW, data=MOST)
+    page = client.get("/clients/1/edit")
+    assert {name: shown(page, name) for name in MOST} == MOST
+    client.post("/clients/1/edit", data=MOST | {"kind": "club", "likes": ""})
+    assert stored(app, owner) == [MOST | {"kind": "club", "likes": None}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"name": HIDDEN}, "name"),
+        ({"kind": "king"}, "kind"),
+        ({"phone": "no"}, "phone"),
+        ({"email": "no"}, "email"),
+        ({"likes": "x" * 4001}, "likes"),
+        ({"stop_line": "an hour"}, "stop_line"),
+        ({"private_note": "x" * 4001}, "private_note"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_at_its_field(app, owner, client, typed, field):
+    page = client.post(NEW, data=MOST | typed)
+    assert list(errors(page)) == [field]
+    assert shown(page, "address") == MOST["address"]
+    assert stored(app, owner) == []
+
+
+@pytest.mark.parametrize("name", ["Ann", "ANN", "ＡＮＮ"])
+def test_two_clients_do_not_get_one_name(app, owner, client, name):
+    client.post(NEW, data=LEAST)
+    assert "already" in errors(client.post(NEW, data={"name": name, "kind": "club"}))["name"]
+    client.post(NEW, data={"name": "Ben", "kind": "club"})
+    assert "already" in errors(client.post("/clients/2/edit", data={"name": name, "kind": "club"}))["name"]
+    assert client.post("/clients/1/edit", data={"name": name, "kind": "club"}).status_code == 302
+
+
+def test_two_of_one_name_that_came_with_files_can_still_be_changed(app, owner, client):
+    for kind in ("household", "a club of the 1920s"):
+        work(app, owner, lambda kind=kind: add_client("Ann", kind))
+    page = client.get("/clients/2/edit")
+    assert shown(page, "kind") == "a club of the 1920s"
+    assert client.post("/clients/2/edit", data={"name": "Ann", "kind": "a club of the 1920s", "likes": "Tea"}).status_code == 302
+
+
+def test_a_new_name_is_theirs_in_their_cases_and_the_short_name_stays(app, owner, client):
+    open_case(app, owner, firms=("Acme",))
+    work(app, owner, lambda: setattr(party_of(case_numbered(1).id, "café-rosa"), "short_name", "Rosa"))
+    client.post("/clients/1/edit", data={"name": ODD, "kind": "club"})
+    case = record(app, owner)
+    assert (case.client.name, case.you.name, case.you.called) == (ODD, ODD, "Rosa")
+    assert "<script>" not in client.get("/clients/1").text
+
+
+def test_a_name_that_a_case_has_already_is_refused_and_says_where(app, owner, client):
+    open_case(app, owner, firms=("Acme",))
+    page = client.post("/clients/1/edit", data={"name": "acme", "kind": "club"})
+    assert errors(page)["name"] == "Somebody else has this name in case no. 1."
+
+
+def test_a_client_without_a_case_can_go(app, owner, client):
+    client.post(NEW, data=LEAST)
+    assert "Take them out of your contacts?" in text_of(client.get("/clients/1/remove"))
+    assert "no longer in your contacts" in text_of(client.post("/clients/1/remove", follow_redirects=True))
+    assert stored(app, owner) == []
+
+
+def test_a_client_with_cases_stays_and_it_says_where(app, owner, client):
+    open_case(app, owner)
+    client.post("/cases/new", data={"problem": "It broke.", "client_id": "1", "client_kind": "household", "can_help": "yes"})
+    sentence = "They are in cases no. 1 and 2. Whoever a case needs stays in your contacts."
+    for page in (client.get("/clients/1/remove"), client.post("/clients/1/remove")):
+        assert sentence in text_of(page) and "<form" not in page.text
+    assert len(stored(app, owner)) == 1
+
+
+def test_their_cases_are_listed_and_a_new_one_begins_with_them(app, owner, client):
+    open_case(app, owner, title="No cards")
+    page = client.get("/clients/1")
+    assert "No. 1 Open No cards" in text_of(page)
+    assert shown(client.get("/cases/new?client=1"), "client_id") == "1"
+    for odd in ("99", "x", ""):
+        assert client.get(f"/cases/new?client={odd}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/clients/1", "/clients/1/edit", "/clients/99999999999999999999"])
+def test_unknown_and_foreign(app, stranger, client, address):
+    open_case(app, stranger)
+    assert client.get(address).status_code == 404
+    assert client.post("/clients/1/remove").status_code == 404
