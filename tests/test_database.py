@@ -122,6 +122,8 @@ def test_who_writes_lets_the_others_wait(app, owner, practice):
     use_key("one", "answers")
     other = Thread(target=meanwhile, args=(app, owner, second))
     other.start()
+    other.join(0.5)
+    assert other.is_alive()
     first = client_named("Rosa Reyes", "household").id
     db.session.commit()
     other.join()
