@@ -1,7 +1,7 @@
 """The log: read it, add to it, correct it, withdraw from it. What was saved is never changed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -66,17 +66,18 @@ def callable_parties() -> tuple[list[tuple[Case, list[Party]]], list[tuple[Case,
     """Whom one can call: each open case with its parties, and over all of them the last called ones, latest first."""
     cases = {case.id: case for case in open_cases()}
     parties = [party for party in rows_of(Party, *cases) if party.role != Role.CONSULTANT]
-    called = _last_called()
+    called = _last_called(cases)
     recent = sorted((party for party in parties if party.id in called), key=lambda party: called[party.id], reverse=True)
     parties.sort(key=lambda party: party.role in OUR_SIDE)
     by_case = [(case, [party for party in parties if party.case_id == case.id]) for case in cases.values()]
     return by_case, [(cases[party.case_id], party) for party in recent[:RECENT]]
 
 
-def _last_called() -> dict[int, datetime]:
-    """The latest start of a call with each party that was ever called."""
+def _last_called(case_ids: Iterable[int]) -> dict[int, datetime]:
+    """The latest start of a call with each party of these cases that was ever called."""
     query = db.select(CallParty.party_id, db.func.max(Call.started_at)).join(Call, Call.id == CallParty.call_id)
-    return dict(db.session.execute(query.filter(Call.withdrawn_because.is_(None)).group_by(CallParty.party_id)).all())
+    query = query.filter(CallParty.case_id.in_(case_ids), Call.withdrawn_because.is_(None))
+    return dict(db.session.execute(query.group_by(CallParty.party_id)).all())
 
 
 def call_of(case_id: int, call_id: int) -> Call:

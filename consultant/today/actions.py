@@ -24,8 +24,9 @@ def agenda_of(now: datetime) -> Agenda:
 
 
 def _promises_and_decisions(now: datetime) -> Iterator[Item]:
-    cases = {case.id: case for case in db.session.scalars(db.select(Case).filter_by(state=CaseState.OPEN))}
-    clients = {id: name for id, name in db.session.execute(db.select(Client.id, Client.name))}
+    opened = db.select(Case, Client.name).join(Client, Client.id == Case.client_id).filter(Case.state == CaseState.OPEN)
+    found = db.session.execute(opened).all()
+    cases, clients = {case.id: case for case, _name in found}, {case.id: name for case, name in found}
     parties = rows_of(Party, *cases)
     logs = logs_of(list(cases), keys_of(parties))
     options = options_by_case(list(cases))
@@ -35,7 +36,7 @@ def _promises_and_decisions(now: datetime) -> Iterator[Item]:
         if open_choices:
             days = [option.decide_by for option in open_choices if option.decide_by]
             what = " · ".join(option.what for option in open_choices)
-            yield Item(Kind.DECISION, min(days, default=None), case.number, case.title, clients[case.client_id], what)
+            yield Item(Kind.DECISION, min(days, default=None), case.number, case.title, clients[case.id], what)
 
 
 def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:

@@ -1,21 +1,31 @@
-"""The typeface of the screen, served from its installed package."""
+"""Style sheets and the typeface of the screen: under an address that changes with their content, so a browser asks for them once."""
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import fontpkg_atkinson_hyperlegible
-from flask import Blueprint, Flask, Response, abort, send_from_directory
+from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory
+from flask_compress import Compress
 
-from consultant.web.access import audience
+from consultant.web.access import FILES, audience
 
 FOLDER = Path(fontpkg_atkinson_hyperlegible.ROOT) / "files"
 FONTS = {"AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"}
 YEAR = 365 * 24 * 3600  # seconds
+PACKED = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "font/ttf"]
 
 bp = Blueprint("assets", __name__)
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    app.url_defaults(_name_by_content)
+    app.after_request(_keep)
+    # Quick rather than small: a page is packed again for each visit.
+    app.config.update(COMPRESS_MIMETYPES=PACKED, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=3, COMPRESS_LEVEL=3)
+    Compress(app)
 
 
 @bp.get("/fonts/<name>")
@@ -27,3 +37,29 @@ def font(name: str) -> Response:
     response = send_from_directory(FOLDER, name, mimetype="font/ttf", max_age=YEAR)
     response.cache_control.public = True
     return response
+
+
+def _name_by_content(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint in FILES and "v" not in values:
+        values["v"] = _digest(_folder(endpoint), values["filename"])
+
+
+def _keep(response: Response) -> Response:
+    """What was asked for by its content never changes under that address."""
+    asked = request.args.get("v")
+    if asked and request.endpoint in FILES and asked == _digest(_folder(request.endpoint), request.view_args["filename"]):
+        response.cache_control.no_cache = None
+        response.cache_control.public, response.cache_control.max_age, response.cache_control.immutable = True, YEAR, True
+    return response
+
+
+def _folder(endpoint: str) -> str:
+    owner = current_app.blueprints.get(endpoint.rpartition(".")[0], current_app)
+    return str(owner.static_folder)
+
+
+@cache
+def _digest(folder: str, name: str) -> str | None:
+    """None for a file that is not there."""
+    file = Path(folder, name)
+    return sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else None

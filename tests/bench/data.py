@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import insert
 
 from consultant.accounts.actions import sign_up
+from consultant.cases.listing.rules import folded
 from consultant.database import Base, db
 
 PASSWORD = "correct horse battery"
 EMAIL = "sam@example.org"
 SIZES = (8, 10, 200, 1_000)  # calls of the cases that are looked at; the first cases, in this order
+CASE_OF = {size: number for number, size in enumerate(SIZES, start=1)}
 CASES, CALLS = 10_000, 100_000
-OPEN = 300  # cases that are still open; the others are years of closed ones
+OPEN = 60  # cases that are still open; the others are years of closed ones
 TODAY = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
 NEW = 20  # calls of each case whose promises nobody has settled yet
 BATCH = 5_000  # rows of one insert
@@ -80,6 +82,8 @@ def _case(number: int, size: int, firms: list[int], ids: Ids, stamp: Stamp) -> F
             "id": parties[-1], "case_id": case, "organization_id": firm, "position": position, "key": f"p{position}", "name": name,
             "role": role, **stamp,
         }, "parties"  # fmt: skip
+    found_by = [f"Internet {number} cuts out in the evening", f"Client {number} of Hill Street", *(name for name, *_ in who)]
+    yield {"case_id": case, "words": folded("\n".join(found_by)), **stamp}, "case_words"
     for n in range(size):
         yield from _call(n, case, parties[2:], began + timedelta(hours=n), ids, stamp, is_new=size - n <= NEW)
     for what in ("Use the mobile hotspot", "Change the supplier"):

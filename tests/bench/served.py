@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from html import unescape
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -18,6 +19,7 @@ from urllib.parse import urlencode
 from tests.bench.data import EMAIL, PASSWORD
 
 SECONDS = 60  # at the most, for a start
+KEPT = 1  # second
 
 
 class Answer:
@@ -28,6 +30,16 @@ class Answer:
     def text(self) -> str:
         packed = self.headers.get("content-encoding") == "gzip"
         return (gzip.decompress(self.raw) if packed else self.raw).decode()
+
+    @property
+    def files(self) -> list[str]:
+        """The style sheets and pictures that the page names."""
+        return [unescape(path) for path in re.findall(r'<link [^>]*href="(/[^"]+)"', self.text)]
+
+    @property
+    def fonts(self) -> list[str]:
+        """The faces that a style sheet names."""
+        return re.findall(r'url\("\.\./\.\.(/fonts/[^"]+)"\)', self.text) if "css" in self.headers["content-type"] else []
 
     @property
     def wire(self) -> int:
@@ -41,6 +53,7 @@ class Visitor:
     def __init__(self, port: int) -> None:
         self.connection = HTTPConnection("localhost", port)
         self.cookies: dict[str, str] = {}
+        self.asked = 0.0
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
@@ -57,8 +70,11 @@ class Visitor:
         headers = {"Accept-Encoding": "gzip", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self.asked > KEPT:  # the server lets go of a connection that nobody uses
+            self.connection.close()
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
+        self.asked = time.monotonic()
         raw = response.read()
         for line in response.headers.get_all("Set-Cookie", ()):
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
