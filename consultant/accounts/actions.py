@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy.exc import IntegrityError
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -14,7 +15,6 @@ from consultant.accounts.tries.rules import Door
 from consultant.database import across_practices, add_row, change_row, db, erase_practice, one_row, working_for
 
 INVITATION_LASTS = timedelta(days=7)
-_NOBODY = generate_password_hash(secrets.token_hex(16))  # so that an unknown address takes as long as a wrong password
 
 
 def sign_up_is_open() -> bool:
@@ -68,11 +68,17 @@ def sign_in(email: str, password: str, *, address: str | None, at: datetime) -> 
     """The consultant; None for a wrong pair, or whoever is switched off. `address` is the visitor's. Raises TooManyTries."""
     attempt = knock(Door.PASSWORD, address, email.lower(), at=at)
     found = consultant_by_email(email)
-    right = check_password_hash((found and found.password_hash) or _NOBODY, password)
+    right = check_password_hash((found and found.password_hash) or _nobody(), password)
     if not found or found.off_since or not found.password_hash or not right:
         return None
     opened(attempt)
     return found
+
+
+@cache
+def _nobody() -> str:
+    """So that an unknown address takes as long as a wrong password."""
+    return generate_password_hash(secrets.token_hex(16))
 
 
 def change_password(person: Consultant, old: str, new: str, *, address: str | None, at: datetime) -> bool:
@@ -86,10 +92,6 @@ def change_password(person: Consultant, old: str, new: str, *, address: str | No
 
 def practice_of(consultant: Consultant) -> Practice:
     return consultant.practice
-
-
-def practice_by_id(practice_id: int) -> Practice:
-    return db.session.scalars(db.select(Practice).filter_by(id=practice_id)).one()
 
 
 def people() -> list[Consultant]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from cachetools import LRUCache, cached
 
-from consultant.accounts.actions import practice_by_id
 from consultant.baseline.actions import add_baseline_item, baseline_of
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.actions import log_of
@@ -19,7 +18,7 @@ from consultant.clients.models import Client
 from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.database import add_row, change_row, db, has_changed_cases, one_row
 from consultant.evidence.actions import evidence_of
-from consultant.options.actions import advice_of, options_of
+from consultant.options.actions import choices_of
 from consultant.parties.actions import add_named_party, key_for, keys_of, parts_of, party_rows
 from consultant.parties.rules import Role
 from consultant.referrals.actions import referrals_of
@@ -85,7 +84,7 @@ def record_of(case: Case) -> rules.CaseRecord:
     """The whole case as plain data, for the rules, the paper and the case file; kept until somebody writes into the case."""
     who = client(case.client_id)
     record = _read(case, who) if has_changed_cases() else _read_once(case, who)
-    return replace(record, usual_stop_line=usual_stop_line(case))
+    return replace(record, usual_stop_line=agreed_minutes(who.stop_line, case.practice.stop_line))
 
 
 def _version_of(case: Case, who: Client) -> tuple[object, ...]:
@@ -97,6 +96,7 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
     parties = party_rows(case.id)
     keys = keys_of(parties)
     calls = log_of(case.id, keys)
+    options, advice = choices_of(case.id)
     return rules.CaseRecord(
         slug=case.slug,
         title=case.title,
@@ -108,11 +108,11 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
         calls=calls,
         evidence=evidence_of(case.id, keys, calls),
         tests=tests_of(case.id),
-        options=options_of(case.id),
+        options=options,
         roadblocks=roadblocks_of(case.id, keys),
         baseline=baseline_of(case.id),
         revisit=revisit_of(case.id),
-        advice=advice_of(case.id),
+        advice=advice,
         referrals=referrals_of(case.id),
         effort=case.effort(),
         currency=case.currency,
@@ -131,7 +131,7 @@ _read_once = cached(LRUCache(MOST_KEPT, lambda record: 10 + len(record.calls)), 
 
 def usual_stop_line(case: Case) -> int | None:
     """Unpaid minutes that were agreed for all cases of its client, else for all of the practice."""
-    return agreed_minutes(client(case.client_id).stop_line, practice_by_id(case.practice_id).stop_line)
+    return agreed_minutes(client(case.client_id).stop_line, case.practice.stop_line)
 
 
 def close_case(case: Case, closing: rules.Closing) -> None:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from consultant.accounts.models import Practice
 from consultant.cases.rules import NO_CURRENCY, CaseState, Closing, Effort
 from consultant.database import Amount, Instant, Owned, When, Word, db, owned
 
@@ -47,6 +48,8 @@ class Case(Owned, db.Model):
     stop_line: Mapped[int | None]  # unpaid minutes agreed for this case; private
     private_note: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # a file's source, assumed, outcome, expected; private
+
+    practice: Mapped[Practice] = relationship(viewonly=True)
 
     @property
     def is_open(self) -> bool:

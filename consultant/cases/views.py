@@ -31,8 +31,7 @@ bp = Blueprint("cases", __name__, url_prefix="/cases")
 @audience("member")
 def list_cases():
     search = SearchForm(request.args)
-    known = clients.clients()
-    search.offer(clients=[(client.id, client.name) for client in known])
+    search.offer(clients=clients.offered_clients(search.client.data))
     found = find_cases(
         text=search.q.data,
         state=search.state.data,
@@ -47,7 +46,7 @@ def list_cases():
 @audience("member")
 def open_case():
     form = forms.OpenForm(client_id=request.args.get("client", type=int))
-    form.offer(clients=[(client.id, client.name) for client in clients.clients()], roles=outside_roles())
+    form.offer(clients=clients.offered_clients(form.client_id.data), roles=outside_roles())
     form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form)

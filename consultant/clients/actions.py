@@ -2,10 +2,12 @@
 
 from consultant.cases.models import Case
 from consultant.clients.models import Client
-from consultant.database import add_row, by_name, change_row, db, one_row, remove_row
+from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row
 from consultant.parties.models import Party
 from consultant.parties.naming.actions import rename
 from consultant.parties.rules import Role
+
+OFFERED = 200  # clients in a list to pick from
 
 
 def client_named(name: str, kind: str) -> Client:
@@ -16,6 +18,18 @@ def client_named(name: str, kind: str) -> Client:
 
 def clients() -> list[Client]:
     return by_name(db.session.scalars(db.select(Client)))
+
+
+def offered_clients(chosen: int | None = None) -> list[tuple[int, str]]:
+    """Ids and names to pick from, by name: the clients of the newest cases, and the one who is chosen already.
+
+    Whoever had no case for long is found in the contacts, from where a case of theirs can be opened and looked up.
+    """
+    newest = db.select(Client.id, Client.name).outerjoin(Case, Case.client_id == Client.id).group_by(Client.id, Client.name)
+    found = list(db.session.execute(newest.order_by(db.func.coalesce(db.func.max(Case.number), 0).desc(), Client.id.desc()).limit(OFFERED)))
+    if chosen is not None and chosen not in {row.id for row in found}:
+        found += db.session.execute(db.select(Client.id, Client.name).filter_by(id=min(chosen, LARGEST)))
+    return [(row.id, row.name) for row in by_name(found)]
 
 
 def client(client_id: int) -> Client:

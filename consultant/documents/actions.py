@@ -1,14 +1,10 @@
 """From facts to paper: a template is filled with text that prints, and the worker makes it a tagged PDF."""
 
 import base64
-import hashlib
-import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -20,11 +16,8 @@ from consultant.documents.press import Press
 from consultant.fonts.actions import code_points
 
 REPORTS = Path(__file__).parents[2] / "reports"
-MOST_KEPT = 64  # finished documents in memory, about 40 kB each
 
 _press = Press()
-_kept: OrderedDict[str, bytes] = OrderedDict()
-_kept_lock = Lock()
 
 
 def render(template: str, **facts: Any) -> str:
@@ -44,17 +37,7 @@ def print_pdf(html: str, stylesheets: tuple[str, ...], created: datetime, resour
     it can't be printed.
     """
     order = _order("print", html, stylesheets, resources) | {"created": created.isoformat(timespec="seconds")}
-    key = hashlib.sha256(json.dumps(order, sort_keys=True).encode()).hexdigest()
-    with _kept_lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    pdf = _press.do(order)
-    with _kept_lock:
-        _kept[key] = pdf
-        if len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return pdf
+    return _press.do(order)
 
 
 def count_pages(html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None = None) -> int:

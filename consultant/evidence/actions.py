@@ -1,10 +1,11 @@
 """Evidence of a case: read, add, and change."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from consultant.calls.actions import entry_ids
 from consultant.calls.rules import Call
-from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of
+from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of
 from consultant.evidence import rules
 from consultant.evidence.models import Evidence, EvidenceLink
 from consultant.parties.actions import ids_of
@@ -13,14 +14,17 @@ from consultant.parties.models import Keys
 
 def evidence_of(case_id: int, keys: Keys, log: Sequence[Call]) -> tuple[rules.Evidence, ...]:
     """`log` is the case's, as `log_of` gives it."""
-    links = rows_of(EvidenceLink, case_id)
+    query = db.select(Evidence, EvidenceLink).outerjoin(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
+    order = (Evidence.position, Evidence.id, EvidenceLink.position, EvidenceLink.id)
+    found: dict[Evidence, list[EvidenceLink]] = defaultdict(list)
+    for row, link in db.session.execute(query.filter(Evidence.case_id == case_id).order_by(*order)):
+        found[row] += [link] if link else []
     places = {None: None} | {call.id: place for place, call in enumerate(log)}
 
-    def pairs(row: Evidence, supports: bool) -> tuple[rules.Pair, ...]:
-        mine = (link for link in links if link.evidence_id == row.id and link.supports == supports)
-        return tuple(rules.Pair(keys[link.by_id], keys[link.about_id]) for link in mine)
+    def pairs(links: Iterable[EvidenceLink], supports: bool) -> tuple[rules.Pair, ...]:
+        return tuple(rules.Pair(keys[link.by_id], keys[link.about_id]) for link in links if link.supports == supports)
 
-    return tuple(row.to_rule(pairs(row, True), pairs(row, False), places[row.call_id]) for row in rows_of(Evidence, case_id))
+    return tuple(row.to_rule(pairs(links, True), pairs(links, False), places[row.call_id]) for row, links in found.items())
 
 
 def piece_of(case_id: int, evidence_id: int) -> Evidence:

@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 import fontpkg
-from fontTools.ttLib import TTFont
 
 FAMILY = "Atkinson Hyperlegible"
 # Families that step in for a script which the first one lacks, and the Debian package of each.
@@ -38,6 +37,8 @@ def font_files() -> tuple[Path, ...]:
 @cache
 def code_points() -> frozenset[int]:
     """Every Unicode code point that one of the files has a glyph for."""
+    from fontTools.ttLib import TTFont  # here: it takes a while, and no page needs it
+
     covered: set[int] = set()
     for path in font_files():
         with TTFont(path, lazy=True) as font:

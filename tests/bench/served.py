@@ -16,9 +16,12 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
+import brotli
+
 from tests.bench.data import EMAIL, PASSWORD
 
 SECONDS = 60  # at the most, for a start
+UNPACK = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 KEPT = 1  # second
 
 
@@ -28,8 +31,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        packed = self.headers.get("content-encoding") == "gzip"
-        return (gzip.decompress(self.raw) if packed else self.raw).decode()
+        return UNPACK[self.headers.get("content-encoding")](self.raw).decode()
 
     @property
     def files(self) -> list[str]:
@@ -67,7 +69,7 @@ class Visitor:
         return self
 
     def _ask(self, method: str, path: str, body: str | None = None) -> Answer:
-        headers = {"Accept-Encoding": "gzip", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {"Accept-Encoding": "gzip, br", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         if time.monotonic() - self.asked > KEPT:  # the server lets go of a connection that nobody uses

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultant.accounts.actions import practice_by_id
+from consultant.accounts.models import Practice
 from consultant.assessment.rules import assess
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.actions import case_numbered
@@ -14,7 +14,7 @@ from consultant.cases.rules import CaseState, Closing
 from consultant.clients.actions import client as client_row
 from consultant.clocks.stop_line.rules import StopLine, agreed_minutes, stop_line
 from consultant.clocks.stop_line.words import used_up
-from consultant.database import change_row
+from consultant.database import change_row, db
 from consultant.next_steps.words import step_reason
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from tests.calls.shop import NEW, add_call, answers
@@ -92,7 +92,7 @@ def case(app, owner):
 
 def agree(app, owner, *, practice=None, client=None):
     def do():
-        change_row(practice_by_id(owner.practice_id), stop_line=practice)
+        change_row(db.session.get(Practice, owner.practice_id), stop_line=practice)
         change_row(client_row(case_numbered(1).client_id), stop_line=client)
 
     work(app, owner, do)

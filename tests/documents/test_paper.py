@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections import OrderedDict
 from datetime import timedelta
 from io import BytesIO
 
@@ -106,15 +105,5 @@ def test_the_same_facts_give_the_same_bytes_in_another_process():
     assert len(hashes) == 1
 
 
-def test_a_second_print_comes_from_memory_and_another_date_does_not():
-    first = printed(page())
-    assert printed(page()) is first
-    later = actions.print_pdf(page(), STYLES, CREATED + timedelta(days=1), {"logo": logo()})
-    assert later != first
-
-
-def test_what_is_kept_in_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr(actions, "MOST_KEPT", 2)
-    monkeypatch.setattr(actions, "_kept", OrderedDict())
-    pdfs = [printed(page(f"Number {number}", rows=1)) for number in range(4)]
-    assert list(actions._kept.values()) == pdfs[2:]
+def test_another_date_gives_another_document():
+    assert actions.print_pdf(page(), STYLES, CREATED + timedelta(days=1), {"logo": logo()}) != printed(page())

@@ -31,7 +31,13 @@ def test_the_sample_previews_without_a_case():
     pages = pages_of(report_pdf(sample))
     assert "Report 2" in pages[0] and "replaces report 1" in pages[0]
     assert "My view: Start with A." in " ".join(pages)
-    assert report_pdf(ReportFacts.from_json(sample.to_json())) == report_pdf(sample)
+
+
+def test_the_same_facts_are_the_same_bytes_and_come_from_memory():
+    first = report_pdf(facts(record(call(0, "acme"))))
+    assert report_pdf(facts(record(call(0, "acme")))) is first
+    assert report_pdf.__wrapped__(facts(record(call(0, "acme")))) == first  # printed once more
+    assert report_pdf(facts(record(call(0, "acme", said="Other.")))) != first
 
 
 def test_a_thousand_calls_and_how_many_more():

@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from threading import Lock
 
+from cachetools import LRUCache, cached
 from markupsafe import Markup
 
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
@@ -14,6 +16,7 @@ from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, report
 
 FOLDER = "client_report"
+MOST_KEPT = 64  # finished reports in memory, about 40 kB each
 
 
 def fitted(facts: ReportFacts) -> Report:
@@ -31,6 +34,7 @@ def report_html(facts: ReportFacts) -> str:
     return _page(facts, words, drawing=_drawing(words))
 
 
+@cached(LRUCache(MOST_KEPT), ReportFacts.to_json, Lock())
 def report_pdf(facts: ReportFacts) -> bytes:
     """The tagged PDF, dated by the report's day. DocumentError when it can't be printed."""
     return print_pdf(report_html(facts), _styles(), datetime.combine(facts.day, time(12), UTC), _pictures(facts))
