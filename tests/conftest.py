@@ -15,6 +15,7 @@ from consultant.factory import create_app
 from tests.pages import JudgingClient
 from tests.postgres import server
 
+pytest_plugins = ["tests.browser"]
 PASSWORD = "correct horse battery"
 
 

@@ -82,4 +82,4 @@ def _load(number: int) -> tuple[Case, Party]:
 
 
 def _back(number: int):
-    return redirect(url_for("cases.show", number=number, _anchor="who"))
+    return redirect(url_for("cases.show", number=number, _anchor="who-row"))

@@ -32,7 +32,7 @@ def test_items_are_added(app, owner, client, case):
     page = client.get(PAGE)
     assert shown(page, "items-0-item") == ""
     data = row(0, ODD, checked_how="look") | row(1, "The fax", "cannot") | row(2, "")
-    assert client.post(PAGE, data=data).headers["Location"] == "/cases/1?open=baseline#baseline"
+    assert client.post(PAGE, data=data).headers["Location"] == "/cases/1?open=baseline#baseline-row"
     assert stored(app, owner) == [(ODD, "not yet", "look", None, None), ("The fax", "cannot", None, None, None)]
     assert "0 of 2 back" in text_of(client.get("/cases/1"), "#baseline")
 

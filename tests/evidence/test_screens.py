@@ -43,7 +43,7 @@ def test_added_with_the_statements_in_words_and_the_call(app, owner, client, cas
     page = client.get(NEW)
     assert all(text_of(page).count(sentence) == 2 for sentence in SENTENCE.values()), "to fit, and not to fit"
     sent = TYPED | {"supports": [key(TILL)], "contradicts": [key(BANK)], "call": str(case[1])}
-    assert client.post(NEW, data=sent).location == "/cases/1?open=proof#proof"
+    assert client.post(NEW, data=sent).location == "/cases/1?open=proof#proof-row"
     wanted = Evidence("Page 3", date(2025, 5, 4), (TILL,), (BANK,), EvidenceKind.CONTRACT, ODD, 1, id=1)
     assert stored(app, owner) == (wanted,)
     fold = text_of(client.get("/cases/1"), FOLD)

@@ -227,7 +227,7 @@ def test_an_option_on_which_nothing_rests_is_taken_out(app, owner, client, case)
     page = "/cases/1/options/1/remove"
     assert page in client.get("/cases/1/options/1").text
     assert "A spare till" in text_of(client.get(page)) and len(record(app, owner).options) == 1
-    assert client.post(page, data={"once": "key"}).location == "/cases/1?open=options#options"
+    assert client.post(page, data={"once": "key"}).location == "/cases/1?open=options#options-row"
     assert record(app, owner).options == ()
     assert client.post(page, data={"once": "key"}).location == "/cases/1", "the same page sent twice"
     assert client.get(page).status_code == 404

@@ -126,7 +126,7 @@ def test_what_is_mended_leads_back_to_the_report(case, client):
     saved = client.post(led, data={"look_when": "You move house"})
     assert saved.location == "/cases/1/report"
     assert "Saved: When: “You move house”" in client.get(saved.location).text
-    assert client.post("/cases/1/revisit?next=//evil.example", data={"look_when": "x"}).location == "/cases/1?open=revisit#revisit"
+    assert client.post("/cases/1/revisit?next=//evil.example", data={"look_when": "x"}).location == "/cases/1?open=revisit#revisit-row"
 
 
 def test_what_is_back_without_a_day_is_no_obstacle(case, client):
@@ -139,7 +139,7 @@ def test_what_is_back_without_a_day_is_no_obstacle(case, client):
 def test_the_fold_of_reports_says_what_was_issued_newest_first(case, client):
     for number in ("1", "2"):
         issued = client.post("/cases/1/report", data={"issue": number})
-        assert issued.location == "/cases/1?open=reports#reports"
+        assert issued.location == "/cases/1?open=reports#reports-row"
         fold = BeautifulSoup(client.get(issued.location).text, "lxml").select_one("details#reports[open]").get_text(" ", strip=True)
         assert f"Report {number} is issued." in fold
     assert fold.index("Open report 2") < fold.index("Replaced by report 2") < fold.index("Open report 1")

@@ -24,7 +24,7 @@ PAGE = "/cases/1/revisit"
 )
 def test_what_is_set_is_stored_and_shown_again(app, owner, client, case, typed, stored):
     client.post(PAGE, data={"look_on": "2030-01-01"})
-    assert client.post(PAGE, data=typed).headers["Location"] == "/cases/1?open=revisit#revisit"
+    assert client.post(PAGE, data=typed).headers["Location"] == "/cases/1?open=revisit#revisit-row"
     assert record(app, owner).revisit == stored
     page = client.get(PAGE)
     assert {name: shown(page, name) for name in typed} == typed

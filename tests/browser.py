@@ -1,0 +1,69 @@
+"""The app as it is in use, with a row of every kind in it, for a real browser."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from consultant.accounts.actions import consultant_by_id
+from consultant.accounts.models import Consultant
+from consultant.database import db, working_for
+from consultant.web.access import audience_of
+from tests.conftest import signed_in
+from tests.rows import address, arguments, fill, routes
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def filled(app, owner):
+    """What to write into the addresses of the routes, for the owner's practice."""
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        found = fill(consultant_by_id(owner.id), arguments(app))
+        db.session.commit()
+    return found
+
+
+@pytest.fixture
+def base(app) -> Iterator[str]:
+    """The address under which the app is served on this machine."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://localhost:{server.port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def open_page(app, base):
+    """Opens a window for somebody, or for a guest (None); further arguments are playwright's for a context."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+
+        def start(person: Consultant | None, **settings):
+            context = chromium.new_context(base_url=base, **settings)
+            if person:
+                client = signed_in(app, person)
+                client.get("/")
+                context.add_cookies([{"name": "standoff", "value": client.get_cookie("standoff").value, "url": base}])
+            page = context.new_page()
+            page.set_default_timeout(20_000)
+            return page
+
+        yield start
+        chromium.close()
+
+
+def addresses(app, filled, *audiences: str) -> list[str]:
+    """Where each route that these audiences may GET is found."""
+    return [
+        address(app, rule, filled.of(rule))
+        for method, rule in routes(app)
+        if method == "GET" and audience_of(app, rule.endpoint) in audiences
+    ]
