@@ -1,8 +1,13 @@
 """Who is in a case: add a firm or person, change what is known about one, find its numbers, take it out again."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 
+from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
 from consultant.organizations.actions import organizations
@@ -23,6 +28,7 @@ bp = Blueprint("parties", __name__, url_prefix="/cases/<int:number>/parties")
 def add(number: int):
     case = case_numbered(number)
     form = NewPartyForm()
+    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     form.offer(roles=outside_roles())
     form.others = tuple(party.to_rule() for party in actions.party_rows(case.id))
     if not form.validate_once():

@@ -54,6 +54,7 @@ def test_a_part_is_changed_in_place(app, owner, client):
         ({"source": "rumour"}, "source"),
         ({"detail": HIDDEN}, "detail"),
         ({"noted_on": "soon"}, "noted_on"),
+        ({"noted_on": "2999-01-01"}, "noted_on"),
     ],
 )
 def test_what_cannot_be_meant_is_said_at_its_field(app, owner, client, typed, field):

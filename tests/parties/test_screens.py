@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from consultant.calls.actions import record_call
 from consultant.cases.actions import case_numbered
 from consultant.organizations.actions import organizations
-from consultant.parties.actions import add_part, add_party, party_rows
+from consultant.parties.actions import add_named_party, add_part, add_party, party_rows
 from consultant.parties.rules import Part, Party, Role
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
 from tests.factories import blames, call
@@ -40,6 +40,7 @@ def test_a_party_is_added(app, owner, client, case):
         ({"name": "A", "source": "told"}, "looks_after"),
         ({"name": "A", "source": "odd", "looks_after": "x"}, "source"),
         ({"name": "A", "noted_on": "soon", "looks_after": "x"}, "noted_on"),
+        ({"name": "A", "noted_on": "2999-01-01", "looks_after": "x"}, "noted_on"),
     ],
 )
 def test_a_party_that_cannot_be_meant_is_said_at_its_field(app, owner, client, case, typed, field):
@@ -73,6 +74,15 @@ def test_a_name_that_is_used_as_something_else_makes_no_second_party(app, owner,
     page = client.post(NEW, data={"name": name, "role": role})
     assert "Another party of this case has this name" in errors(page)["name"]
     assert len(record(app, owner).parties) == 4
+
+
+def test_whoever_is_named_at_the_same_moment_is_one_party_and_the_client_stays_apart(app, owner, case):
+    """Behind the form: another page may have been quicker."""
+
+    def add(name: str) -> str:
+        return work(app, owner, lambda: add_named_party(case_numbered(1).id, name, Role.BANK).key)
+
+    assert [add("TILL maker"), add("Café Rosa"), add("café rosa")] == ["till-maker", "café-rosa-2", "café-rosa-2"]
 
 
 def test_adding_a_firm_again_notes_its_part_once(app, owner, client, case):

@@ -18,7 +18,7 @@ class SourceQuestions:
 
     source = Choice(_l("How do we know?"), kind=Source, words=source_words, blank=_l("Not noted"), private=False)
     detail = TextLine(_l("Which page of the contract, or who told us?"), limit=LINE, private=False)
-    noted_on = Day(_l("Since when do we know?"), private=False)
+    noted_on = Day(_l("Since when do we know?"), past=True, private=False)
 
     def part(self, name: str, party: str | None) -> Part:
         """The answers, with the name of the part and the id of who looks after it."""

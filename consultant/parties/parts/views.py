@@ -1,8 +1,13 @@
 """Who looks after what, and how we know: the chain of a case, in its order."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.cases.listing.rules import folded
 from consultant.parties.actions import add_part, keys_of, party_rows
@@ -69,7 +74,8 @@ def remove(number: int, part_id: int):
 
 
 def _about(form: PartForm, case_id: int) -> PartForm:
-    """Who could look after it, and the parts that are there."""
+    """Who could look after it, the parts that are there, and the day."""
+    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
     form.offer(parties=[(party.key, party.called) for party in party_rows(case_id)])
     form.taken = frozenset(folded(part.name) for part in actions.part_rows(case_id))
     return form
