@@ -39,7 +39,9 @@ class CallForm(BaseForm):
     spoke_to = TextLine(_l("You spoke to"), description=_l("Desk or first name only."), private=False)
     minutes = Minutes(_l("Minutes in all"), private=False)
     hold_minutes = Minutes(_l("Of these, minutes on hold"), private=False)
-    outcome = Choice(_l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED)
+    outcome = Choice(
+        _l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED, needed=_l("Choose one.")
+    )
     statements = Rows(StatementRow, most=50)
     at = Moment(_l("When it began"), past=True, needed=_l("Say when it began."), private=False)
     channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE, needed=_l("Choose how."), private=False)

@@ -82,7 +82,9 @@ class OpenForm(ReferralQuestions, TheirWords):
     )
     client_id = Pick(_l("Who is it?"), among="clients", blank=_l("A new client"))
     client_name = TextLine(_l("Name of the new client"), limit=NAME, private=False)
-    client_kind = Choice(_l("Kind"), kind=ClientKind, words=kind_words, default=ClientKind.HOUSEHOLD)
+    client_kind = Choice(
+        _l("Kind"), kind=ClientKind, words=kind_words, default=ClientKind.HOUSEHOLD, needed=_l("Choose one.")
+    )
     phone = Phone(_l("Phone"))
     email = Email(_l("E-mail"), limit=254)
     likes = TextBlock(_l("How do they like to be helped?"), limit=TEXT, private=True)
