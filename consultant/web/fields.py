@@ -1,6 +1,7 @@
 """The questions a form can ask. Every message stands at its field, in plain words; what was typed stays as typed."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -290,11 +291,11 @@ class Money(Typed, StringField):
         super().__init__(label, validators, **{"render_kw": {"inputmode": "decimal"}, **kwargs})
 
     def read(self, text: str) -> Decimal:
-        # "1,200" could be either, so nothing but blanks may stand between thousands.
-        match = _AMOUNT.fullmatch("".join(text.split()))
+        # "1,200" could be either, so nothing but blanks may stand between thousands. "$9.50" is plain enough.
+        match = _AMOUNT.fullmatch("".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Sc"))
         if not match:
             raise ValueError(_("Write an amount such as 1200 or 12.50, without a sign."))
-        return Decimal(f"{match[1]}.{match[2] or '0'}")
+        return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1])
 
 
 class Pick(Asked, SelectField):

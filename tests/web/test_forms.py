@@ -56,6 +56,8 @@ def typed(app):
         ("minutes", "60", 60),
         ("cost", "12,5", Decimal("12.50")),
         ("cost", "1\u00a0200.00", Decimal(1200)),
+        ("cost", "$9.50", Decimal("9.50")),
+        ("cost", "45 £", Decimal(45)),
         ("cost", "0", Decimal(0)),
         ("mail", "a@b.example", "a@b.example"),
         ("phone", "+49 (0)30 / 123-45 x6", "+49 (0)30 / 123-45 x6"),
@@ -91,6 +93,11 @@ def test_says_at_the_field_what_it_cannot_read_and_keeps_it(typed, name, text):
     assert str(field.errors[0]).endswith((".", "save."))
     if name != "zone":
         assert field._value() == showable(text)
+
+
+def test_a_round_amount_comes_back_as_it_was_typed(app):
+    with app.test_request_context(method="POST", data={"cost": "180"}):
+        assert str(OneOfEach(meta={"csrf": False}).cost.data) == "180"
 
 
 def test_a_paste_of_a_megabyte_gets_a_message_and_stays(member):
