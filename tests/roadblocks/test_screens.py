@@ -21,7 +21,7 @@ def stored(app, owner, number: int = 1) -> tuple[Roadblock, ...]:
 def test_noted_then_changed(app, owner, client, case):
     assert "Nothing is noted" in text_of(client.get("/cases/1"), FOLD)
     assert client.get(NEW).status_code == 200
-    assert client.post(NEW, data=TYPED).location == "/cases/1?open=in-the-way#in-the-way"
+    assert client.post(NEW, data=TYPED).location == "/cases/1?open=in-the-way#in-the-way-row"
     assert stored(app, owner) == (Roadblock(ODD, RoadblockKind.COST, "acme", id=1),)
     fold = text_of(client.get("/cases/1"), FOLD)
     assert ODD in fold and "Who can move it: Acme" in fold and "Only your practice sees this: Cost" in fold
@@ -37,7 +37,7 @@ def test_cleared_with_one_button_and_on_the_first_day_only(app, owner, case):
     client = signed_in(app, owner)
     for what in ("The cellar is wet", "No key"):
         client.post(NEW, data=TYPED | {"what": what})
-    assert client.post("/cases/1/roadblocks/1/cleared").location == "/cases/1?open=in-the-way#in-the-way"
+    assert client.post("/cases/1/roadblocks/1/cleared").location == "/cases/1?open=in-the-way#in-the-way-row"
     with time_machine.travel(datetime(2025, 5, 9, tzinfo=UTC)):
         client.post("/cases/1/roadblocks/1/cleared")
     assert [str(block.cleared_on) for block in stored(app, owner)] == ["2025-05-07", "None"]
@@ -55,7 +55,7 @@ def test_taken_out_once_asked(app, owner, client, case):
     assert ODD in text_of(page)
     assert len(stored(app, owner)) == 1, "looking deletes nothing"
     sent = {"once": "key"}
-    assert client.post("/cases/1/roadblocks/1/remove", data=sent).location == "/cases/1?open=in-the-way#in-the-way"
+    assert client.post("/cases/1/roadblocks/1/remove", data=sent).location == "/cases/1?open=in-the-way#in-the-way-row"
     assert stored(app, owner) == ()
     assert client.post("/cases/1/roadblocks/1/remove", data=sent).location == "/cases/1", "the same page sent twice"
     assert client.get("/cases/1/roadblocks/1/remove").status_code == 404
