@@ -45,6 +45,11 @@ def sign_in(app, email: str = "ann@example.org"):
     return browser
 
 
+@pytest.mark.parametrize("path", [PAGE, "/you/changes"])
+def test_these_pages_stand_under_you(client, owner, path):
+    assert text_of(client.get(path), "nav.tabs [aria-current]") == "You"
+
+
 def test_an_owner_makes_owners_and_members(app, owner, client, ann):
     member = signed_in(app, ann)
     assert member.get(PAGE).status_code == 403
