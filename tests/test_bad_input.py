@@ -254,7 +254,7 @@ def test_the_doors(app, caplog):
         knock(app.test_client(), "/sign-up", value, send)
     assert knock(app.test_client(), "/sign-up", MARKUP, settled)
     with app.app_context():
-        work_for(1)
+        work_for(1, None)
         join = "/join/" + invite("mate@example.org", at=datetime.now(UTC))
         db.session.commit()
     for value in ("", " ", ODD, "W" * 21_000, "\ud800", MARKUP):
