@@ -7,16 +7,16 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from consultant.accounts.actions import add_practice, sign_up
+from consultant.accounts.actions import add_practice
 from consultant.accounts.models import Consultant, Practice
 from consultant.config import Settings
 from consultant.database import db, work_for
 from consultant.factory import create_app
+from tests.owner import first_owner
 from tests.pages import JudgingClient
 from tests.postgres import server
 
 pytest_plugins = ["tests.browser"]
-PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
@@ -75,19 +75,7 @@ def make_tables(settings: Settings) -> None:
 def owner(app) -> Consultant:
     """The owner of the first practice, "Field IT"."""
     with app.app_context():
-        person = sign_up(
-            practice="Field IT",
-            name="Sam Field",
-            email="sam@example.org",
-            password=PASSWORD,
-            zone="Europe/London",
-            currency="GBP",
-            at=datetime.now(UTC),
-        )
-        db.session.commit()
-        db.session.refresh(person)
-        db.session.expunge(person)
-    return person
+        return first_owner()
 
 
 @pytest.fixture

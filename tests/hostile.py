@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 from bs4 import BeautifulSoup, Tag
 
 from consultant.web.text import showable
-from tests.conftest import PASSWORD
+from tests.owner import PASSWORD
 
 TEXT, NUMBER, DAY, CLOCK, CHOICE, TICK, UNSEEN, FILE = "text", "number", "day", "clock", "choice", "tick", "unseen", "file"
 EVERY = (TEXT, NUMBER, DAY, CLOCK, CHOICE, TICK, UNSEEN)

@@ -18,8 +18,8 @@ from consultant.config import Settings
 from consultant.factory import create_app
 from consultant.web.server import serve
 from tests.calls.shop import answers, row
+from tests.owner import PASSWORD
 
-PASSWORD = "correct horse battery"
 HERE = "127.0.0.1"
 SECONDS = 60  # at the most, for anything that is waited for
 PATIENCE = 0.01  # seconds between two looks at a server that starts: it needs the machine more than we do

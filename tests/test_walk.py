@@ -1,41 +1,21 @@
 """One walk in a real browser, without JavaScript: from signing up to a report in hand."""
 
 import io
-import threading
 
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Page, expect
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PHONE = {"width": 390, "height": 844}
+from tests.browser import PHONE
 
 
 @pytest.fixture
-def address(app):
-    """The whole app, served on this machine as it is in use."""
-    app.config["WTF_CSRF_ENABLED"] = True
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.port}"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture
-def page(address):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        context = browser.new_context(base_url=address, viewport=PHONE, java_script_enabled=False)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.problems = []
-        page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
-        page.on("requestfailed", lambda request: page.problems.append(request.url))
-        yield page
-        browser.close()
+def page(open_page):
+    page = open_page(None, viewport=PHONE, java_script_enabled=False)
+    page.problems = []
+    page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
+    page.on("requestfailed", lambda request: page.problems.append(request.url))
+    return page
 
 
 def test_from_signing_up_to_a_report_in_hand(page: Page):

@@ -13,7 +13,8 @@ from consultant.accounts.rules import InvitationState, invitation_state
 from consultant.clients.actions import client_named, clients
 from consultant.database import add_row, db, working_for
 from tests.cases.desk import text_of, work
-from tests.conftest import PASSWORD, signed_in
+from tests.conftest import signed_in
+from tests.owner import PASSWORD
 
 PAGE = "/you/people"
 NOW = datetime(2025, 5, 5, 9, tzinfo=UTC)

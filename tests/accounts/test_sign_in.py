@@ -14,7 +14,8 @@ from consultant.accounts.models import Practice
 from consultant.clients.actions import client_named, clients
 from consultant.database import db, work_for, working_for
 from consultant.demo.actions import load_demo
-from tests.conftest import PASSWORD, signed_in
+from tests.conftest import signed_in
+from tests.owner import PASSWORD
 
 SIGN_UP = {
     "practice": "Field IT",

@@ -16,7 +16,7 @@ from consultant.accounts.tries.models import Try as TryRow
 from consultant.accounts.tries.rules import FROM_ADDRESS, KNOWN, OF_ACCOUNT, OF_ACCOUNT_FROM_ADDRESS, WINDOW, Try, network, wait
 from consultant.database import db
 from consultant.factory import create_app
-from tests.conftest import PASSWORD
+from tests.owner import PASSWORD
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

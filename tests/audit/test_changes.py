@@ -16,7 +16,8 @@ from consultant.clients.actions import client_named
 from consultant.clients.models import Client
 from consultant.database import Base, Owned, change_row, db, erase_practice, one_row, remove_row, work_for, working_for
 from tests.cases.desk import open_case, text_of, work
-from tests.conftest import PASSWORD, signed_in
+from tests.conftest import signed_in
+from tests.owner import PASSWORD
 from tests.rows import fill
 
 
