@@ -84,9 +84,7 @@ window.look = (() => {
     if (!box) return `${name(element)} is not drawn`;
     const x = box.left + box.width / 2;
     const high = Math.min(box.height, element.matches("textarea") ? 36 : innerHeight / 2); // a browser shows the line one writes in
-    // A link in a line takes taps a little above and below its words, where its neighbours may write.
-    const inLine = getComputedStyle(element).display === "inline";
-    for (const y of (inLine ? [0.5] : [0.2, 0.5, 0.8]).map((part) => box.top + part * high)) {
+    for (const y of [0.2, 0.5, 0.8].map((part) => box.top + part * high)) {
       const top = document.elementFromPoint(x, y);
       if (!top) return `${name(element)} is out of sight`;
       if (!element.contains(top) && !top.contains(element)) return `${name(element)} is under ${name(top)}`;
