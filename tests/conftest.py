@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from flask import Flask
 from flask_babel import Babel
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import create_engine
 
 from consultant.accounts.actions import add_practice
 from consultant.accounts.models import Consultant, Practice
@@ -49,6 +54,7 @@ def app(settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.test_client_class = JudgingClient
     app.config["WTF_CSRF_ENABLED"] = False  # tests of the check itself switch it on
+    app.jinja_env.bytecode_cache = _compiled_templates()
     with app.app_context():
         make_tables(settings)
         engine = db.engine
@@ -60,15 +66,33 @@ def is_postgres(settings: Settings) -> bool:
     return settings.database_url.startswith("postgresql")
 
 
+@cache
+def _compiled_templates() -> FileSystemBytecodeCache:
+    """Each template is compiled once for all the apps of this process."""
+    return FileSystemBytecodeCache(mkdtemp(prefix="standoff-templates-"))
+
+
 def make_tables(settings: Settings) -> None:
     """Tables without rows, for the app of this context."""
-    if is_postgres(settings) and server().has_tables:
+    if not is_postgres(settings):
+        Path(db.engine.url.database).write_bytes(_empty_sqlite())
+    elif server().has_tables:
         server().empty([table.name for table in reversed(db.metadata.sorted_tables)])
-        return
-    if is_postgres(settings):
+    else:
         server().clear()
         server().has_tables = True
-    db.create_all()
+        db.create_all()
+
+
+@cache
+def _empty_sqlite() -> bytes:
+    """A database file with tables and no rows, made once for all the apps of this process."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.sqlite"
+        engine = create_engine(f"sqlite:///{file}")
+        db.metadata.create_all(engine)
+        engine.dispose()
+        return file.read_bytes()
 
 
 @pytest.fixture
