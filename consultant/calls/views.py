@@ -15,13 +15,13 @@ from consultant.calls.forms import CallForm, CorrectForm, MoveForm, WithdrawForm
 from consultant.calls.models import Call as CallRow
 from consultant.calls.rules import Call, Withdrawal, newest, renamed
 from consultant.calls.statements.forms import NEW
-from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.actions import agreed_minutes_of, case_numbered, record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.rules import stop_line_of
 from consultant.clocks.stop_line.words import used_up
 from consultant.organizations.actions import organizations
-from consultant.parties.actions import add_named_party, parties_of
+from consultant.parties.actions import add_named_party, part_names, parties_of
 from consultant.parties.words import Voice
 from consultant.promises.words import understood
 from consultant.web.access import audience
@@ -47,9 +47,9 @@ def log(number: int):
     form.about(parties_of(case.id), zone)
     if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
-    record = record_of(case)
-    line = stop_line_of(record)
-    return _page("log", form, record, number, stop_line=used_up(line) if line else "")
+    # Where no time was agreed, the calls so far need not be read: this page must open at once.
+    line = stop_line_of(record_of(case)) if agreed_minutes_of(case) is not None else None
+    return _page("log", form, title=case.title, parts=part_names(case.id), number=number, stop_line=used_up(line) if line else "")
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/correct", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def correct(number: int, call_id: int):
         if form.validate():
             form.entry = replace(form.entry, corrected_because=form.why.data)
             return _store(case, form, row.zone, _("Corrected. The earlier version stays in the log."), corrects=row)
-    return _page("correct", form, record, number, call=entry)
+    return _page("correct", form, record=record, parts=[part.name for part in record.parts], number=number, call=entry)
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/withdraw", methods=["GET", "POST"])
@@ -76,7 +76,7 @@ def withdraw(number: int, call_id: int):
         actions.withdraw_call(row, Withdrawal(form.why.data, datetime.now(UTC)))
         flash(_("Withdrawn. The entry stays in the log with your reason, and counts no more."))
         return redirect(url_for("cases.show", number=number))
-    return _page("withdraw", form, record, number, call=entry)
+    return _page("withdraw", form, record=record, number=number, call=entry)
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/move", methods=["GET", "POST"])
@@ -91,7 +91,7 @@ def move(number: int, call_id: int):
         actions.move_call(row, entry, record, cases[form.to.data], reason=form.why.data, at=datetime.now(UTC))
         flash(_("Moved to case no. %(number)d. Here it stays as withdrawn.", number=form.to.data))
         return redirect(url_for("cases.show", number=number))
-    return _page("move", form, record, number, call=entry, cases=cases)
+    return _page("move", form, record=record, number=number, call=entry, cases=cases)
 
 
 def _load(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow, Call]:
@@ -123,6 +123,6 @@ def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects:
     return redirect(url_for("cases.show", number=case.number))
 
 
-def _page(name: str, form, record: CaseRecord, number: int, **more) -> str:
+def _page(name: str, form, **more) -> str:
     firms = [firm.name for firm in organizations()]
-    return render_template(f"calls/{name}.html", form=form, record=record, number=number, firms=firms, **more)
+    return render_template(f"calls/{name}.html", form=form, firms=firms, **more)

@@ -134,6 +134,11 @@ def usual_stop_line(case: Case) -> int | None:
     return agreed_minutes(client(case.client_id).stop_line, case.practice.stop_line)
 
 
+def agreed_minutes_of(case: Case) -> int | None:
+    """Unpaid minutes that were agreed for this case, else as usual; as `CaseRecord.agreed_minutes`, without reading the whole case."""
+    return agreed_minutes(case.stop_line, usual_stop_line(case))
+
+
 def close_case(case: Case, closing: rules.Closing) -> None:
     """Closed as fixed, as not fixable, or handed over."""
     case.state, case.closed_at = closing.state, closing.at

@@ -36,6 +36,10 @@ def parts_of(case_id: int, keys: Keys) -> tuple[rules.Part, ...]:
     return tuple(part.to_rule(keys) for part in rows_of(Part, case_id))
 
 
+def part_names(case_id: int) -> list[str]:
+    return [part.name for part in rows_of(Part, case_id)]
+
+
 def add_party(case_id: int, party: rules.Party) -> Party:
     """Add a party under its own id. A firm is filed in the practice's directory by its name."""
     return add_row(as_row(Party, party, key=party.id, case_id=case_id, organization_id=_firm_of(party)))
