@@ -87,7 +87,7 @@ def _first(argument: str, case: Case) -> int:
     stem = argument.removesuffix("_id").replace("_", "")
     model = next((m.class_ for m in Base.registry.mappers if m.class_.__name__.lower() == stem), None)
     assert model and stem != argument, f"tests/rows.py does not know what the argument {argument!r} stands for"
-    own = {"case_id": case.id} if hasattr(model, "case_id") else {}
+    own = {"case_id": case.id} if "case_id" in model.__table__.columns else {}
     row = db.session.scalars(db.select(model).filter_by(**own).order_by(model.id)).first()
     assert row, f"tests/rows.py makes no row for the argument {argument!r}"
     return row.id

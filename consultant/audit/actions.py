@@ -74,7 +74,7 @@ def _noted(session: Session, act: Act, row: Any) -> dict[str, Any] | None:
         "act": act,
         "kind": row.__tablename__,
         "row_id": row.id,
-        "case_id": row.id if isinstance(row, Case) else getattr(row, "case_id", None),
+        "case_id": getattr(row, "case_id", None),
         "label": rules.label_of(loaded),
         "differences": differences,
     }

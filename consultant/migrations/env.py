@@ -4,6 +4,7 @@ import contextlib
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import TypeDecorator
 
 from consultant.database import one_write
 
@@ -12,7 +13,7 @@ database = current_app.extensions["migrate"].db
 
 def as_stored(kind, item, _context):
     """Our own types are stored as plain ones: a migration must not need today's code."""
-    if kind == "type" and type(item).__module__ == "consultant.database":
+    if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl!r}"
     return False
 

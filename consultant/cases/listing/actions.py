@@ -44,7 +44,7 @@ def _wanted(text: str, state: CaseState | None, client_id: int | None) -> Select
 def _keep_words(session: Session, *_: Any) -> None:
     """Whoever changes a title or a name, and however: the case is found by it."""
     rows = [*session.new, *session.dirty, *session.deleted]
-    cases = {row.id for row in rows if isinstance(row, Case)} | {row.case_id for row in rows if isinstance(row, Party)}
+    cases = {row.case_id for row in rows if isinstance(row, Case | Party)}
     clients = {row.id for row in rows if isinstance(row, Client)}
     if not cases and not clients:
         return

@@ -1,0 +1,82 @@
+"""Rows of the practice: find, add, change and remove them; as the rules' plain data, and back."""
+
+import functools
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from consultant.database.session import Base, db
+
+Rule = TypeVar("Rule")
+Row = TypeVar("Row", bound=Base)
+
+LARGEST = 2**31 - 1  # of the integers that both databases keep
+
+
+def as_rule(row: Any, rule: type[Rule], **others: Any) -> Rule:
+    """The row as the rules' dataclass: fields of the same name, and `others` for what the row does not hold as it is."""
+    return rule(**{name: getattr(row, name) for name in _shared(type(row), rule)} | others)
+
+
+@functools.cache
+def _shared(model: type[Row], rule: type[Rule]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(rule) if hasattr(model, field.name))
+
+
+def as_row(model: type[Row], rule: Any, **others: Any) -> Row:
+    """The twin of `as_rule`: a new row with the dataclass's fields that the table has under the same name."""
+    columns = {field.name for field in fields(rule)} & set(model.__mapper__.columns.keys()) - {"id"}
+    return model(**{name: getattr(rule, name) for name in columns} | others)
+
+
+class Missing(LookupError):
+    """There is no such row in this practice; another practice's row answers the same."""
+
+
+def one_row(model: type[Row], **values: Any) -> Row:
+    """The practice's row with these values. Raises Missing."""
+    if any(value > LARGEST if isinstance(value, int) else "\0" in str(value) for value in values.values()):
+        raise Missing(f"{model.__tablename__}: no database keeps such a value")
+    found = db.session.scalars(db.select(model).filter_by(**values)).one_or_none()
+    if found is None:
+        raise Missing(f"{model.__tablename__}: none with {values}")
+    return found
+
+
+def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
+    """The rows of one kind of one or more cases, in their order."""
+    order = [model.position, model.id] if hasattr(model, "position") else [model.id]
+    return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*order)))
+
+
+def by_name(rows: Iterable[Row]) -> list[Row]:
+    """Rows in the order of their names, the same on every database: marks and letter case count last ("Äpfel" beside "apple")."""
+
+    def place(row: Any) -> tuple[str, str, int]:
+        letters = unicodedata.normalize("NFKD", row.name.casefold())
+        return "".join(letter for letter in letters if not unicodedata.combining(letter)), row.name, row.id
+
+    return sorted(rows, key=place)
+
+
+def add_row(row: Row) -> Row:
+    """Add a row and give it its id; a row with a `position` and none set goes to the end of its case's."""
+    if hasattr(row, "position") and row.position is None:
+        row.position = len(rows_of(type(row), row.case_id))
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def change_row(row: Row, **values: Any) -> None:
+    """Set columns of a row; what stood there before is kept in the list of changes only."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    db.session.flush()
+
+
+def remove_row(row: Base) -> None:
+    """Delete a row that no other one points at."""
+    db.session.delete(row)
+    db.session.flush()
