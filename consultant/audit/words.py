@@ -18,6 +18,15 @@ KINDS = {
 }  # fmt: skip
 
 
+ACTS = {
+    Act.ADDED: _l("Added by %(who)s"),
+    Act.CHANGED: _l("Changed by %(who)s"),
+    Act.REMOVED: _l("Removed by %(who)s"),
+    Act.SIGNED_IN: _l("Signed in"),
+    Act.EXPORTED: _l("Exported on the command line"),
+}
+
+
 def heading(entry: Entry) -> str:
     """Party: BrightNet"""
     kind = str(KINDS.get(entry.kind, entry.kind))
@@ -27,13 +36,7 @@ def heading(entry: Entry) -> str:
 def did(entry: Entry) -> str:
     """Changed by Sam Field"""
     who = entry.who or _("the program, or somebody not signed in")
-    return {
-        Act.ADDED: _("Added by %(who)s", who=who),
-        Act.CHANGED: _("Changed by %(who)s", who=who),
-        Act.REMOVED: _("Removed by %(who)s", who=who),
-        Act.SIGNED_IN: _("Signed in"),
-        Act.EXPORTED: _("Exported on the command line"),
-    }[entry.act]
+    return str(ACTS[entry.act]) % {"who": who}
 
 
 def facts(entry: Entry) -> list[tuple[str, str]]:

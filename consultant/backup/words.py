@@ -1,6 +1,7 @@
 """What the commands say about a backup."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.backup.rules import BackupError, Contents, Refusal
@@ -32,26 +33,28 @@ def restored(contents: Contents) -> str:
     )
 
 
+REFUSALS = {
+    Refusal.NOTHING_HERE: _l("The database %(database)s is empty: there is nothing to back up."),
+    Refusal.IS_THERE: _l("%(detail)s is there already, and is not overwritten. Choose another name."),
+    Refusal.NOT_READ_BACK: _l("What was written to %(file)s reads back otherwise, and was deleted. Take another disk."),
+    Refusal.EMPTY: _l("%(file)s is empty. Nothing was restored. Take another backup."),
+    Refusal.FOREIGN: _l("%(file)s is not a backup of Standoff, or its beginning is damaged. Nothing was restored."),
+    Refusal.DAMAGED: _l("%(file)s is damaged or was cut off. Nothing was restored. Take another copy of it, or an older backup."),
+    Refusal.NEWER: _l("%(file)s was made by a newer Standoff. Nothing was restored. Install that version first."),
+    Refusal.FOLDER_IN_USE: _l(
+        "The folder %(folder)s is not empty: %(detail)s is in it. Nothing was restored. Set STANDOFF_DATA to a new folder."
+    ),
+    Refusal.DATABASE_IN_USE: _l(
+        "The database %(database)s is not empty. Nothing was restored. "
+        "Set DATABASE_URL to an empty database, or leave it out and set STANDOFF_DATA to a new folder."
+    ),
+    Refusal.NOT_THE_SAME: _l("The database did not keep the table “%(detail)s” as it is in %(file)s. Nothing was restored."),
+}
+
+
 def refused(error: BackupError, file: str, folder: str, database: str) -> str:
     """Why nothing was done, and what to do."""
-    sentences = {
-        Refusal.NOTHING_HERE: _("The database %(database)s is empty: there is nothing to back up."),
-        Refusal.IS_THERE: _("%(detail)s is there already, and is not overwritten. Choose another name."),
-        Refusal.NOT_READ_BACK: _("What was written to %(file)s reads back otherwise, and was deleted. Take another disk."),
-        Refusal.EMPTY: _("%(file)s is empty. Nothing was restored. Take another backup."),
-        Refusal.FOREIGN: _("%(file)s is not a backup of Standoff, or its beginning is damaged. Nothing was restored."),
-        Refusal.DAMAGED: _("%(file)s is damaged or was cut off. Nothing was restored. Take another copy of it, or an older backup."),
-        Refusal.NEWER: _("%(file)s was made by a newer Standoff. Nothing was restored. Install that version first."),
-        Refusal.FOLDER_IN_USE: _(
-            "The folder %(folder)s is not empty: %(detail)s is in it. Nothing was restored. Set STANDOFF_DATA to a new folder."
-        ),
-        Refusal.DATABASE_IN_USE: _(
-            "The database %(database)s is not empty. Nothing was restored. "
-            "Set DATABASE_URL to an empty database, or leave it out and set STANDOFF_DATA to a new folder."
-        ),
-        Refusal.NOT_THE_SAME: _("The database did not keep the table “%(detail)s” as it is in %(file)s. Nothing was restored."),
-    }
-    return sentences[error.refusal] % {"detail": error.detail, "file": file, "folder": folder, "database": database}
+    return str(REFUSALS[error.refusal]) % {"detail": error.detail, "file": file, "folder": folder, "database": database}
 
 
 def not_kept(database: str, reason: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, State
@@ -14,8 +15,15 @@ from consultant.clocks.words import day
 LOOKS = {State.NOT_YET: "open", State.BACK: "ok", State.CANNOT: "bad"}
 
 
+STATES = {
+    State.NOT_YET: _l("Not back yet"),
+    State.BACK: _l("Back"),
+    State.CANNOT: _l("Cannot come back"),
+}
+
+
 def state_words(state: State) -> str:
-    return {State.NOT_YET: _("Not back yet"), State.BACK: _("Back"), State.CANNOT: _("Cannot come back")}[state]
+    return str(STATES[state])
 
 
 def item_state(item: BaselineItem) -> str:

@@ -3,31 +3,44 @@
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.cases.rules import NAME, CanHelp, CaseState
 
+STATES = {
+    CaseState.OPEN: _l("Open"),
+    CaseState.FIXED: _l("Closed: fixed"),
+    CaseState.NOT_FIXABLE: _l("Closed: could not be fixed"),
+    CaseState.HANDED_OVER: _l("Closed: handed over"),
+}
+
 
 def state_words(state: CaseState) -> str:
-    return {
-        CaseState.OPEN: _("Open"),
-        CaseState.FIXED: _("Closed: fixed"),
-        CaseState.NOT_FIXABLE: _("Closed: could not be fixed"),
-        CaseState.HANDED_OVER: _("Closed: handed over"),
-    }[state]
+    return str(STATES[state])
+
+
+CAN_HELP = {
+    CanHelp.YES: _l("Yes"),
+    CanHelp.REFER: _l("Someone else can"),
+    CanHelp.NO: _l("No, and I said so"),
+}
 
 
 def can_help_words(answer: CanHelp) -> str:
-    return {CanHelp.YES: _("Yes"), CanHelp.REFER: _("Someone else can"), CanHelp.NO: _("No, and I said so")}[answer]
+    return str(CAN_HELP[answer])
+
+
+ENDINGS = {
+    CaseState.FIXED: _l("It is fixed"),
+    CaseState.NOT_FIXABLE: _l("I cannot help any further"),
+    CaseState.HANDED_OVER: _l("Someone else takes over"),
+}
 
 
 def ending_words(state: CaseState) -> str:
     """The ways to close a case, as answers to "How did it end?"."""
-    return {
-        CaseState.FIXED: _("It is fixed"),
-        CaseState.NOT_FIXABLE: _("I cannot help any further"),
-        CaseState.HANDED_OVER: _("Someone else takes over"),
-    }[state]
+    return str(ENDINGS[state])
 
 
 def title_from(problem: str) -> str:

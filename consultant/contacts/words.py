@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.clients.words import kind_words as client_kind
@@ -13,9 +14,16 @@ from consultant.parties.words import listed, role_words
 FEW = 5  # cases that are named; more are counted
 
 
+KINDS = {
+    Kind.CLIENT: _l("Clients"),
+    Kind.ORGANIZATION: _l("Organizations"),
+    Kind.PERSON: _l("People to refer to"),
+}
+
+
 def kind_words(kind: Kind) -> str:
     """What a list is narrowed to."""
-    return {Kind.CLIENT: _("Clients"), Kind.ORGANIZATION: _("Organizations"), Kind.PERSON: _("People to refer to")}[kind]
+    return str(KINDS[kind])
 
 
 def margin(contact: Contact) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.assessment.rules import Assessment
@@ -15,15 +16,17 @@ from consultant.clocks.words import day
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.parties.words import Voice
 
+KINDS = {
+    EvidenceKind.RESULT: _l("Test result"),
+    EvidenceKind.PHOTO: _l("Photo"),
+    EvidenceKind.DOCUMENT: _l("Document"),
+    EvidenceKind.LOG: _l("Log"),
+    EvidenceKind.CONTRACT: _l("Contract text"),
+}
+
 
 def kind_words(kind: EvidenceKind) -> str:
-    return {
-        EvidenceKind.RESULT: _("Test result"),
-        EvidenceKind.PHOTO: _("Photo"),
-        EvidenceKind.DOCUMENT: _("Document"),
-        EvidenceKind.LOG: _("Log"),
-        EvidenceKind.CONTRACT: _("Contract text"),
-    }[kind]
+    return str(KINDS[kind])
 
 
 def evidence_fold(assessment: Assessment, number: int) -> Fold:

@@ -4,43 +4,55 @@ from collections.abc import Iterator, Sequence
 
 from flask_babel import format_currency, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.words import listed_in
 from consultant.clocks.words import day
 from consultant.options.rules import TAKEN, Advice, Manner, Offer, Option, OptionKind, Reaction
 
+KINDS = {
+    OptionKind.WORKAROUND: _l("Workaround"),
+    OptionKind.RELIEF: _l("Relief for now"),
+    OptionKind.SWITCH: _l("Switch supplier"),
+    OptionKind.REPLACE: _l("Replace equipment"),
+    OptionKind.GO_BACK: _l("Go back"),
+    OptionKind.ESCALATE: _l("Take it higher"),
+    OptionKind.LIVE_WITH: _l("Live with it"),
+}
+
 
 def kind_words(kind: OptionKind) -> str:
-    return {
-        OptionKind.WORKAROUND: _("Workaround"),
-        OptionKind.RELIEF: _("Relief for now"),
-        OptionKind.SWITCH: _("Switch supplier"),
-        OptionKind.REPLACE: _("Replace equipment"),
-        OptionKind.GO_BACK: _("Go back"),
-        OptionKind.ESCALATE: _("Take it higher"),
-        OptionKind.LIVE_WITH: _("Live with it"),
-    }[kind]
+    return str(KINDS[kind])
+
+
+MANNERS = {
+    Manner.SPEECH: _l("In speech"),
+    Manner.WRITING: _l("In writing"),
+}
 
 
 def manner_words(manner: Manner) -> str:
-    return {Manner.SPEECH: _("In speech"), Manner.WRITING: _("In writing")}[manner]
+    return str(MANNERS[manner])
+
+
+REACTIONS = {
+    Reaction.ACCEPTED: _l("Accepted it"),
+    Reaction.TRIED: _l("Are trying it"),
+    Reaction.REFUSED: _l("Said no, with a reason"),
+    Reaction.DECLINED: _l("A plain no"),
+    Reaction.DISMISSED: _l("Waved it away"),
+    Reaction.ANGRY: _l("Were angry"),
+    Reaction.VENTED: _l("Let off steam"),
+    Reaction.BLAMED_US: _l("Pointed to you"),
+    Reaction.THANKED: _l("Thanked you"),
+    Reaction.LEFT: _l("Left without a word"),
+    Reaction.NONE_YET: _l("No answer yet"),
+}
 
 
 def reaction_words(reaction: Reaction) -> str:
-    return {
-        Reaction.ACCEPTED: _("Accepted it"),
-        Reaction.TRIED: _("Are trying it"),
-        Reaction.REFUSED: _("Said no, with a reason"),
-        Reaction.DECLINED: _("A plain no"),
-        Reaction.DISMISSED: _("Waved it away"),
-        Reaction.ANGRY: _("Were angry"),
-        Reaction.VENTED: _("Let off steam"),
-        Reaction.BLAMED_US: _("Pointed to you"),
-        Reaction.THANKED: _("Thanked you"),
-        Reaction.LEFT: _("Left without a word"),
-        Reaction.NONE_YET: _("No answer yet"),
-    }[reaction]
+    return str(REACTIONS[reaction])
 
 
 def options_fold(options: tuple[Option, ...], number: int, currency: str) -> Fold:

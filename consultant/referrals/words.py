@@ -1,13 +1,20 @@
 """Referrals in words."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.referrals.rules import Helped, Referral
 
+HELPED = {
+    Helped.UNKNOWN: _l("Not known yet"),
+    Helped.YES: _l("They helped"),
+    Helped.NO: _l("They did not help"),
+}
+
 
 def helped_words(helped: Helped) -> str:
-    return {Helped.UNKNOWN: _("Not known yet"), Helped.YES: _("They helped"), Helped.NO: _("They did not help")}[helped]
+    return str(HELPED[helped])
 
 
 def referrals_fold(referrals: tuple[Referral, ...], number: int) -> Fold:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
@@ -10,17 +11,19 @@ from consultant.clocks.words import day
 from consultant.parties.words import Voice
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 
+KINDS = {
+    RoadblockKind.VENDOR: _l("A firm that does not help"),
+    RoadblockKind.INFRASTRUCTURE: _l("Lines or other infrastructure"),
+    RoadblockKind.EQUIPMENT: _l("Equipment"),
+    RoadblockKind.ENVIRONMENT: _l("Weather or surroundings"),
+    RoadblockKind.COST: _l("Cost"),
+    RoadblockKind.CLIENT_DECISION: _l("The client’s decision"),
+    RoadblockKind.UNKNOWN: _l("Not known"),
+}
+
 
 def kind_words(kind: RoadblockKind) -> str:
-    return {
-        RoadblockKind.VENDOR: _("A firm that does not help"),
-        RoadblockKind.INFRASTRUCTURE: _("Lines or other infrastructure"),
-        RoadblockKind.EQUIPMENT: _("Equipment"),
-        RoadblockKind.ENVIRONMENT: _("Weather or surroundings"),
-        RoadblockKind.COST: _("Cost"),
-        RoadblockKind.CLIENT_DECISION: _("The client’s decision"),
-        RoadblockKind.UNKNOWN: _("Not known"),
-    }[kind]
+    return str(KINDS[kind])
 
 
 def roadblocks_fold(record: CaseRecord, number: int) -> Fold:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from flask_babel import format_currency, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consultant.assessment.rules import Assessment
 from consultant.calls.words import statement
@@ -17,9 +18,15 @@ from consultant.troubleshooting.best.words import foreseen, worth
 from consultant.troubleshooting.findings.rules import Finding
 from consultant.troubleshooting.rules import PutBack, Test
 
+PUT_BACK = {
+    PutBack.UNKNOWN: _l("Not noted"),
+    PutBack.YES: _l("Put back as it was"),
+    PutBack.NO: _l("Left as changed"),
+}
+
 
 def put_back_words(answer: PutBack) -> str:
-    return {PutBack.UNKNOWN: _("Not noted"), PutBack.YES: _("Put back as it was"), PutBack.NO: _("Left as changed")}[answer]
+    return str(PUT_BACK[answer])
 
 
 def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:

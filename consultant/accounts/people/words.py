@@ -1,6 +1,7 @@
 """The people of a practice and their invitations in words."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consultant.accounts.rules import InvitationState
 
@@ -9,11 +10,15 @@ def role(is_owner: bool) -> str:
     return _("Owner") if is_owner else _("Member")
 
 
+INVITATIONS = {
+    InvitationState.OPEN: (_l("Open"), "open"),
+    InvitationState.USED: (_l("Used"), "ok"),
+    InvitationState.REVOKED: (_l("Revoked"), ""),
+    InvitationState.EXPIRED: (_l("Expired"), ""),
+}
+
+
 def invitation(state: InvitationState) -> tuple[str, str]:
     """Its words, and the look of the state component."""
-    return {
-        InvitationState.OPEN: (_("Open"), "open"),
-        InvitationState.USED: (_("Used"), "ok"),
-        InvitationState.REVOKED: (_("Revoked"), ""),
-        InvitationState.EXPIRED: (_("Expired"), ""),
-    }[state]
+    words, look = INVITATIONS[state]
+    return str(words), look

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.cases.rules import CaseRecord
@@ -27,11 +28,14 @@ def _places(record: CaseRecord, party: str) -> Iterator[str]:
     yield from map(_words, places_naming(record, party))
 
 
+PLACES = {
+    Place.PARTS: _l("“Who looks after what”"),
+    Place.ROADBLOCKS: _l("“In the way”"),
+    Place.EVIDENCE: _l("“Proof”"),
+    Place.TESTS: _l("“Tests”"),
+    Place.CLOSING: _l("how the case ended"),
+}
+
+
 def _words(place: Place) -> str:
-    return {
-        Place.PARTS: _("“Who looks after what”"),
-        Place.ROADBLOCKS: _("“In the way”"),
-        Place.EVIDENCE: _("“Proof”"),
-        Place.TESTS: _("“Tests”"),
-        Place.CLOSING: _("how the case ended"),
-    }[place]
+    return str(PLACES[place])

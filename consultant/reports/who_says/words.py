@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.blame.rules import Said, by_subject
@@ -66,17 +67,20 @@ def table_row(row: Row, voice: Voice) -> TableRow:
     )
 
 
+KINDS = {
+    Channel.PHONE: _l("Call"),
+    Channel.CHAT: _l("Chat"),
+    Channel.EMAIL: _l("E-mail"),
+    Channel.VISIT: _l("Visit"),
+    Channel.FORUM: _l("Forum"),
+    Channel.TICKET: _l("Ticket"),
+    Channel.LETTER: _l("Letter"),
+}
+
+
 def contact_kind(call: Call) -> str:
     """ "Call, 20 minutes." """
-    kind = {
-        Channel.PHONE: _("Call"),
-        Channel.CHAT: _("Chat"),
-        Channel.EMAIL: _("E-mail"),
-        Channel.VISIT: _("Visit"),
-        Channel.FORUM: _("Forum"),
-        Channel.TICKET: _("Ticket"),
-        Channel.LETTER: _("Letter"),
-    }[call.channel]
+    kind = str(KINDS[call.channel])
     return _("%(kind)s, %(time)s.", kind=kind, time=lasting(call.minutes)) if call.minutes else _("%(kind)s.", kind=kind)
 
 
