@@ -90,10 +90,6 @@ def change_password(person: Consultant, old: str, new: str, *, address: str | No
     return True
 
 
-def practice_of(consultant: Consultant) -> Practice:
-    return consultant.practice
-
-
 def people() -> list[Consultant]:
     """Everyone in the practice that is worked for."""
     return list(db.session.scalars(db.select(Consultant).order_by(Consultant.id)))

@@ -1,13 +1,11 @@
 """The list of changes, for owners."""
 
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, request
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.audit import actions, words
 from consultant.web.access import audience
+from consultant.web.clock import practice_zone
 
 bp = Blueprint("audit", __name__)
 
@@ -16,4 +14,4 @@ bp = Blueprint("audit", __name__)
 @audience("owner")
 def show():
     entries, older = actions.changes(request.args.get("before", type=int))
-    return render_template("audit/show.html", entries=entries, older=older, zone=ZoneInfo(practice_of(current_user).zone), words=words)
+    return render_template("audit/show.html", entries=entries, older=older, zone=practice_zone(), words=words)

@@ -1,13 +1,9 @@
 """What worked before, and what of it is back."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.baseline import actions
 from consultant.baseline.forms import BaselineForm, told
 from consultant.baseline.words import item_rests
@@ -15,6 +11,7 @@ from consultant.cases.actions import case_numbered
 from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
 from consultant.web.back import to_fold
+from consultant.web.clock import practice_now
 
 bp = Blueprint("baseline", __name__, url_prefix="/cases/<int:number>/baseline")
 
@@ -25,7 +22,7 @@ def edit(number: int):
     case = case_numbered(number)
     stored = actions.baseline_of(case.id)
     form = BaselineForm(data={"items": [told(item) for item in stored] or [{}]})
-    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
+    form.know_now(practice_now())
     form.resting = {item.id: item_rests(item, reports_listing(case.id, "baseline", item.item)) for item in stored}
     if form.grows() or not form.validate_once():
         return render_template("baseline/edit.html", form=form, case=case)

@@ -36,7 +36,7 @@ def item_state(item: BaselineItem) -> str:
 def item_rests(item: BaselineItem, reports: Sequence[int]) -> list[str]:
     """Why an item cannot be taken out; nothing where it can."""
     back = _("It is noted as back. If that was a slip, choose “Not back yet” and save first.")
-    return [back] * item.back + [listed_in(reports)] * bool(reports)
+    return [back] * item.back + listed_in(reports)
 
 
 def baseline_summary(items: tuple[BaselineItem, ...]) -> str:

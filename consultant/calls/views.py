@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from consultant.accounts.actions import practice_of
 from consultant.calls import actions, words
 from consultant.calls.forms import CallForm, CorrectForm, MoveForm, WithdrawForm, filled_in
 from consultant.calls.models import Call as CallRow
@@ -25,6 +22,7 @@ from consultant.parties.actions import add_named_party, part_names, parties_of
 from consultant.parties.words import Voice
 from consultant.promises.words import understood
 from consultant.web.access import audience
+from consultant.web.clock import practice_zone
 
 bp = Blueprint("calls", __name__)
 bp.add_app_template_global(words, "call_words")
@@ -42,7 +40,7 @@ def choose():
 @audience("member")
 def log(number: int):
     case = case_numbered(number)
-    zone = ZoneInfo(practice_of(current_user).zone)
+    zone = practice_zone()
     form = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone))
     form.about(parties_of(case.id), zone)
     if not form.grows() and form.validate_once():

@@ -57,6 +57,11 @@ class Case(Owned, db.Model):
         return self.id
 
     @property
+    def priced_in(self) -> str:
+        """The currency of its amounts: its own, else the practice's."""
+        return self.currency or self.practice.currency
+
+    @property
     def is_open(self) -> bool:
         return self.state == CaseState.OPEN
 

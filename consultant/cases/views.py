@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
-from consultant.assessment.rules import assess
+from consultant.assessment.actions import assessment_of
 from consultant.baseline.words import baseline_fold
 from consultant.cases import actions, forms, words
 from consultant.cases.listing.actions import list_cases as find_cases
 from consultant.cases.listing.forms import SearchForm
 from consultant.cases.models import Case
 from consultant.cases.page.words import case_page
-from consultant.cases.rules import CanHelp, CaseState, Closing, moment
+from consultant.cases.rules import CanHelp, CaseState, Closing
 from consultant.clients import actions as clients
 from consultant.clients.models import Client
 from consultant.parties.forms import outside_roles
@@ -23,6 +22,7 @@ from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.words import revisit_words
 from consultant.web.access import audience
+from consultant.web.clock import practice_now, practice_zone
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
 
@@ -47,20 +47,19 @@ def list_cases():
 def open_case():
     form = forms.OpenForm(client_id=request.args.get("client", type=int))
     form.offer(clients=clients.offered_clients(form.client_id.data), roles=outside_roles())
-    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
+    form.know_now(practice_now())
     if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form)
-    practice = practice_of(current_user)
     case = actions.take_case(
         _client(form),
         current_user.name,
         worked=[row.baseline_item for row in form.worked.filled],
         parties=[(row.name.data, row.role.data, row.looks_after.data) for row in form.parties.filled],
         title=form.title.data or words.title_from(form.problem.data),
-        at=datetime.now(ZoneInfo(practice.zone)),
+        at=practice_now(),
         can_help=form.can_help.data,
-        currency=practice.currency,
-        **form.heard(ZoneInfo(practice.zone)),
+        currency=current_user.practice.currency,
+        **form.heard(practice_zone()),
     )
     if form.referral:
         add_referral(case.id, form.referral)
@@ -83,24 +82,23 @@ def _client(form: forms.OpenForm) -> Client:
 @audience("member")
 def show(number: int):
     case = actions.case_numbered(number)
-    practice = practice_of(current_user)
-    record = actions.record_of(case)
+    assessment = assessment_of(case, practice_now())
     page = case_page(
-        assess(record, moment(record, datetime.now(ZoneInfo(practice.zone)))),
+        assessment,
         number=number,
         can_help=case.can_help,
-        currency=case.currency or practice.currency,
+        currency=case.priced_in,
         reports=[(report.number, report.date) for report in reports_of(case.id)],
         whole="all" in request.args,
     )
-    return render_template("cases/show.html", page=page, record=record, number=number)
+    return render_template("cases/show.html", page=page, record=assessment.record, number=number)
 
 
 @bp.route("/<int:number>/edit", methods=["GET", "POST"])
 @audience("member")
 def edit(number: int):
     case = actions.case_numbered(number)
-    zone = ZoneInfo(practice_of(current_user).zone)
+    zone = practice_zone()
     form = forms.EditForm(data=forms.told(case, zone))
     form.know_now(datetime.now(zone))
     form.know_usual(actions.usual_stop_line(case))
@@ -124,7 +122,7 @@ def close(number: int):
     record = actions.record_of(case)
     if not case.is_open:
         return redirect(url_for("cases.show", number=number))
-    zone = ZoneInfo(practice_of(current_user).zone)
+    zone = practice_zone()
     form = forms.CloseForm(data={"state": CaseState.NOT_FIXABLE} if case.can_help == CanHelp.NO else None)
     form.know(record, zone)
     if form.validate_once():

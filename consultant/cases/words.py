@@ -51,12 +51,14 @@ def title_from(problem: str) -> str:
     return _("%(start)s …", start=line[: NAME + 1].rsplit(" ", 1)[0][:NAME].rstrip(",;:."))
 
 
-def listed_in(reports: Sequence[int]) -> str:
-    """Why something cannot be taken out of a case: "Reports 1, 2 list it, and a report never changes."; at least one."""
-    numbers = ", ".join(map(str, reports))
-    return ngettext(
+def listed_in(reports: Sequence[int]) -> list[str]:
+    """Why something cannot be taken out of a case: "Reports 1, 2 list it, and a report never changes."; empty when none does."""
+    if not reports:
+        return []
+    words = ngettext(
         "Report %(numbers)s lists it, and a report never changes.",
         "Reports %(numbers)s list it, and a report never changes.",
         len(reports),
-        numbers=numbers,
+        numbers=", ".join(map(str, reports)),
     )
+    return [words]

@@ -12,6 +12,7 @@ from consultant.contacts.forms import ContactPage
 from consultant.contacts.words import stays
 from consultant.parties.naming.actions import names_beside
 from consultant.web.access import audience
+from consultant.web.removal import ask_first
 
 bp = Blueprint("clients", __name__, url_prefix="/clients")
 
@@ -53,14 +54,15 @@ def edit(client_id: int):
 @bp.route("/<int:client_id>/remove", methods=["GET", "POST"])
 @audience("member")
 def remove(client_id: int):
-    form = ContactPage()
-    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
-    who = actions.client(client_id)
-    resting = stays([case.number for case in actions.cases_of(who)])
-    if resting or not done:
-        question = _("Take them out of your contacts?")
-        back = _("Back to %(name)s", name=who.name), url_for("clients.show", client_id=who.id)
-        return render_template("cases/remove.html", form=form, what=who.name, back=back, question=question, resting=resting)
+    who, page = ask_first(
+        lambda: actions.client(client_id),
+        called="name",
+        rests=lambda who: stays([case.number for case in actions.cases_of(who)]),
+        form=ContactPage(),
+        contact=url_for("clients.show", client_id=client_id),
+    )
+    if page:
+        return page
     flash(_("%(name)s is no longer in your contacts.", name=who.name))
     actions.remove_client(who)
     return redirect(url_for("contacts.show"))

@@ -1,4 +1,4 @@
-"""Evidence of a case: read, add, and change."""
+"""Evidence of a case: read, add, change, take out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -40,10 +40,14 @@ def add_evidence(case_id: int, evidence: rules.Evidence) -> Evidence:
 
 def change_evidence(row: Evidence, new: rules.Evidence) -> None:
     change_row(row, what=new.what, when=new.when, kind=new.kind, text=new.text, call_id=_call_id(row.case_id, new))
-    for link in rows_of(EvidenceLink, row.case_id):
-        if link.evidence_id == row.id:
-            remove_row(link)
+    _unlink(row)
     _link(row, new)
+
+
+def remove_evidence(row: Evidence) -> None:
+    """For what was noted by mistake: no report lists it."""
+    _unlink(row)
+    remove_row(row)
 
 
 def _link(row: Evidence, evidence: rules.Evidence) -> None:
@@ -52,6 +56,12 @@ def _link(row: Evidence, evidence: rules.Evidence) -> None:
         for position, (by, about) in enumerate(pairs):
             who = {"by_id": ids[by], "about_id": ids[about]}
             add_row(EvidenceLink(case_id=row.case_id, evidence_id=row.id, position=position, supports=supports, **who))
+
+
+def _unlink(row: Evidence) -> None:
+    for link in rows_of(EvidenceLink, row.case_id):
+        if link.evidence_id == row.id:
+            remove_row(link)
 
 
 def _call_id(case_id: int, evidence: rules.Evidence) -> int | None:

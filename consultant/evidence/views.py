@@ -1,21 +1,19 @@
-"""Evidence: add a piece, change one."""
+"""Evidence: add a piece, change one, take one out."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
-from consultant.assessment.rules import Assessment, assess
-from consultant.cases.actions import case_numbered, record_of
-from consultant.cases.models import Case
-from consultant.cases.rules import moment
+from consultant.assessment.actions import assessment_of
+from consultant.cases.actions import case_numbered
+from consultant.cases.words import listed_in
 from consultant.evidence import actions
 from consultant.evidence.forms import EvidenceForm, told
+from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
 from consultant.web.back import to_fold
+from consultant.web.clock import practice_now
+from consultant.web.removal import ask_first
 
 bp = Blueprint("evidence", __name__, url_prefix="/cases/<int:number>/evidence")
 
@@ -24,9 +22,9 @@ bp = Blueprint("evidence", __name__, url_prefix="/cases/<int:number>/evidence")
 @audience("member")
 def add(number: int):
     case = case_numbered(number)
-    form = EvidenceForm(data={"when": _now().date()})
-    form.know(_assess(case))
-    form.know_now(_now())
+    form = EvidenceForm(data={"when": practice_now().date()})
+    form.know(assessment_of(case, practice_now()))
+    form.know_now(practice_now())
     if not form.validate_once():
         return render_template("evidence/edit.html", form=form, case=case)
     actions.add_evidence(case.id, form.evidence)
@@ -37,21 +35,29 @@ def add(number: int):
 @audience("member")
 def edit(number: int, evidence_id: int):
     case = case_numbered(number)
-    row, assessment = actions.piece_of(case.id, evidence_id), _assess(case)
+    row, assessment = actions.piece_of(case.id, evidence_id), assessment_of(case, practice_now())
     before = next(proof for proof in assessment.record.evidence if proof.id == row.id)
     form = EvidenceForm(data=told(before, row.call_id))
     form.know(assessment, before)
-    form.know_now(_now())
+    form.know_now(practice_now())
     if not form.validate_on_submit():
-        return render_template("evidence/edit.html", form=form, case=case)
+        return render_template("evidence/edit.html", form=form, case=case, row=row)
     actions.change_evidence(row, form.evidence)
     return to_fold(number, "proof", _("The proof is saved."))
 
 
-def _assess(case: Case) -> Assessment:
-    record = record_of(case)
-    return assess(record, moment(record, _now()))
-
-
-def _now() -> datetime:
-    return datetime.now(ZoneInfo(practice_of(current_user).zone))
+@bp.route("/<int:evidence_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(number: int, evidence_id: int):
+    case = case_numbered(number)
+    row, page = ask_first(
+        lambda: actions.piece_of(case.id, evidence_id),
+        called="what",
+        rests=lambda row: listed_in(reports_listing(case.id, "evidence", row.what)),
+        case=case,
+        fold="proof",
+    )
+    if page:
+        return page
+    actions.remove_evidence(row)
+    return to_fold(number, "proof", _("It is taken out of the case."))

@@ -1,13 +1,9 @@
 """Options for the client, and each time one or a piece of advice was put to them."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
 from consultant.matching.rules import same_words
@@ -17,7 +13,8 @@ from consultant.options.words import option_rests
 from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
 from consultant.web.back import to_fold
-from consultant.web.forms import BaseForm
+from consultant.web.clock import practice_now, practice_zone
+from consultant.web.removal import ask_first
 
 bp = Blueprint("options", __name__, url_prefix="/cases/<int:number>")
 
@@ -27,8 +24,8 @@ bp = Blueprint("options", __name__, url_prefix="/cases/<int:number>")
 def add(number: int):
     case = case_numbered(number)
     form = forms.OptionForm()
-    form.priced_in(_currency(case))
-    form.know_now(_now())
+    form.priced_in(case.priced_in)
+    form.know_now(practice_now())
     if not form.validate_once():
         return render_template("options/edit.html", form=form, case=case)
     actions.add_option(case.id, Option(**form.facts))
@@ -41,8 +38,8 @@ def edit(number: int, option_id: int):
     case = case_numbered(number)
     row = actions.option_of(case.id, option_id)
     form = forms.OptionForm(obj=row)
-    form.priced_in(_currency(case))
-    form.know_now(_now())
+    form.priced_in(case.priced_in)
+    form.know_now(practice_now())
     if not form.validate_on_submit():
         return render_template("options/edit.html", form=form, case=case, option=row)
     actions.change_option(row, **form.facts)
@@ -53,12 +50,15 @@ def edit(number: int, option_id: int):
 @audience("member")
 def remove(number: int, option_id: int):
     case = case_numbered(number)
-    form = BaseForm()
-    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
-    row = actions.option_of(case.id, option_id)
-    resting = option_rests(len(actions.offers_of(row)), reports_listing(case.id, "options", row.what))
-    if resting or not done:
-        return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="options", resting=resting)
+    row, page = ask_first(
+        lambda: actions.option_of(case.id, option_id),
+        called="what",
+        rests=lambda row: option_rests(len(actions.offers_of(row)), reports_listing(case.id, "options", row.what)),
+        case=case,
+        fold="options",
+    )
+    if page:
+        return page
     actions.remove_option(row)
     return to_fold(number, "options", _("The option is taken out."))
 
@@ -68,12 +68,12 @@ def remove(number: int, option_id: int):
 def offer(number: int, option_id: int):
     case = case_numbered(number)
     option = actions.option_of(case.id, option_id)
-    form = forms.OfferForm(data={"at": _now()})
-    form.know_now(_now())
+    form = forms.OfferForm(data={"at": practice_now()})
+    form.know_now(practice_now())
     form.before = actions.offers_of(option)
     if not form.validate_once():
         return render_template("options/offer.html", form=form, case=case, option=option)
-    actions.offer_option(option, Offer(**form.facts(_zone())))
+    actions.offer_option(option, Offer(**form.facts(practice_zone())))
     return to_fold(number, "options", _("Their answer is saved."))
 
 
@@ -83,13 +83,13 @@ def answer(number: int, option_id: int, offer_id: int):
     case = case_numbered(number)
     option = actions.option_of(case.id, option_id)
     row = actions.offer_of(case.id, offer_id, option.id)
-    form = forms.OfferForm(data=forms.told(row, _zone()))
-    form.know_now(_now())
+    form = forms.OfferForm(data=forms.told(row, practice_zone()))
+    form.know_now(practice_now())
     form.before = [offer for offer in actions.offers_of(option) if offer.id < row.id]
     form.guarded = bool(row.changed)  # noting an answer offers nothing, but what was said to have changed stays said
     if not form.validate_on_submit():
         return render_template("options/offer.html", form=form, case=case, option=option)
-    actions.change_offer(row, **form.facts(_zone(), row.at))
+    actions.change_offer(row, **form.facts(practice_zone(), row.at))
     return to_fold(number, "options", _("Their answer is saved."))
 
 
@@ -98,13 +98,13 @@ def answer(number: int, option_id: int, offer_id: int):
 def advise(number: int):
     case = case_numbered(number)
     again = _again(case)
-    form = forms.AdviceForm(data={"at": _now(), "advice": again and again.advice})
-    form.know_now(_now())
+    form = forms.AdviceForm(data={"at": practice_now(), "advice": again and again.advice})
+    form.know_now(practice_now())
     form.given = actions.advice_of(case.id)
     form.before = same_advice(again.advice, form.given) if again else ()
     if not form.validate_once():
         return render_template("options/advice.html", form=form, case=case)
-    actions.give_advice(case.id, Advice(**form.facts(_zone())))
+    actions.give_advice(case.id, Advice(**form.facts(practice_zone())))
     return to_fold(number, "advice", _("Your advice is saved."))
 
 
@@ -113,29 +113,17 @@ def advise(number: int):
 def change_advice(number: int, offer_id: int):
     case = case_numbered(number)
     row = actions.offer_of(case.id, offer_id, None)
-    form = forms.AdviceForm(data=forms.told(row, _zone()))
-    form.know_now(_now())
+    form = forms.AdviceForm(data=forms.told(row, practice_zone()))
+    form.know_now(practice_now())
     form.given = [one for one in actions.advice_of(case.id) if one.id < row.id]
     form.before = same_advice(row.advice, form.given)
     form.guarded = bool(row.changed) or same_words(form.advice.data or "") != same_words(row.advice)
     if not form.validate_on_submit():
         return render_template("options/advice.html", form=form, case=case)
-    actions.change_offer(row, **form.facts(_zone(), row.at))
+    actions.change_offer(row, **form.facts(practice_zone(), row.at))
     return to_fold(number, "advice", _("Your advice is saved."))
 
 
 def _again(case: Case) -> Advice | None:
     """The advice that the address asks to give again."""
     return next((one for one in actions.advice_of(case.id) if str(one.id) == request.args.get("again")), None)
-
-
-def _currency(case: Case) -> str:
-    return case.currency or practice_of(current_user).currency
-
-
-def _zone() -> ZoneInfo:
-    return ZoneInfo(practice_of(current_user).zone)
-
-
-def _now() -> datetime:
-    return datetime.now(_zone())

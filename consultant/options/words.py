@@ -89,7 +89,7 @@ def option_rests(offers: int, reports: Sequence[int]) -> list[str]:
         "It was put to the client %(num)d times, and that stays noted.",
         offers,
     )
-    return [put] * bool(offers) + [listed_in(reports)] * bool(reports)
+    return [put] * bool(offers) + listed_in(reports)
 
 
 def answer_link(option: Option, number: int) -> Link:

@@ -17,6 +17,7 @@ from consultant.parties.models import Party
 from consultant.parties.naming.actions import names_beside
 from consultant.parties.words import role_words
 from consultant.web.access import audience
+from consultant.web.removal import ask_first
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations")
 
@@ -58,14 +59,15 @@ def edit(organization_id: int):
 @bp.route("/<int:organization_id>/remove", methods=["GET", "POST"])
 @audience("member")
 def remove(organization_id: int):
-    form = ContactPage()
-    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
-    firm = actions.organization(organization_id)
-    resting = stays(sorted({case.number for case, _party in _cases(firm)}))
-    if resting or not done:
-        question = _("Take them out of your contacts?")
-        back = _("Back to %(name)s", name=firm.name), url_for("organizations.show", organization_id=firm.id)
-        return render_template("cases/remove.html", form=form, what=firm.name, back=back, question=question, resting=resting)
+    firm, page = ask_first(
+        lambda: actions.organization(organization_id),
+        called="name",
+        rests=lambda firm: stays(sorted({case.number for case, _party in _cases(firm)})),
+        form=ContactPage(),
+        contact=url_for("organizations.show", organization_id=organization_id),
+    )
+    if page:
+        return page
     flash(_("%(name)s is no longer in your contacts.", name=firm.name))
     actions.remove_organization(firm)
     return redirect(url_for("contacts.show"))

@@ -1,13 +1,9 @@
 """Who is in a case: add a firm or person, change what is known about one, find its numbers, take it out again."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
 from consultant.organizations.actions import organizations
@@ -18,7 +14,8 @@ from consultant.parties.rules import OUR_SIDE, Role
 from consultant.parties.uses.words import stays
 from consultant.parties.words import role_words
 from consultant.web.access import audience
-from consultant.web.forms import BaseForm
+from consultant.web.clock import practice_now
+from consultant.web.removal import ask_first
 
 bp = Blueprint("parties", __name__, url_prefix="/cases/<int:number>/parties")
 
@@ -28,7 +25,7 @@ bp = Blueprint("parties", __name__, url_prefix="/cases/<int:number>/parties")
 def add(number: int):
     case = case_numbered(number)
     form = NewPartyForm()
-    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
+    form.know_now(practice_now())
     form.offer(roles=outside_roles())
     form.others = tuple(party.to_rule() for party in actions.party_rows(case.id))
     if not form.validate_once():
@@ -70,12 +67,12 @@ def contact(number: int):
 @bp.route("/remove", methods=["GET", "POST"])
 @audience("member")
 def remove(number: int):
-    form = BaseForm()
-    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
-    case, row = _load(number)
-    resting = stays(record_of(case), row.key)
-    if resting or not done:
-        return render_template("cases/remove.html", form=form, case=case, what=row.name, fold="who", resting=resting)
+    case = case_numbered(number)
+    row, page = ask_first(
+        lambda: _load(number)[1], called="name", rests=lambda row: stays(record_of(case), row.key), case=case, fold="who"
+    )
+    if page:
+        return page
     flash(_("%(name)s is no longer in this case.", name=row.name))
     actions.remove_party(row)
     return _back(number)

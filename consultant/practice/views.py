@@ -23,14 +23,14 @@ LETTERHEAD = ("name", "phone", "email", "hours", "address", "zone", "currency")
 @bp.get("")
 @audience("member")
 def show():
-    practice = accounts.practice_of(current_user)
+    practice = current_user.practice
     return render_template("practice/show.html", practice=practice, people=accounts.people(), demo=accounts.demo_consultant())
 
 
 @bp.route("/letterhead", methods=["GET", "POST"])
 @audience("owner")
 def letterhead():
-    practice = accounts.practice_of(current_user)
+    practice = current_user.practice
     form = LetterheadForm(data={name: getattr(practice, name) for name in LETTERHEAD})
     if form.validate_on_submit():
         try:
@@ -53,7 +53,7 @@ def letterhead():
 def sample():
     """The letterhead as it prints, over a made-up report."""
     try:
-        response = Response(sample_pdf(accounts.practice_of(current_user)), mimetype="application/pdf")
+        response = Response(sample_pdf(current_user.practice), mimetype="application/pdf")
     except DocumentError as error:
         flash(document_words.problem(error.problem))
         return redirect(url_for("practice.letterhead"))
@@ -64,7 +64,7 @@ def sample():
 @bp.route("/unpaid-time", methods=["GET", "POST"])
 @audience("owner")
 def stop_line():
-    practice = accounts.practice_of(current_user)
+    practice = current_user.practice
     form = StopLineForm(obj=practice)
     if not form.validate_on_submit():
         return render_template("practice/stop_line.html", form=form)
@@ -76,7 +76,7 @@ def stop_line():
 @audience("owner")
 def invite():
     """The secret link is shown once, on this page only."""
-    if accounts.practice_of(current_user).is_demo:
+    if current_user.practice.is_demo:
         abort(404)  # whoever joined it would have a password, and the demo opens on this machine only
     form, link = InviteForm(data={"email": request.args.get("email", "")}), None
     if form.validate_on_submit():
@@ -91,7 +91,7 @@ def invite():
 @bp.post("/demo/remove")
 @audience("owner")
 def remove_demo():
-    was_inside = accounts.practice_of(current_user).is_demo
+    was_inside = current_user.practice.is_demo
     if was_inside:
         logout_user()
         session.clear()

@@ -1,14 +1,11 @@
 """What became of a promise: kept, not kept, moved, no longer needed."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from consultant.accounts.actions import practice_of
 from consultant.calls.rules import Call, standing_log
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.rules import CaseRecord
@@ -18,6 +15,7 @@ from consultant.promises.forms import DropForm, MoveForm
 from consultant.promises.models import Promise as PromiseRow
 from consultant.promises.rules import Promise, is_over, promise_in
 from consultant.web.access import audience
+from consultant.web.clock import practice_now
 
 bp = Blueprint("promises", __name__, url_prefix="/cases/<int:number>/promises/<int:promise_id>")
 bp.add_app_template_global(words, "promise_words")
@@ -71,7 +69,7 @@ def _mark(number: int, promise_id: int, kept: bool | None, message: str) -> Resp
     _record, row, call, promise = _load(number, promise_id)
     if is_over(call, promise):
         return _settled(number)
-    actions.mark_promise(row, kept, on=datetime.now(ZoneInfo(practice_of(current_user).zone)).date())
+    actions.mark_promise(row, kept, on=practice_now().date())
     return _back(number, message)
 
 

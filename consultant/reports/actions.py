@@ -48,7 +48,7 @@ def reports_of(case_id: int) -> list[Report]:
 
 
 def reports_listing(case_id: int, key: str, text: str) -> tuple[int, ...]:
-    """The issued reports in whose facts this text is an entry; `key` is the list in the case file: "options", "baseline"."""
+    """The issued reports in whose facts this text is an entry; `key` is the list in the case file, such as "options"."""
     return tuple(
         report.number
         for report in reports_of(case_id)

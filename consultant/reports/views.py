@@ -1,13 +1,10 @@
 """Look at the draft, issue it, and open what was issued."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
 from consultant.database import db
@@ -20,6 +17,7 @@ from consultant.reports.readiness.rules import Caution, Obstacle
 from consultant.reports.readiness.words import heading, to_do
 from consultant.web.access import audience
 from consultant.web.back import to_fold
+from consultant.web.clock import practice_now
 
 bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
 
@@ -44,7 +42,7 @@ def preview(number: int):
 def draft(number: int):
     case = case_numbered(number)
     try:
-        return _pdf(actions.draft_pdf(case, practice_of(current_user), _now()), f"case-{number}-draft.pdf")
+        return _pdf(actions.draft_pdf(case, current_user.practice, practice_now()), f"case-{number}-draft.pdf")
     except DocumentError as error:
         flash(document_words.problem(error.problem))
         return redirect(url_for("reports.preview", number=number))
@@ -60,7 +58,7 @@ def pdf(number: int, issue: int):
 def _issue(case: Case, form: ReportForm):
     case_number = case.number
     try:
-        issued = actions.issue_report(case, practice_of(current_user), _now(), request.form.get("issue", type=int))
+        issued = actions.issue_report(case, current_user.practice, practice_now(), request.form.get("issue", type=int))
     except actions.NotReady:
         return _show(case, form)
     except actions.AlreadyIssued:
@@ -72,7 +70,7 @@ def _issue(case: Case, form: ReportForm):
 
 
 def _show(case: Case, form: ReportForm):
-    page = actions.preview(case, practice_of(current_user), _now())
+    page = actions.preview(case, current_user.practice, practice_now())
     try:
         one, problem = fitted(page.facts).page_one, None
     except DocumentError as error:
@@ -107,7 +105,3 @@ def _pdf(content: bytes, name: str) -> Response:
     response = Response(content, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=name)
     return response
-
-
-def _now() -> datetime:
-    return datetime.now(ZoneInfo(practice_of(current_user).zone))

@@ -1,19 +1,16 @@
 """When a case is looked at again."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.revisit.actions import revisit_of, set_revisit
 from consultant.revisit.forms import RevisitForm, told
 from consultant.revisit.words import revisit_words
 from consultant.web.access import audience
 from consultant.web.back import to_fold
+from consultant.web.clock import practice_now
 
 bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
 
@@ -23,7 +20,7 @@ bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
 def edit(number: int):
     case = case_numbered(number)
     form = RevisitForm(data=told(revisit_of(case.id)))
-    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
+    form.know_now(practice_now())
     if not form.validate_once():
         return render_template("revisit/edit.html", form=form, case=case)
     set_revisit(case.id, form.revisit)

@@ -1,19 +1,16 @@
 """What is in the way: note it, change it, say that it is out of the way, take it out."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered, record_of
 from consultant.roadblocks import actions
 from consultant.roadblocks.forms import RoadblockForm
 from consultant.web.access import audience
 from consultant.web.back import to_fold
-from consultant.web.forms import BaseForm
+from consultant.web.clock import practice_now
+from consultant.web.removal import ask_first
 
 bp = Blueprint("roadblocks", __name__, url_prefix="/cases/<int:number>/roadblocks")
 
@@ -24,7 +21,7 @@ def add(number: int):
     case = case_numbered(number)
     form = RoadblockForm()
     form.know(record_of(case))
-    form.know_now(_now())
+    form.know_now(practice_now())
     if not form.validate_once():
         return render_template("roadblocks/edit.html", form=form, case=case)
     actions.add_roadblock(case.id, form.roadblock)
@@ -38,7 +35,7 @@ def edit(number: int, roadblock_id: int):
     row, record = actions.roadblock_of(case.id, roadblock_id), record_of(case)
     form = RoadblockForm(obj=next(block for block in record.roadblocks if block.id == row.id))
     form.know(record)
-    form.know_now(_now())
+    form.know_now(practice_now())
     if not form.validate_on_submit():
         return render_template("roadblocks/edit.html", form=form, case=case, row=row)
     actions.change_roadblock(row, form.roadblock)
@@ -49,7 +46,7 @@ def edit(number: int, roadblock_id: int):
 @audience("member")
 def clear(number: int, roadblock_id: int):
     row = actions.roadblock_of(case_numbered(number).id, roadblock_id)
-    actions.clear_roadblock(row, _now().date())
+    actions.clear_roadblock(row, practice_now().date())
     return to_fold(number, "in-the-way", _("It is out of the way. If that was a slip, take the day out under “Change”."))
 
 
@@ -57,14 +54,8 @@ def clear(number: int, roadblock_id: int):
 @audience("member")
 def remove(number: int, roadblock_id: int):
     case = case_numbered(number)
-    form = BaseForm()
-    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
-    row = actions.roadblock_of(case.id, roadblock_id)
-    if not done:
-        return render_template("cases/remove.html", form=form, case=case, what=row.what, fold="in-the-way", resting=())
+    row, page = ask_first(lambda: actions.roadblock_of(case.id, roadblock_id), called="what", case=case, fold="in-the-way")
+    if page:
+        return page
     actions.remove_roadblock(row)
     return to_fold(number, "in-the-way", _("It is taken out of the case."))
-
-
-def _now() -> datetime:
-    return datetime.now(ZoneInfo(practice_of(current_user).zone))

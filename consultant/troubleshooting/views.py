@@ -1,17 +1,13 @@
 """Tests of a case: plan one, change it, note what came out."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from consultant.accounts.actions import practice_of
-from consultant.assessment.rules import Assessment, assess
-from consultant.cases.actions import case_numbered, record_of
+from consultant.assessment.actions import assessment_of
+from consultant.assessment.rules import Assessment
+from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
-from consultant.cases.rules import moment
 from consultant.parties.words import Voice
 from consultant.troubleshooting import actions, words
 from consultant.troubleshooting.forms import ResultForm, TestForm, noted, planned
@@ -19,6 +15,7 @@ from consultant.troubleshooting.models import Test as TestRow
 from consultant.troubleshooting.rules import Test
 from consultant.web.access import audience
 from consultant.web.back import to_fold
+from consultant.web.clock import practice_now, practice_zone
 
 bp = Blueprint("troubleshooting", __name__, url_prefix="/cases/<int:number>/tests")
 
@@ -28,7 +25,7 @@ bp = Blueprint("troubleshooting", __name__, url_prefix="/cases/<int:number>/test
 def add(number: int):
     case = case_numbered(number)
     form = TestForm()
-    form.about(_assessed(case), None, _currency(case))
+    form.about(assessment_of(case, practice_now()), None, case.priced_in)
     if form.grows() or not form.validate_once():
         return render_template("troubleshooting/edit.html", form=form, case=case, test=None)
     actions.add_test(case.id, form.test)
@@ -40,7 +37,7 @@ def add(number: int):
 def edit(number: int, test_id: int):
     case, row, assessment, test = _load(number, test_id)
     form = TestForm(data=planned(test))
-    form.about(assessment, test, _currency(case))
+    form.about(assessment, test, case.priced_in)
     if form.grows() or not form.validate_on_submit():
         return render_template("troubleshooting/edit.html", form=form, case=case, test=test)
     actions.change_test(row, form.test)
@@ -51,12 +48,11 @@ def edit(number: int, test_id: int):
 @audience("member")
 def record(number: int, test_id: int):
     case, row, assessment, test = _load(number, test_id)
-    zone = ZoneInfo(practice_of(current_user).zone)
-    form = ResultForm(data=noted(test, datetime.now(zone)))
+    form = ResultForm(data=noted(test, practice_now()))
     form.about(test.results)
-    form.know_now(datetime.now(zone))
+    form.know_now(practice_now())
     if not form.grows() and form.validate_on_submit():
-        actions.note_result(row, **form.facts(zone, test.done_on))
+        actions.note_result(row, **form.facts(practice_zone(), test.done_on))
         return to_fold(number, "tests", _("The result is saved."))
     expected = words.expected(test, assessment, Voice.on_screen(assessment.record.parties))
     return render_template("troubleshooting/record.html", form=form, case=case, test=test, expected=expected)
@@ -71,14 +67,5 @@ def forget(number: int, test_id: int):
 
 def _load(number: int, test_id: int) -> tuple[Case, TestRow, Assessment, Test]:
     case = case_numbered(number)
-    row, assessment = actions.test_of(case.id, test_id), _assessed(case)
+    row, assessment = actions.test_of(case.id, test_id), assessment_of(case, practice_now())
     return case, row, assessment, next(test for test in assessment.record.tests if test.id == test_id)
-
-
-def _assessed(case: Case) -> Assessment:
-    record = record_of(case)
-    return assess(record, moment(record, datetime.now(ZoneInfo(practice_of(current_user).zone))))
-
-
-def _currency(case: Case) -> str:
-    return case.currency or practice_of(current_user).currency

@@ -8,7 +8,7 @@ from flask import Flask
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from consultant.accounts.actions import consultant_by_email, practice_of
+from consultant.accounts.actions import consultant_by_email
 from consultant.cases.actions import case_numbered
 from consultant.database import work_for
 from consultant.documents.actions import stop_press
@@ -28,7 +28,7 @@ def paper(app: Flask) -> list[Row]:
         person = consultant_by_email(EMAIL)
         work_for(person.practice_id, person.id)
         now = datetime.now().astimezone()
-        facts = {size: preview(case_numbered(CASE_OF[size]), practice_of(person), now).facts for size in (8, 200, 1_000)}
+        facts = {size: preview(case_numbered(CASE_OF[size]), person.practice, now).facts for size in (8, 200, 1_000)}
         fresh = Fresh()
 
         def empty() -> None:

@@ -10,8 +10,11 @@ from bs4 import BeautifulSoup
 from consultant.calls.actions import call_of, record_call, withdraw_call
 from consultant.calls.rules import Withdrawal
 from consultant.cases.actions import case_numbered
+from consultant.database import add_row, rows_of
 from consultant.evidence.actions import add_evidence
+from consultant.evidence.models import EvidenceLink
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
+from consultant.reports.models import Report
 from tests.calls.shop import open_shop
 from tests.cases.desk import ODD, errors, record, shown, text_of, work
 from tests.conftest import signed_in
@@ -60,6 +63,32 @@ def test_changed(app, owner, client, case):
     assert shown(page, "call") == str(case[0])
     client.post("/cases/1/evidence/1", data={"what": "Page 4", "when": "2025-05-03", "supports": [key(BANK)]})
     assert stored(app, owner) == (Evidence("Page 4", date(2025, 5, 3), (BANK,), id=1),)
+
+
+def test_taken_out_once_asked_with_all_that_it_speaks_to(app, owner, client, case):
+    for _piece in "ab":
+        client.post(NEW, data=TYPED | {"supports": [key(TILL)], "contradicts": [key(BANK)]})
+    address = "/cases/1/evidence/1/remove"
+    assert address in client.get("/cases/1/evidence/1").text
+    assert "Page 3" in text_of(client.get(address))
+    assert len(stored(app, owner)) == 2, "looking deletes nothing"
+    sent = {"once": "key"}
+    assert client.post(address, data=sent).location == "/cases/1?open=proof#proof-row"
+    assert [proof.id for proof in stored(app, owner)] == [2]
+    assert work(app, owner, lambda: {link.evidence_id for link in rows_of(EvidenceLink, 1)}) == {2}
+    assert client.post(address, data=sent).location == "/cases/1", "the same page sent twice"
+    assert client.get(address).status_code == 404
+    assert "Removed by Sam Field" in text_of(client.get("/you/changes"))
+
+
+def test_what_a_report_lists_stays(app, owner, client, case):
+    client.post(NEW, data=TYPED | {"supports": [key(TILL)]})
+    facts = {"case": {"evidence": [{"what": "Page 3"}]}}
+    issued = {"date": date(2025, 5, 9), "issued_at": datetime(2025, 5, 9, tzinfo=UTC), "pdf": b"", "sha256": "0" * 64}
+    work(app, owner, lambda: add_row(Report(case_id=1, number=1, facts=facts, **issued)))
+    for answer in (client.get("/cases/1/evidence/1/remove"), client.post("/cases/1/evidence/1/remove")):
+        assert "Report 1 lists it" in text_of(answer)
+    assert len(stored(app, owner)) == 1
 
 
 def test_a_statement_that_does_not_stand_any_more_keeps_its_proof(app, owner, client, case):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -11,6 +10,7 @@ from flask_login import current_user
 from consultant.accounts import actions as accounts
 from consultant.accounts.people import actions, words
 from consultant.web.access import audience
+from consultant.web.clock import practice_zone
 
 bp = Blueprint("people", __name__, url_prefix="/you/people")
 
@@ -23,8 +23,8 @@ def show():
         people=accounts.people(),
         invitations=accounts.invitations(),
         now=datetime.now(UTC),
-        zone=ZoneInfo(accounts.practice_of(current_user).zone),
-        may_invite=not accounts.practice_of(current_user).is_demo,
+        zone=practice_zone(),
+        may_invite=not current_user.practice.is_demo,
         words=words,
     )
 

@@ -1,13 +1,9 @@
 """Who looks after what, and how we know: the chain of a case, in its order."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from consultant.accounts.actions import practice_of
 from consultant.cases.actions import case_numbered
 from consultant.cases.listing.rules import folded
 from consultant.parties.actions import add_part, keys_of, party_rows
@@ -15,7 +11,8 @@ from consultant.parties.parts import actions, words
 from consultant.parties.parts.forms import PartForm
 from consultant.parties.words import Voice
 from consultant.web.access import audience
-from consultant.web.forms import BaseForm
+from consultant.web.clock import practice_now
+from consultant.web.removal import ask_first
 
 bp = Blueprint("parts", __name__, url_prefix="/cases/<int:number>/parts")
 
@@ -64,18 +61,16 @@ def move(number: int, part_id: int):
 @audience("member")
 def remove(number: int, part_id: int):
     case = case_numbered(number)
-    form = BaseForm()
-    done = form.validate_once()  # before the row is looked for: sent twice, it is gone the second time
-    row = actions.part_of(case.id, part_id)
-    if not done:
-        return render_template("cases/remove.html", form=form, case=case, what=row.name, fold="parts", resting=())
+    row, page = ask_first(lambda: actions.part_of(case.id, part_id), called="name", case=case, fold="parts")
+    if page:
+        return page
     actions.remove_part(row)
     return _back(number)
 
 
 def _about(form: PartForm, case_id: int) -> PartForm:
     """Who could look after it, the parts that are there, and the day."""
-    form.know_now(datetime.now(ZoneInfo(practice_of(current_user).zone)))
+    form.know_now(practice_now())
     form.offer(parties=[(party.key, party.called) for party in party_rows(case_id)])
     form.taken = frozenset(folded(part.name) for part in actions.part_rows(case_id))
     return form
