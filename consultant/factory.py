@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from consultant import database
 from consultant.accounts import actions as accounts
 from consultant.accounts import views as accounts_views
+from consultant.accounts.commands import password_command
 from consultant.accounts.people import views as people_views
 from consultant.audit import views as audit_views
 from consultant.backup.commands import backup_command, restore_command
@@ -59,6 +60,7 @@ SCREENS = (
     evidence_views,
     people_views,
 )
+COMMANDS = (case_commands, report_command, backup_command, restore_command, password_command)
 MEGABYTE = 1024 * 1024
 
 
@@ -93,10 +95,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
     for views in SCREENS:
         app.register_blueprint(views.bp)
-    app.cli.add_command(case_commands)
-    app.cli.add_command(report_command)
-    app.cli.add_command(backup_command)
-    app.cli.add_command(restore_command)
+    for command in COMMANDS:
+        app.cli.add_command(command)
     return app
 
 

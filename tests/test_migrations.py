@@ -47,7 +47,7 @@ def fill() -> None:
         import_record(read_case(RICH.read_bytes()), at=NOW)
         invite("ann@example.org", at=NOW)
         use_key("a page", "what was typed")
-    knock(Door.LINK, "192.0.2.1", at=NOW)
+    knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()
 
 

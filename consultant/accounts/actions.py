@@ -85,9 +85,14 @@ def change_password(person: Consultant, old: str, new: str, *, address: str | No
     """Whether the old one was right; then the new one holds, and all sessions of this person are over. Raises TooManyTries."""
     if sign_in(person.email, old, address=address, at=at) is None:
         return False
-    person.password_hash = generate_password_hash(new)
-    end_sessions_of(person)
+    set_password(person, new)
     return True
+
+
+def set_password(person: Consultant, new: str) -> None:
+    """It holds from now on, and all sessions of this person are over."""
+    change_row(person, password_hash=generate_password_hash(new))
+    end_sessions_of(person)
 
 
 def people() -> list[Consultant]:
@@ -124,11 +129,10 @@ def revoke_invitation(invitation: Invitation, *, at: datetime) -> None:
         change_row(invitation, revoked_at=at)
 
 
-def open_invitation(token: str, *, address: str | None, at: datetime) -> Invitation | None:
-    """None when it is unknown, used up, revoked, too old, or when its e-mail signs in already. Raises TooManyTries."""
+def open_invitation(token: str, *, at: datetime) -> Invitation | None:
+    """None when it is unknown, used up, revoked, too old, or when its e-mail signs in already."""
     found = db.session.scalars(across_practices(db.select(Invitation).filter_by(token_hash=_hashed(token)))).one_or_none()
     if found is None or found.state(at) != InvitationState.OPEN or consultant_by_email(found.email):
-        knock(Door.LINK, address, at=at)
         return None
     return found
 

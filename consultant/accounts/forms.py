@@ -2,17 +2,15 @@
 
 from babel.dates import LOCALTZ
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from wtforms import ValidationError
 from wtforms import widgets as html
 
+from consultant.accounts.rules import PASSWORD_MOST
+from consultant.accounts.words import password_fault
 from consultant.cases.rules import NAME
 from consultant.web.currency import Currency
 from consultant.web.fields import Email, TextLine, Zone, zone_names
 from consultant.web.forms import BaseForm
-
-LEAST = 10  # characters of a password: length is what makes one hard to guess (NIST SP 800-63B)
-MOST = 200
 
 
 class Password(TextLine):
@@ -22,14 +20,14 @@ class Password(TextLine):
     tidy = staticmethod(str)
 
     def __init__(self, label="", validators=None, **kwargs):
-        super().__init__(label, validators, limit=MOST, needed=_l("Type a password."), **kwargs)
+        super().__init__(label, validators, limit=PASSWORD_MOST, needed=_l("Type a password."), **kwargs)
 
 
 class NewPassword(Password):
     def check(self) -> None:
         super().check()
-        if len(self.data) < LEAST:
-            raise ValidationError(ngettext("Use at least %(num)s character.", "Use at least %(num)s characters.", LEAST))
+        if fault := password_fault(self.data):
+            raise ValidationError(fault)
 
 
 def zone_here() -> str:

@@ -1,7 +1,11 @@
-"""Invitations: what has become of one."""
+"""Invitations: what has become of one. Passwords: how long a new one is."""
 
 from datetime import datetime
 from enum import StrEnum
+
+# Characters: length is what makes a password hard to guess (NIST SP 800-63B).
+PASSWORD_LEAST = 10
+PASSWORD_MOST = 200
 
 
 class InvitationState(StrEnum):

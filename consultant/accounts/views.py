@@ -114,7 +114,7 @@ def enter_demo():
 @audience("guest-link")
 def join(token: str):
     now = datetime.now(UTC)
-    invitation = actions.open_invitation(token, address=request.remote_addr, at=now)
+    invitation = actions.open_invitation(token, at=now)
     if invitation is None:
         abort(404)
     form = JoinForm()

@@ -88,6 +88,17 @@ def test_the_worker_opens_no_socket_starts_nothing_and_writes_nothing(tmp_path):
     assert not target.exists()
 
 
+def test_the_worker_is_told_no_secret(monkeypatch):
+    secrets = {"DATABASE_URL": "postgresql://me:secret@there/db", "SECRET_KEY": "secret", "STANDOFF_DATA": "/secret"}
+    for name, value in (secrets | {"LC_ALL": "C.UTF-8"}).items():
+        monkeypatch.setenv(name, value)
+    press = Press()
+    assert press.do(order("fine")).startswith(b"%PDF")
+    told = Path(f"/proc/{press._worker.pid}/environ").read_text("utf-8")
+    press.stop()
+    assert "LC_ALL=C.UTF-8" in told and "secret" not in told
+
+
 def test_a_hang_ends_at_the_limit_and_the_next_document_prints():
     press = Press(seconds=3)
     with pytest.raises(DocumentError) as error:

@@ -1,4 +1,4 @@
-"""Count tries at passwords and links."""
+"""Count tries at passwords and at signing up."""
 
 import hashlib
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Tries at passwords and links. They come before any practice is known, so they belong to none."""
+"""Tries at passwords and at signing up. They come before any practice is known, so they belong to none."""
 
 from datetime import datetime
 

@@ -1,4 +1,7 @@
-"""How often a password or a link may be tried before one has to wait. Nobody waits longer than `WINDOW`."""
+"""How often a password may be tried before one has to wait. Nobody waits longer than `WINDOW`.
+
+Links are not counted: nobody guesses their 256 random bits, and looking at one changes nothing.
+"""
 
 import ipaddress
 from collections.abc import Iterable
@@ -17,7 +20,6 @@ class Door(StrEnum):
     """What is tried; each is counted by itself."""
 
     PASSWORD = "password"
-    LINK = "link"
     SIGN_UP = "sign-up"
 
 

@@ -1,0 +1,91 @@
+"""`flask password`: a forgotten password is replaced by whoever sits at the machine."""
+
+import os
+import pty
+import sys
+
+import pytest
+
+from consultant.accounts.commands import password_command
+from consultant.config import PROJECT
+from consultant.demo.actions import load_demo
+from consultant.factory import create_app
+from tests.office import office, settings_in
+from tests.owner import PASSWORD
+
+NEW = "a good new one"
+
+
+@pytest.fixture
+def ask(app):
+    """The answer of the command to what stands on its standard input."""
+    return lambda text, email="Sam@Example.org": app.test_cli_runner().invoke(password_command, [email], input=text)
+
+
+def signs_in(app, password: str) -> bool:
+    return app.test_client().post("/sign-in", data={"email": "sam@example.org", "password": password}).status_code == 302
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_the_new_one_holds_and_every_session_is_over(app, owner, client, ask, end):
+    assert client.get("/").status_code == 200
+    answer = ask(NEW + end)
+    assert (answer.exit_code, answer.output) == (
+        0,
+        "The password of Sam Field is changed. Wherever they were signed in, they are not any more.\n",
+    )
+    assert client.get("/").status_code == 302
+    assert (signs_in(app, PASSWORD), signs_in(app, NEW)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Use at least 10 characters."),
+        ("ninechars", "Use at least 10 characters."),
+        ("x" * 201, "Use at most 200 characters."),
+        ("with a \x07 inside", "Use characters that can be shown."),
+        (b"in Latin-1: \xe9\xe8", "Use characters that can be shown."),
+    ],
+)
+def test_one_that_a_form_would_refuse_changes_nothing(app, owner, client, ask, typed, message):
+    answer = ask(typed)
+    assert (answer.exit_code, answer.output) == (1, f"Error: {message}\n")
+    assert client.get("/").status_code == 200 and signs_in(app, PASSWORD)
+
+
+def test_who_is_not_there_or_has_no_password_gets_none(app, owner, ask):
+    with app.app_context():
+        load_demo(owner.practice.created_at)
+    for email in ("ann@example.org", "demo@localhost", "", "%"):
+        answer = ask(NEW, email)
+        assert (answer.exit_code, answer.output) == (1, f"Error: Nobody signs in with {email}.\n")
+
+
+def test_on_a_new_machine_nobody_is_there(new_machine):
+    answer = create_app(new_machine).test_cli_runner().invoke(password_command, ["sam@example.org"], input=NEW)
+    assert (answer.exit_code, answer.output) == (1, "Error: Nobody signs in with sam@example.org.\n")
+
+
+def test_at_a_terminal_it_is_typed_twice_and_never_shown(tmp_path):
+    app, _owner = office(settings_in(tmp_path), cases=0)
+    app.config["WTF_CSRF_ENABLED"] = False
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(PROJECT)
+        command = [sys.executable, "-m", "flask", "--app", "app", "password", "sam@example.org"]
+        os.execve(command[0], command, {**os.environ, "STANDOFF_DATA": str(tmp_path)})
+    shown = b""
+    for typed in (NEW, "another one", NEW, NEW):
+        while not shown.endswith(b": "):
+            shown += os.read(terminal, 1000)
+        os.write(terminal, typed.encode() + b"\n")
+        shown += b"\n"
+    try:
+        while found := os.read(terminal, 1000):
+            shown += found
+    except OSError:  # how a terminal says that nobody is there any more
+        pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    assert b"is changed" in shown and NEW.encode() not in shown
+    assert signs_in(app, NEW)
