@@ -9,7 +9,8 @@ from wtforms import widgets as html
 
 from consultant.promises.rules import Promise
 from consultant.promises.spoken.rules import looks_mistyped, understood
-from consultant.web.forms import BaseForm, Day, Minutes, Pick, RowForm, TextLine, Tick
+from consultant.web.fields import Day, Minutes, Pick, TextLine, Tick
+from consultant.web.forms import BaseForm, RowForm
 
 
 class WhenForm(RowForm):

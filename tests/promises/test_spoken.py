@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultant.promises.spoken.rules import MONTHS, WEEKDAYS, Spoken, looks_mistyped, understood
+from consultant.promises.spoken.dates.rules import MONTHS, WEEKDAYS
+from consultant.promises.spoken.rules import Spoken, looks_mistyped, understood
 
 FRIDAY = date(2013, 5, 10)
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
