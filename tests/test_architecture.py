@@ -151,10 +151,12 @@ PAST_THE_SCOPE = {  # what each of them does there
 
 
 @each
-def test_only_the_database_package_knows_its_parts(path):
+@pytest.mark.parametrize("package", ["database"])
+def test_only_a_package_knows_its_parts(path, package):
     """Everybody else imports from its front."""
-    if path.parts[0] != "database":
-        assert [name for name in imports(path) if re.match(r"consultant\.database\.[a-z_]+\.", name)] == []
+    if not path.is_relative_to(package):
+        inside = rf"consultant\.{package.replace('/', '[.]')}\.[a-z_]+\."
+        assert [name for name in imports(path) if re.match(inside, name)] == []
 
 
 @each

@@ -11,7 +11,7 @@ MOST = 200  # characters kept of a text, before and after
 LABEL = 80
 PAGE = 50
 NAMED_BY = ("title", "what", "item", "name", "to", "email", "advice", "said", "trigger", "means", "number")  # the first that a row has
-UNSAID = frozenset({"changed_by", "changed_at", "session_round"})  # columns that change beside others
+UNSAID = frozenset({"changed_by", "changed_at", "session_round", "name_folded"})  # columns that change beside others
 
 
 class Act(StrEnum):

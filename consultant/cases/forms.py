@@ -10,12 +10,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, ValidationError
 
 from consultant.baseline.rules import BaselineItem
-from consultant.cases.listing.rules import folded
 from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
 from consultant.cases.words import can_help_words, ending_words
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
 from consultant.clocks.words import duration
+from consultant.matching.rules import folded
 from consultant.parties.forms import PartyQuestions
 from consultant.parties.rules import Role
 from consultant.parties.words import Voice

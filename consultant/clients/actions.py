@@ -3,6 +3,7 @@
 from consultant.cases.models import Case
 from consultant.clients.models import Client
 from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row
+from consultant.matching.rules import folded
 from consultant.parties.models import Party
 from consultant.parties.naming.actions import rename
 from consultant.parties.rules import Role
@@ -14,6 +15,11 @@ def client_named(name: str, kind: str) -> Client:
     """The client of this name and kind, filed now if new."""
     known = db.session.scalars(db.select(Client).filter_by(name=name, kind=kind).order_by(Client.id)).first()
     return known or add_row(Client(name=name, kind=kind))
+
+
+def is_name_taken(name: str) -> bool:
+    """Whether a client has this name, however its letters are set."""
+    return db.session.scalars(db.select(Client.id).filter_by(name_folded=folded(name)).limit(1)).first() is not None
 
 
 def clients() -> list[Client]:

@@ -3,16 +3,16 @@
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consultant.contacts.models import Named
 from consultant.database import Owned, db, owned
 
 
-class Client(Owned, db.Model):
+class Client(Owned, Named, db.Model):
     """Who hired the consultant. What they need, expect and wish stands on each case, where it was said."""
 
     __tablename__ = "clients"
     __table_args__ = owned()
 
-    name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(200))  # household, small business, agency ...
     phone: Mapped[str | None] = mapped_column(String(200))
     email: Mapped[str | None] = mapped_column(String(254))

@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from consultant.cases import words as case_words
-from consultant.cases.listing.rules import folded
 from consultant.clients import actions
 from consultant.clients.forms import ClientForm, kinds
 from consultant.clients.words import kind_words
@@ -31,7 +30,7 @@ def show(client_id: int):
 def add():
     form = ClientForm()
     form.offer(kinds=kinds())
-    form.taken = _names()
+    form.is_taken = actions.is_name_taken
     if not form.validate_once():
         return render_template("clients/edit.html", form=form)
     who = actions.add_client(**form.facts)
@@ -44,7 +43,7 @@ def edit(client_id: int):
     who = actions.client(client_id)
     form = ClientForm(obj=who)
     form.offer(kinds=kinds(who.kind))
-    form.taken, form.beside = _names(), names_beside(actions.parties_of(who))
+    form.is_taken, form.beside = actions.is_name_taken, names_beside(actions.parties_of(who))
     if not form.validate_on_submit():
         return render_template("clients/edit.html", form=form, who=who)
     actions.change_client(who, **form.facts)
@@ -66,7 +65,3 @@ def remove(client_id: int):
     flash(_("%(name)s is no longer in your contacts.", name=who.name))
     actions.remove_client(who)
     return redirect(url_for("contacts.show"))
-
-
-def _names() -> frozenset[str]:
-    return frozenset(folded(who.name) for who in actions.clients())

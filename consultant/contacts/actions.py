@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Row
 
-from consultant.cases.listing.rules import PAGE, Listed, folded
+from consultant.cases.listing.rules import PAGE, Listed
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseState
 from consultant.clients.actions import clients
 from consultant.contacts.rules import Contact, Kind, find
 from consultant.database import by_name, db
+from consultant.matching.rules import folded
 from consultant.organizations.actions import organizations
 from consultant.organizations.rules import Number
 from consultant.parties.models import Party

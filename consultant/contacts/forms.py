@@ -1,13 +1,15 @@
 """Finding a contact, and what the forms of clients and organizations share."""
 
+from collections.abc import Callable
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
 
-from consultant.cases.listing.rules import folded
 from consultant.cases.rules import LINE, NAME
 from consultant.contacts.rules import Kind
 from consultant.contacts.words import in_cases, kind_words
+from consultant.matching.rules import folded
 from consultant.web.forms import BaseForm, Choice, TextLine
 
 
@@ -32,14 +34,14 @@ class ContactForm(ContactPage):
 
     name = TextLine(_l("Name"), needed=_l("Write the name."), limit=NAME, private=False)
 
-    taken: frozenset[str] = frozenset()  # folded names of the others
+    is_taken: Callable[[str], bool]  # whether one of its kind has this name
     beside: dict[str, list[int]] = {}  # folded names of the others in its cases, with the numbers of those
 
     def validate_name(self, field: TextLine) -> None:
         name = folded(field.data)
         if name == folded(field.object_data or ""):
             return
-        if name in self.taken:
+        if self.is_taken(field.data):
             raise ValidationError(_("This name is in your contacts already. Add what tells the two apart, such as a place."))
         if name in self.beside:
             raise ValidationError(_("Somebody else has this name in %(cases)s.", cases=in_cases(self.beside[name])))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from consultant.cases.listing.rules import folded
+from consultant.matching.rules import folded
 from consultant.organizations.rules import Number
 
 

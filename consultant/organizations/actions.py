@@ -1,7 +1,7 @@
 """The practice's directory of firms."""
 
-from consultant.cases.listing.rules import folded
 from consultant.database import add_row, by_name, change_row, db, one_row, remove_row
+from consultant.matching.rules import folded
 from consultant.organizations.models import Organization
 from consultant.parties.models import Party
 from consultant.parties.naming.actions import rename
@@ -10,8 +10,14 @@ from consultant.parties.rules import Role
 
 def organization_named(name: str, role: Role) -> Organization:
     """The firm of this name, however its letters are set, filed now if it is new."""
-    known = db.session.scalars(db.select(Organization).filter_by(name=name)).one_or_none()
-    return known or _alike(name) or add_row(Organization(name=name, role=role))
+    alike = _named(name)
+    exactly = next((firm for firm in alike if firm.name == name), None)
+    return exactly or next(iter(alike), None) or add_row(Organization(name=name, role=role))
+
+
+def is_name_taken(name: str) -> bool:
+    """Whether a firm has this name, however its letters are set."""
+    return bool(_named(name))
 
 
 def organizations() -> list[Organization]:
@@ -54,9 +60,5 @@ def forget_unknown(organization_id: int) -> None:
         remove_organization(firm)
 
 
-def _alike(name: str) -> Organization | None:
-    """Compared here: SQLite knows letter case in ASCII only."""
-    wanted = folded(name)
-    names = db.session.execute(db.select(Organization.id, Organization.name).order_by(Organization.id))
-    found = next((id for id, known in names if folded(known) == wanted), None)
-    return None if found is None else organization(found)
+def _named(name: str) -> list[Organization]:
+    return list(db.session.scalars(db.select(Organization).filter_by(name_folded=folded(name)).order_by(Organization.id)))

@@ -3,18 +3,18 @@
 from sqlalchemy import JSON, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consultant.contacts.models import Named
 from consultant.database import Owned, Word, db, owned
 from consultant.organizations.rules import Number
 from consultant.parties.rules import Role
 
 
-class Organization(Owned, db.Model):
+class Organization(Owned, Named, db.Model):
     """A vendor, carrier, manufacturer, landlord, insurer, regulator ..."""
 
     __tablename__ = "organizations"
     __table_args__ = owned(UniqueConstraint("practice_id", "name"))
 
-    name: Mapped[str] = mapped_column(String(200))
     role: Mapped[Role] = mapped_column(Word(Role))
     numbers: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # pairs of number and label
     hours: Mapped[str | None] = mapped_column(String(200))

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 
 from consultant.cases import words as case_words
 from consultant.cases.actions import cases_by_id
-from consultant.cases.listing.rules import folded
 from consultant.cases.models import Case
 from consultant.contacts.forms import ContactPage
 from consultant.contacts.words import stays
@@ -36,7 +35,7 @@ def show(organization_id: int):
 def add():
     form = OrganizationForm()
     form.offer(roles=outside_roles())
-    form.taken = _names()
+    form.is_taken = actions.is_name_taken
     if form.grows() or not form.validate_once():
         return render_template("organizations/edit.html", form=form)
     firm = actions.add_organization(**form.facts)
@@ -49,7 +48,7 @@ def edit(organization_id: int):
     firm = actions.organization(organization_id)
     form = OrganizationForm(data={name: getattr(firm, name) for name in COLUMNS} | {"numbers": told(firm.phones)})
     form.offer(roles=outside_roles())
-    form.taken, form.beside = _names(), names_beside(actions.parties_of(firm))
+    form.is_taken, form.beside = actions.is_name_taken, names_beside(actions.parties_of(firm))
     if form.grows() or not form.validate_on_submit():
         return render_template("organizations/edit.html", form=form, firm=firm)
     actions.change_organization(firm, **form.facts)
@@ -78,7 +77,3 @@ def _cases(firm: Organization) -> list[tuple[Case, Party]]:
     parties = actions.parties_of(firm)
     cases = cases_by_id({party.case_id for party in parties})
     return [(cases[party.case_id], party) for party in parties]
-
-
-def _names() -> frozenset[str]:
-    return frozenset(folded(firm.name) for firm in actions.organizations())

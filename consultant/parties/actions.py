@@ -2,8 +2,8 @@
 
 import re
 
-from consultant.cases.listing.rules import folded
 from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of
+from consultant.matching.rules import folded
 from consultant.organizations.actions import forget_unknown, organization_named
 from consultant.parties import rules
 from consultant.parties.models import Keys, Part, Party

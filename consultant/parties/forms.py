@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, ValidationError
 
-from consultant.cases.listing.rules import folded
 from consultant.cases.rules import LINE, NAME, TEXT
+from consultant.matching.rules import folded
 from consultant.parties.parts.forms import SourceQuestions
 from consultant.parties.rules import OUR_SIDE, Part, Party, Role
 from consultant.parties.words import role_words

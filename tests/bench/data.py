@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import insert
 
 from consultant.accounts.actions import sign_up
-from consultant.cases.listing.rules import folded
 from consultant.database import Base, db
+from consultant.matching.rules import folded
 
 PASSWORD = "correct horse battery"
 EMAIL = "sam@example.org"
@@ -57,7 +57,7 @@ def _everything(practice: int, calls: int) -> Found:
     stamp = {"practice_id": practice, "changed_at": TODAY}
     firms = [next(ids["organizations"]) for _ in range(200)]
     for n, id in enumerate(firms):
-        yield {"id": id, "name": f"Firm {n}", "role": "vendor", **stamp}, "organizations"
+        yield {"id": id, "name": f"Firm {n}", "name_folded": f"firm {n}", "role": "vendor", **stamp}, "organizations"
     for number, size in enumerate(sizes(calls), start=1):
         yield from _case(number, size, firms, ids, stamp)
 
@@ -66,7 +66,8 @@ def _case(number: int, size: int, firms: list[int], ids: Ids, stamp: Stamp) -> F
     client, case = next(ids["clients"]), 1_000 + number
     is_open = number <= OPEN
     began = TODAY - timedelta(hours=size) if is_open else TODAY - timedelta(days=400 + number % 1_000)
-    yield {"id": client, "name": f"Client {number} of Hill Street", "kind": "household", **stamp}, "clients"
+    name = f"Client {number} of Hill Street"
+    yield {"id": client, "name": name, "name_folded": name.casefold(), "kind": "household", **stamp}, "clients"
     yield {
         "id": case, "number": number, "slug": f"case-{number}", "title": f"Internet {number} cuts out in the evening", "client_id": client,
         "problem": "The internet cuts out every evening.", "can_help": "yes", "opened_at": began, "currency": "GBP",

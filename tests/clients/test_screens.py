@@ -66,6 +66,13 @@ def test_two_clients_do_not_get_one_name(app, owner, client, name):
     assert client.post("/clients/1/edit", data={"name": name, "kind": "club"}).status_code == 302
 
 
+def test_a_name_that_was_given_up_is_free_again(app, owner, client):
+    client.post(NEW, data=LEAST)
+    client.post("/clients/1/edit", data=LEAST | {"name": "Zoë"})
+    assert "already" in errors(client.post(NEW, data=LEAST | {"name": "ZOË"}))["name"]
+    assert client.post(NEW, data=LEAST | {"name": "ann"}).status_code == 302
+
+
 def test_two_of_one_name_that_came_with_files_can_still_be_changed(app, owner, client):
     for kind in ("household", "a club of the 1920s"):
         work(app, owner, lambda kind=kind: add_client("Ann", kind))

@@ -10,11 +10,12 @@ from sqlalchemy.sql import Select
 
 from consultant.calls.models import Call
 from consultant.cases.listing.models import CaseWords
-from consultant.cases.listing.rules import PAGE, CaseRow, Listed, folded
+from consultant.cases.listing.rules import PAGE, CaseRow, Listed
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseState
 from consultant.clients.models import Client
 from consultant.database import LARGEST, db, replace_beside, rows_beside
+from consultant.matching.rules import folded
 from consultant.parties.models import Party
 
 

@@ -1,6 +1,5 @@
 """One row of the list of cases, and which rows a search finds."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -32,8 +31,3 @@ class Listed(Generic[Shown]):
     @property
     def pages(self) -> int:
         return max(1, -(-self.found // PAGE))
-
-
-def folded(text: str) -> str:
-    """For comparing in any script: one form of Unicode, letter case away, and the dot that it leaves behind of an İ."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i"))

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from consultant.cases.listing.rules import folded
 from consultant.cases.models import Case
 from consultant.database import change_row, db, rows_of
+from consultant.matching.rules import folded
 from consultant.parties.models import Party
 
 

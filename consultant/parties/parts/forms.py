@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, ValidationError
 
-from consultant.cases.listing.rules import folded
 from consultant.cases.rules import LINE
+from consultant.matching.rules import folded
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import source_words
 from consultant.web.forms import BaseForm, Choice, Day, Pick, TextLine

@@ -5,7 +5,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from consultant.cases.actions import case_numbered
-from consultant.cases.listing.rules import folded
+from consultant.matching.rules import folded
 from consultant.parties.actions import add_part, keys_of, party_rows
 from consultant.parties.parts import actions, words
 from consultant.parties.parts.forms import PartForm
