@@ -1,0 +1,57 @@
+"""The options side by side, and the answers, from small cases."""
+
+from decimal import Decimal
+
+import pytest
+
+from consultant.options.rules import Reaction
+from tests.factories import record
+from tests.reports.words import option, printed
+
+pytestmark = pytest.mark.usefixtures("babel_app")
+
+
+def test_options_are_compared_with_sums_done():
+    priced = option("Cable", cost_once=Decimal(60), cost_monthly=Decimal("4.50"), good_side="Fast.")
+    shown = printed(record(options=(priced, option("Wait", time="Not known"), option("Radio", Reaction.TRIED)), currency="USD"))
+    assert shown.choice.heading == "Please choose A or B by Friday 23 May 2025"
+    (table,) = shown.choice.tables
+    assert table.columns == ("A. Cable", "B. Wait")
+    assert dict(table.rows) == {
+        "Cost now": ("$60", "Not noted"),
+        "Cost each month": ("$4.50", "Not noted"),
+        "Total in the first year": ("$114", "Not noted"),
+        "How long": ("Not noted", "Not known"),
+        "Good side": ("Fast.", "Not noted"),
+    }
+    assert shown.choice.answered == ("You are trying this: Radio.",)
+
+
+def test_a_cost_that_nobody_noted_is_said_to_be_so():
+    (table,) = printed(record(options=(option("Wait"),))).choice.tables
+    assert table.rows == (("Cost now", ("Not noted",)),)
+
+
+@pytest.mark.parametrize(("count", "widths"), [(1, [1]), (3, [2, 1]), (4, [2, 2]), (7, [2, 2])])
+def test_at_most_three_columns_and_the_rest_in_the_appendix(count, widths):
+    shown = printed(record(options=tuple(option(f"Way {n}") for n in range(count))))
+    assert [len(table.columns) for table in shown.choice.tables] == widths
+    rest = [column for table in shown.more_options for column in table.columns]
+    assert rest == [f"{letter}. Way {n}" for n, letter in list(enumerate("ABCDEFG"))[4:count]]
+    assert bool(rest) == bool(shown.choice.more)
+
+
+def test_answers_are_plain_facts_and_without_any_there_is_no_section():
+    shown = printed(record(options=(option("Cable", Reaction.ACCEPTED), option("Wait", Reaction.DISMISSED))), view="Start with cable.")
+    assert shown.choice.answered == ("You said yes to this: Cable.", "You said no to this: Wait.")
+    assert (shown.choice.view, shown.choice.tables, shown.choice.heading) == ("Start with cable.", (), "What you have decided")
+    assert printed(record()).choice is None
+    assert printed(record(), view="Wait.").choice.heading == "What I would do"
+
+
+def test_a_sum_without_a_currency_says_so():
+    priced = option("Cable", cost_once=Decimal("1234.548"), cost_monthly=Decimal(1200))
+    (table,) = printed(record(options=(priced,))).choice.tables
+    cells = dict(table.rows)
+    assert cells["Cost now"] == ("1,234.55 (currency not noted)",)
+    assert cells["Cost each month"] == ("1,200 (currency not noted)",)
