@@ -24,6 +24,10 @@ class Password(TextLine):
 
 
 class NewPassword(Password):
+    def __init__(self, label="", validators=None, **kwargs):
+        advice = _l("At least 10 characters. A few words in a row are easy to keep in mind.")
+        super().__init__(label, validators, description=advice, **kwargs)
+
     def check(self) -> None:
         super().check()
         if fault := password_fault(self.data):
@@ -42,7 +46,7 @@ class SignInForm(BaseForm):
 
 class PasswordForm(BaseForm):
     old = Password(_l("Your password until now"))
-    new = NewPassword(_l("New password"), description=_l("At least 10 characters. A few words in a row are easy to keep in mind."))
+    new = NewPassword(_l("New password"))
 
 
 class SignUpForm(BaseForm):
@@ -54,11 +58,11 @@ class SignUpForm(BaseForm):
     )
     name = TextLine(_l("Your name"), needed=_l("Type your name."), limit=NAME)
     email = Email(_l("E-mail"), needed=_l("Type your e-mail address."), description=_l("You sign in with it."), limit=254)
-    password = NewPassword(_l("Password"), description=_l("At least 10 characters. A few words in a row are easy to keep in mind."))
+    password = NewPassword(_l("Password"))
     zone = Zone(_l("Time zone"), needed=_l("Choose where you work."), default=zone_here)
     currency = Currency(_l("Currency"), needed=_l("Choose a currency."), default="USD")
 
 
 class JoinForm(BaseForm):
     name = TextLine(_l("Your name"), needed=_l("Type your name."), limit=NAME)
-    password = NewPassword(_l("Password"), description=_l("At least 10 characters. A few words in a row are easy to keep in mind."))
+    password = NewPassword(_l("Password"))

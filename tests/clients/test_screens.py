@@ -96,22 +96,6 @@ def test_a_name_that_a_case_has_already_is_refused_and_says_where(app, owner, cl
     assert errors(page)["name"] == "Somebody else has this name in case no. 1."
 
 
-def test_a_client_without_a_case_can_go(app, owner, client):
-    client.post(NEW, data=LEAST)
-    assert "Take them out of your contacts?" in text_of(client.get("/clients/1/remove"))
-    assert "no longer in your contacts" in text_of(client.post("/clients/1/remove", follow_redirects=True))
-    assert stored(app, owner) == []
-
-
-def test_a_client_with_cases_stays_and_it_says_where(app, owner, client):
-    open_case(app, owner)
-    client.post("/cases/new", data={"problem": "It broke.", "client_id": "1", "client_kind": "household", "can_help": "yes"})
-    sentence = "They are in cases no. 1 and 2. Whoever a case needs stays in your contacts."
-    for page in (client.get("/clients/1/remove"), client.post("/clients/1/remove")):
-        assert sentence in text_of(page) and "<form" not in page.text
-    assert len(stored(app, owner)) == 1
-
-
 def test_their_cases_are_listed_and_a_new_one_begins_with_them(app, owner, client):
     open_case(app, owner, title="No cards")
     page = client.get("/clients/1")
@@ -119,10 +103,3 @@ def test_their_cases_are_listed_and_a_new_one_begins_with_them(app, owner, clien
     assert shown(client.get("/cases/new?client=1"), "client_id") == "1"
     for odd in ("99", "x", ""):
         assert client.get(f"/cases/new?client={odd}").status_code == 200
-
-
-@pytest.mark.parametrize("address", ["/clients/1", "/clients/1/edit", "/clients/99999999999999999999"])
-def test_unknown_and_foreign(app, stranger, client, address):
-    open_case(app, stranger)
-    assert client.get(address).status_code == 404
-    assert client.post("/clients/1/remove").status_code == 404

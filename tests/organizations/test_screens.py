@@ -106,24 +106,3 @@ def test_a_name_that_a_case_has_already_is_refused_and_says_where(app, owner, cl
         open_case(app, owner, firms=("Acme",))
     page = client.post("/organizations/1/edit", data={"name": "café rosa", "role": "carrier"})
     assert errors(page)["name"] == "Somebody else has this name in cases no. 1, 2, 3, 4, 5 and 2 more."
-
-
-def test_one_that_no_case_has_can_go(app, owner, client):
-    client.post(NEW, data=MOST)
-    assert "Take them out of your contacts?" in text_of(client.get("/organizations/1/remove"))
-    assert "no longer in your contacts" in text_of(client.post("/organizations/1/remove", follow_redirects=True))
-    assert stored(app, owner) == []
-
-
-def test_one_in_a_case_stays_and_it_says_where(app, owner, client):
-    open_case(app, owner, firms=("Acme",))
-    for page in (client.get("/organizations/1/remove"), client.post("/organizations/1/remove")):
-        assert "They are in case no. 1." in text_of(page) and "<form" not in page.text
-    assert len(stored(app, owner)) == 1
-
-
-@pytest.mark.parametrize("address", ["/organizations/1", "/organizations/1/edit", "/organizations/99999999999999999999"])
-def test_unknown_and_foreign(app, stranger, client, address):
-    open_case(app, stranger, firms=("Acme",))
-    assert client.get(address).status_code == 404
-    assert client.post("/organizations/1/remove").status_code == 404
