@@ -25,6 +25,7 @@ from consultant.troubleshooting.actions import tests_of as runs_of
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 RICH = Path("tests/casefile/rich.json")
+MADE_FROM_OTHERS = {"case_words": "words", "clients": "name_folded", "organizations": "name_folded"}  # columns
 
 
 @pytest.fixture
@@ -88,6 +89,8 @@ def test_what_is_stored_survives_the_way_down_and_up(machine):
     upgrade()
     assert part_of(tables(), first) == part_of(first, newest)
     assert set(tables()) == set(newest)
+    for table, column in MADE_FROM_OTHERS.items():
+        assert sorted(row[column] for row in tables()[table]) == sorted(row[column] for row in newest[table])
     with working_for(demo_consultant().practice_id):
         assert record_of(case_numbered(1)).calls
 
