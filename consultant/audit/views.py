@@ -1,6 +1,5 @@
 """The list of changes, for owners."""
 
-
 from flask import Blueprint, render_template, request
 
 from consultant.audit import actions, words

@@ -1,6 +1,5 @@
 """What worked before, and what of it is back."""
 
-
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 

@@ -41,7 +41,7 @@ class EvidenceForm(BaseForm):
         held = before and before.call
         calls = [call for place, call in enumerate(record.calls) if not call.withdrawn or place == held]
         self.offer(
-            statements=[(_key(pair), pair_words(pair, assessment.blame, voice)) for pair in pairs],
+            statements=[(pair_key(pair), pair_words(pair, assessment.blame, voice)) for pair in pairs],
             calls=[(call.id, call_words(call, voice)) for call in reversed(calls)],
         )
 
@@ -54,8 +54,8 @@ class EvidenceForm(BaseForm):
         return Evidence(
             what=self.what.data,
             when=self._when,
-            supports=_pairs(self.supports.data),
-            contradicts=_pairs(self.contradicts.data),
+            supports=pairs_of(self.supports.data),
+            contradicts=pairs_of(self.contradicts.data),
             kind=self.kind.data,
             text=self.text.data or None,
             call=self.places.get(self.call.data),
@@ -69,14 +69,15 @@ class EvidenceForm(BaseForm):
 
 def told(evidence: Evidence, call_id: int | None) -> dict[str, Any]:
     """A piece of evidence as answers to its form; `call_id` is the row of its call."""
-    links = {name: [_key(pair) for pair in getattr(evidence, name)] for name in ("supports", "contradicts")}
+    links = {name: [pair_key(pair) for pair in getattr(evidence, name)] for name in ("supports", "contradicts")}
     return {"what": evidence.what, "when": evidence.day, "kind": evidence.kind, "text": evidence.text, "call": call_id} | links
 
 
-def _key(pair: Pair) -> str:
-    """Ids of parties may hold any character."""
+def pair_key(pair: Pair) -> str:
+    """A pair as an answer to choose: ids of parties may hold any character."""
     return json.dumps(pair)
 
 
-def _pairs(keys: list[str]) -> tuple[Pair, ...]:
+def pairs_of(keys: list[str]) -> tuple[Pair, ...]:
+    """The twin of `pair_key`, for all that were chosen."""
     return tuple(Pair(*json.loads(key)) for key in keys)

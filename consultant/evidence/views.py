@@ -1,6 +1,5 @@
 """Evidence: add a piece, change one, take one out."""
 
-
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 

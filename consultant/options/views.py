@@ -1,6 +1,5 @@
 """Options for the client, and each time one or a piece of advice was put to them."""
 
-
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 

@@ -1,6 +1,5 @@
 """Who is in a case: add a firm or person, change what is known about one, find its numbers, take it out again."""
 
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 

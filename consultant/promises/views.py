@@ -83,10 +83,10 @@ def _load(number: int, promise_id: int) -> tuple[CaseRecord, PromiseRow, Call, P
 
 def _load_waiting(number: int, promise_id: int) -> tuple[CaseRecord, PromiseRow, Call, Promise]:
     """A promise that is still waited for; for one that is settled, back to the case."""
-    loaded = _load(number, promise_id)
-    if loaded[3].kept or is_over(*loaded[2:]):
+    record, row, call, promise = _load(number, promise_id)
+    if promise.kept or is_over(call, promise):
         abort(_settled(number))
-    return loaded
+    return record, row, call, promise
 
 
 def _settled(number: int) -> Response:

@@ -1,6 +1,5 @@
 """Look at the draft, issue it, and open what was issued."""
 
-
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user

@@ -1,6 +1,5 @@
 """When a case is looked at again."""
 
-
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 

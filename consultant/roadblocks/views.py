@@ -1,6 +1,5 @@
 """What is in the way: note it, change it, say that it is out of the way, take it out."""
 
-
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 

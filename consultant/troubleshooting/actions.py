@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from consultant.database import add_row, as_row, change_row, db, one_row, rows_of
+from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of
 from consultant.troubleshooting import rules
 from consultant.troubleshooting.models import PossibleResult, Test
 
@@ -41,7 +41,7 @@ def change_test(row: Test, test: rules.Test) -> None:
     if row.untried:
         for result in rows_of(PossibleResult, row.case_id):
             if result.test_id == row.id:
-                db.session.delete(result)
+                remove_row(result)
         _add_results(row, test.results)
 
 

@@ -1,6 +1,5 @@
 """Planning a test, and noting what came out."""
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from consultant.assessment.rules import Assessment
 from consultant.calls.words import statement
 from consultant.cases.rules import TEXT
-from consultant.evidence.rules import Pair
+from consultant.evidence.forms import pair_key, pairs_of
 from consultant.matching.rules import same_words
 from consultant.parties.words import Voice
 from consultant.troubleshooting.rules import PossibleResult, PutBack, Test
@@ -32,8 +31,7 @@ class ResultRow(RowForm):
 
     @property
     def possible_result(self) -> PossibleResult:
-        pairs = tuple(Pair(*json.loads(pair)) for pair in self.contradicts.data)
-        return PossibleResult(self.result.data, self.means.data or None, pairs)
+        return PossibleResult(self.result.data, self.means.data or None, pairs_of(self.contradicts.data))
 
 
 class TestForm(BaseForm):
@@ -57,7 +55,7 @@ class TestForm(BaseForm):
         said = {s.pair: statement(s.statement, voice) for s in assessment.blame.standing if s.at_fault is not None}
         kept = (pair for result in (test.results if test else ()) for pair in result.contradicts if pair not in said)
         said |= {pair: _("What %(by)s said about %(about)s before", by=voice.name(pair.by), about=voice.name(pair.about)) for pair in kept}
-        self.offer(statements=[(as_value(pair), words) for pair, words in said.items()])
+        self.offer(statements=[(pair_key(pair), words) for pair, words in said.items()])
 
     def validate(self, extra_validators=None) -> bool:
         """A result is found again by its words, so no two may be the same."""
@@ -122,7 +120,7 @@ class ResultForm(BaseForm):
 
 def planned(test: Test) -> dict[str, Any]:
     """A test as answers to `TestForm`."""
-    results = [{"result": r.result, "means": r.means, "contradicts": [as_value(pair) for pair in r.contradicts]} for r in test.results]
+    results = [{"result": r.result, "means": r.means, "contradicts": [pair_key(pair) for pair in r.contradicts]} for r in test.results]
     return {"what": test.what, "changes": _changes(test), "results": results or [{}, {}], "minutes": test.minutes, "cost": test.cost}
 
 
@@ -140,8 +138,3 @@ def noted(test: Test, now: datetime) -> dict[str, Any]:
 
 def _changes(test: Test) -> list[dict[str, str]]:
     return [{"what": what} for what in test.changes] or [{}]
-
-
-def as_value(pair: Pair) -> str:
-    """A pair as an answer: ids may hold any character."""
-    return json.dumps(pair)

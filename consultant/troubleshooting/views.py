@@ -1,6 +1,5 @@
 """Tests of a case: plan one, change it, note what came out."""
 
-
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 

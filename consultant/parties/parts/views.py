@@ -1,6 +1,5 @@
 """Who looks after what, and how we know: the chain of a case, in its order."""
 
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
