@@ -151,7 +151,7 @@ PAST_THE_SCOPE = {  # what each of them does there
 
 
 @each
-@pytest.mark.parametrize("package", ["database"])
+@pytest.mark.parametrize("package", ["database", "web/fields"])
 def test_only_a_package_knows_its_parts(path, package):
     """Everybody else imports from its front."""
     if not path.is_relative_to(package):

@@ -8,8 +8,7 @@ from wtforms import widgets as html
 from consultant.accounts.rules import PASSWORD_MOST
 from consultant.accounts.words import password_fault
 from consultant.cases.rules import NAME
-from consultant.web.currency import Currency
-from consultant.web.fields import Email, TextLine, Zone, zone_names
+from consultant.web.fields import Currency, Email, TextLine, Zone, zone_names
 from consultant.web.forms import BaseForm
 
 

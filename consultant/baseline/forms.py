@@ -9,7 +9,8 @@ from wtforms import HiddenField, ValidationError
 from consultant.baseline.rules import BaselineItem, State
 from consultant.baseline.words import state_words
 from consultant.cases.rules import TEXT
-from consultant.web.forms import BaseForm, Choice, Day, RowForm, Rows, TextLine, Tick
+from consultant.web.fields import Choice, Day, TextLine, Tick
+from consultant.web.forms import BaseForm, RowForm, Rows
 
 
 class RowId(HiddenField):

@@ -17,7 +17,8 @@ from consultant.parties.rules import OUR_SIDE, Party, Role
 from consultant.parties.words import Voice, role_words
 from consultant.promises.forms import PromiseRow, shown
 from consultant.promises.rules import Promise
-from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Pick, PickSeveral, Rows, TextBlock, TextLine, Tick
+from consultant.web.fields import Choice, Minutes, Moment, Pick, PickSeveral, TextBlock, TextLine, Tick
+from consultant.web.forms import BaseForm, Rows
 
 
 class CallForm(BaseForm):

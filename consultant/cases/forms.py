@@ -21,20 +21,8 @@ from consultant.parties.rules import Role
 from consultant.parties.words import Voice
 from consultant.referrals.forms import ReferralQuestions
 from consultant.revisit.forms import RevisitQuestions
-from consultant.web.fields import as_answer
-from consultant.web.forms import (
-    BaseForm,
-    Choice,
-    Email,
-    Minutes,
-    Moment,
-    Phone,
-    Pick,
-    RowForm,
-    Rows,
-    TextBlock,
-    TextLine,
-)
+from consultant.web.fields import Choice, Email, Minutes, Moment, Phone, Pick, TextBlock, TextLine, as_answer
+from consultant.web.forms import BaseForm, RowForm, Rows
 
 
 class TheirWords(BaseForm):

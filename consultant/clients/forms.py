@@ -6,7 +6,7 @@ from consultant.cases.rules import TEXT
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactForm
-from consultant.web.forms import Email, Minutes, Phone, Pick, TextBlock
+from consultant.web.fields import Email, Minutes, Phone, Pick, TextBlock
 
 
 class ClientForm(ContactForm):

@@ -10,7 +10,8 @@ from consultant.cases.rules import LINE, NAME
 from consultant.contacts.rules import Kind
 from consultant.contacts.words import in_cases, kind_words
 from consultant.matching.rules import folded
-from consultant.web.forms import BaseForm, Choice, TextLine
+from consultant.web.fields import Choice, TextLine
+from consultant.web.forms import BaseForm
 
 
 class FindForm(BaseForm):

@@ -13,7 +13,8 @@ from consultant.cases.rules import TEXT
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.evidence.words import call_words, kind_words, pair_words
 from consultant.parties.words import Voice
-from consultant.web.forms import BaseForm, Choice, Day, Pick, PickSeveral, TextBlock
+from consultant.web.fields import Choice, Day, Pick, PickSeveral, TextBlock
+from consultant.web.forms import BaseForm
 
 
 class EvidenceForm(BaseForm):

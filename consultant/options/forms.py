@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 from consultant.cases.rules import TEXT
 from consultant.options.rules import Advice, Manner, Offer, OptionKind, Reaction, plain_no, same_advice
 from consultant.options.words import kind_words, manner_words, put_before, reaction_words
-from consultant.web.fields import as_answer
-from consultant.web.forms import BaseForm, Choice, Day, Moment, Money, TextBlock, TextLine, Tick
+from consultant.web.fields import Choice, Day, Moment, Money, TextBlock, TextLine, Tick, as_answer
+from consultant.web.forms import BaseForm
 
 
 class OptionForm(BaseForm):

@@ -8,7 +8,8 @@ from consultant.cases.rules import LINE, NAME, TEXT
 from consultant.contacts.forms import ContactForm
 from consultant.organizations.rules import Number
 from consultant.parties.rules import Role
-from consultant.web.forms import Phone, Pick, RowForm, Rows, TextBlock, TextLine, WebAddress
+from consultant.web.fields import Phone, Pick, TextBlock, TextLine, WebAddress
+from consultant.web.forms import RowForm, Rows
 
 
 class NumberRow(RowForm):

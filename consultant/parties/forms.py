@@ -11,7 +11,8 @@ from consultant.matching.rules import folded
 from consultant.parties.parts.forms import SourceQuestions
 from consultant.parties.rules import OUR_SIDE, Part, Party, Role
 from consultant.parties.words import role_words
-from consultant.web.forms import BaseForm, Pick, TextBlock, TextLine
+from consultant.web.fields import Pick, TextBlock, TextLine
+from consultant.web.forms import BaseForm
 
 
 class PartyQuestions:

@@ -4,8 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 
 from consultant.cases.rules import NAME
-from consultant.web.currency import Currency
-from consultant.web.fields import Email, Minutes, Phone, TextBlock, TextLine, Tick, Zone
+from consultant.web.fields import Currency, Email, Minutes, Phone, TextBlock, TextLine, Tick, Zone
 from consultant.web.forms import BaseForm
 
 

@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from consultant.cases.rules import LINE, TEXT
 from consultant.referrals.rules import Helped, Referral
 from consultant.referrals.words import helped_words
-from consultant.web.forms import BaseForm, Choice, TextBlock, TextLine
+from consultant.web.fields import Choice, TextBlock, TextLine
+from consultant.web.forms import BaseForm
 
 
 class ReferralQuestions(BaseForm):

@@ -5,7 +5,8 @@ from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import LINE
 from consultant.revisit.rules import Revisit
-from consultant.web.forms import BaseForm, Day, TextLine, Tick
+from consultant.web.fields import Day, TextLine, Tick
+from consultant.web.forms import BaseForm
 
 
 class RevisitQuestions(BaseForm):

@@ -8,7 +8,8 @@ from consultant.cases.rules import LINE, CaseRecord
 from consultant.parties.words import Voice
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.roadblocks.words import kind_words
-from consultant.web.forms import BaseForm, Choice, Day, Pick, TextBlock, TextLine
+from consultant.web.fields import Choice, Day, Pick, TextBlock, TextLine
+from consultant.web.forms import BaseForm
 
 
 class RoadblockForm(BaseForm):

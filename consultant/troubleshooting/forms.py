@@ -16,8 +16,8 @@ from consultant.matching.rules import same_words
 from consultant.parties.words import Voice
 from consultant.troubleshooting.rules import PossibleResult, PutBack, Test
 from consultant.troubleshooting.words import put_back_words
-from consultant.web.fields import as_answer
-from consultant.web.forms import BaseForm, Choice, Minutes, Moment, Money, Pick, PickSeveral, RowForm, Rows, TextBlock, TextLine
+from consultant.web.fields import Choice, Minutes, Moment, Money, Pick, PickSeveral, TextBlock, TextLine, as_answer
+from consultant.web.forms import BaseForm, RowForm, Rows
 
 
 class ChangeRow(RowForm):

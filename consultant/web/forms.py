@@ -16,29 +16,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form, FormField
 
 from consultant.database import use_key, used_with
-from consultant.web.fields import (
-    Choice,
-    Dated,
-    Day,
-    Email,
-    Minutes,
-    Moment,
-    Money,
-    Pairs,
-    Phone,
-    Pick,
-    PickSeveral,
-    TextBlock,
-    TextLine,
-    Tick,
-    WebAddress,
-    Zone,
-)
-
-__all__ = [
-    "BaseForm", "Choice", "Day", "Email", "Minutes", "Moment", "Money", "Phone", "Pick", "PickSeveral", "RowForm", "Rows",
-    "TextBlock", "TextLine", "Tick", "WebAddress", "Zone",
-]  # fmt: skip
+from consultant.web.fields import Dated, Pairs, Pick
 
 
 class RowForm(Form):

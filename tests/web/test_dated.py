@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from consultant.web.forms import BaseForm, Day, Moment, RowForm, Rows
+from consultant.web.fields import Day, Moment
+from consultant.web.forms import BaseForm, RowForm, Rows
 
 NOW = datetime(2025, 5, 5, 23, 30, tzinfo=ZoneInfo("Europe/London"))
 

@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
-from consultant.web.fields import as_answer, zone_names
-from consultant.web.forms import BaseForm, Day, Email, Minutes, Moment, Money, Phone, TextBlock, TextLine, WebAddress, Zone
+from consultant.web.fields import Day, Email, Minutes, Moment, Money, Phone, TextBlock, TextLine, WebAddress, Zone, as_answer, zone_names
+from consultant.web.forms import BaseForm
 from consultant.web.text import block, one_line, showable
 from tests.web.tiny import SampleForm, Taste
 

@@ -11,7 +11,8 @@ from flask_wtf import CSRFProtect
 
 from consultant.web import access, assets, errors, filters, headers
 from consultant.web.access import audience
-from consultant.web.forms import BaseForm, Choice, Day, Moment, Money, Pick, PickSeveral, RowForm, Rows, TextBlock, TextLine, Tick
+from consultant.web.fields import Choice, Day, Moment, Money, Pick, PickSeveral, TextBlock, TextLine, Tick
+from consultant.web.forms import BaseForm, RowForm, Rows
 from tests.pages import JudgingClient
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,8 @@ from flask_babel import lazy_gettext as _l
 
 from consultant.calls import words
 from consultant.calls.rules import OWN_PART, Misfit, Stance, Statement, misfit
-from consultant.web.forms import Choice, Pick, RowForm, TextLine, Tick
+from consultant.web.fields import Choice, Pick, TextLine, Tick
+from consultant.web.forms import RowForm
 
 NEW = "+new"  # stands for the party that this form makes, until it has an id of its own
 

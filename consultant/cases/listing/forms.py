@@ -4,7 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import LINE, CaseState
 from consultant.cases.words import state_words
-from consultant.web.forms import BaseForm, Choice, Pick, TextLine
+from consultant.web.fields import Choice, Pick, TextLine
+from consultant.web.forms import BaseForm
 
 
 class SearchForm(BaseForm):

@@ -10,7 +10,8 @@ from consultant.cases.rules import LINE
 from consultant.matching.rules import folded
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import source_words
-from consultant.web.forms import BaseForm, Choice, Day, Pick, TextLine
+from consultant.web.fields import Choice, Day, Pick, TextLine
+from consultant.web.forms import BaseForm
 
 
 class SourceQuestions:

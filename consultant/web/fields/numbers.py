@@ -1,0 +1,43 @@
+"""Questions for minutes and for money."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from wtforms import StringField
+
+from consultant.web.fields.asked import Typed
+
+_AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
+
+
+class Minutes(Typed, StringField):
+    """Whole minutes from 0 to `most`."""
+
+    def __init__(self, label="", validators=None, *, most: int = 100_000, **kwargs):
+        super().__init__(label, validators, **{"render_kw": {"inputmode": "numeric"}, **kwargs})
+        self.most = most
+
+    def read(self, text: str) -> int:
+        digits = text.strip()
+        if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+            raise ValueError(_("Write whole minutes in digits, such as 25."))
+        if int(digits) > self.most:
+            raise ValueError(ngettext("At most %(num)s minute fits here.", "At most %(num)s minutes fit here.", self.most))
+        return int(digits)
+
+
+class Money(Typed, StringField):
+    """An amount with at most two decimals, "12.50" or "12,50"; never below nothing, below a thousand million."""
+
+    def __init__(self, label="", validators=None, **kwargs):
+        super().__init__(label, validators, **{"render_kw": {"inputmode": "decimal"}, **kwargs})
+
+    def read(self, text: str) -> Decimal:
+        # "1,200" could be either, so nothing but blanks may stand between thousands. "$9.50" is plain enough.
+        match = _AMOUNT.fullmatch("".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Sc"))
+        if not match:
+            raise ValueError(_("Write an amount such as 1200 or 12.50, without a sign."))
+        return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1])
