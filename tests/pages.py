@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml.html import HtmlElement, document_fromstring
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import RequestRedirect
 
-CONTROLS = "input:not([type=hidden]), select, textarea"
+CONTROLS = "//input[not(@type='hidden')] | //select | //textarea"
+HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
+SPEAKING = "//a | //button | //summary | //legend | //label | //th | //option"
+POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "list")
+FETCHED = "//a/@href | //link/@href | //img/@src | //script/@src"
 
 
 class JudgingClient(FlaskClient):
@@ -27,62 +31,63 @@ class JudgingClient(FlaskClient):
 
 def judge(html: str, app: Flask) -> list[str]:
     """What is wrong with a page, in words; empty for a good one."""
-    page = BeautifulSoup(html, "html.parser")
-    return [fault for rule in RULES for fault in rule(page, app)]
+    page = document_fromstring(html)
+    return [*(fault for rule in RULES for fault in rule(page)), *links_that_lead_nowhere(page, app)]
 
 
-def has_its_frame(page: BeautifulSoup, app: Flask) -> Iterator[str]:
-    if not page.html or not page.html.get("lang"):
+def words(element: HtmlElement) -> str:
+    return element.text_content().strip()
+
+
+def has_its_frame(page: HtmlElement) -> Iterator[str]:
+    if not page.get("lang"):
         yield "the page has no language"
-    title = page.title.get_text().split("·")[0].strip() if page.title else ""
-    if not title:
+    if not page.xpath("string(/html/head/title)").split("·")[0].strip():
         yield "the page has no title"
-    if len(page.find_all("h1")) != 1:
-        yield f"{len(page.find_all('h1'))} h1 instead of one"
-    if len(page.find_all("main")) != 1:
-        yield "not exactly one main"
+    for tag in ("h1", "main"):
+        count = len(page.xpath(f"//{tag}"))
+        if count != 1:
+            yield f"{count} {tag} instead of one"
 
 
-def headings_have_no_gaps(page: BeautifulSoup, app: Flask) -> Iterator[str]:
+def headings_have_no_gaps(page: HtmlElement) -> Iterator[str]:
     before = 0
-    for heading in page.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
-        level = int(heading.name[1])
+    for heading in page.xpath(HEADINGS):
+        level = int(heading.tag[1])
         if level > before + 1 and before:
-            yield f"h{level} after h{before}: {heading.get_text(strip=True)}"
-        if not heading.get_text(strip=True):
+            yield f"h{level} after h{before}: {words(heading)}"
+        if not words(heading):
             yield f"an empty h{level}"
         before = level
 
 
-def controls_have_labels(page: BeautifulSoup, app: Flask) -> Iterator[str]:
-    labelled = {label.get("for") for label in page.find_all("label") if label.get_text(strip=True)}
-    for control in page.select(CONTROLS):
-        wrapped = control.find_parent("label")
+def controls_have_labels(page: HtmlElement) -> Iterator[str]:
+    labelled = {label.get("for") for label in page.iter("label") if words(label)}
+    for control in page.xpath(CONTROLS):
+        wrapped = next(control.iterancestors("label"), None) is not None
         if control.get("id") not in labelled and not wrapped and not control.get("aria-label"):
             yield f"no label: {control.get('name')}"
-    for group in page.find_all("fieldset"):
-        if not group.legend or not group.legend.get_text(strip=True):
+    for group in page.iter("fieldset"):
+        if not group.xpath("normalize-space(.//legend)"):
             yield "a fieldset has no legend"
 
 
-def ids_are_single_and_meant(page: BeautifulSoup, app: Flask) -> Iterator[str]:
-    ids = Counter(tag["id"] for tag in page.find_all(id=True))
+def ids_are_single_and_meant(page: HtmlElement) -> Iterator[str]:
+    ids = Counter(page.xpath("//@id"))
     yield from (f"id {id!r} stands {count} times" for id, count in ids.items() if count > 1 or not id)
-    for tag in page.find_all(True):
-        wanted = [w for name in ("aria-describedby", "aria-labelledby", "aria-controls", "list") for w in tag.get(name, "").split()]
-        wanted += [tag["for"]] if tag.name == "label" and tag.get("for") else []
+    for tag in page.iter("*"):
+        wanted = [word for name in POINTERS for word in tag.get(name, "").split()]
+        wanted += [tag.get("for")] if tag.tag == "label" and tag.get("for") else []
         href = tag.get("href", "")
         wanted += [href[1:]] if href.startswith("#") else []
-        yield from (f"<{tag.name}> points to {w!r}, which is not there" for w in wanted if w not in ids)
+        yield from (f"<{tag.tag}> points to {word!r}, which is not there" for word in wanted if word not in ids)
 
 
-def links_lead_somewhere(page: BeautifulSoup, app: Flask) -> Iterator[str]:
-    for tag, name, method in [("a", "href", "GET"), ("link", "href", "GET"), ("img", "src", "GET"), ("script", "src", "GET")]:
-        for element in page.find_all(tag, attrs={name: True}):
-            yield from _leads(element[name], method, app)
-    for form in page.find_all("form", action=True):
-        if form["action"]:
-            yield from _leads(form["action"], form.get("method", "get").upper(), app)
+def links_that_lead_nowhere(page: HtmlElement, app: Flask) -> Iterator[str]:
+    for address in page.xpath(FETCHED):
+        yield from _leads(str(address), "GET", app)
+    for form in page.xpath("//form[@action != '']"):
+        yield from _leads(form.get("action"), form.get("method", "get").upper(), app)
 
 
 def _leads(address: str, method: str, app: Flask) -> Iterator[str]:
@@ -104,28 +109,26 @@ def _leads(address: str, method: str, app: Flask) -> Iterator[str]:
             yield f"{parts.path} is not a file"
 
 
-def nothing_runs_inside(page: BeautifulSoup, app: Flask) -> Iterator[str]:
+def nothing_runs_inside(page: HtmlElement) -> Iterator[str]:
     """The policy forbids it, so a browser would drop it in silence."""
-    for tag in page.find_all(True):
-        for name in tag.attrs:
+    for tag in page.iter("*"):
+        for name in tag.attrib:
             if name == "style" or name.startswith("on"):
-                yield f"<{tag.name}> has {name}"
-        if tag.name == "style" or (tag.name == "script" and not tag.get("src")):
-            yield f"<{tag.name}> inside the page"
+                yield f"<{tag.tag}> has {name}"
+        if tag.tag == "style" or (tag.tag == "script" and not tag.get("src")):
+            yield f"<{tag.tag}> inside the page"
 
 
-def everything_says_something(page: BeautifulSoup, app: Flask) -> Iterator[str]:
-    for tag in page.find_all(["a", "button", "summary", "legend", "label", "th", "option"]):
-        silent = not tag.get_text(strip=True) and not tag.get("aria-label")
-        if silent and not (tag.name == "option" and tag.get("value") == ""):
-            yield f"an empty <{tag.name}>"
-    for image in page.find_all("img"):
-        if image.get("alt") is None:
-            yield f"no alt: {image.get('src')}"
-    for text in page.find_all(string=True):
-        if text.strip() in {"None", "Undefined", "nan"} and not text.find_parent("textarea"):
+def everything_says_something(page: HtmlElement) -> Iterator[str]:
+    for tag in page.xpath(SPEAKING):
+        silent = not words(tag) and not tag.get("aria-label")
+        if silent and not (tag.tag == "option" and tag.get("value") == ""):
+            yield f"an empty <{tag.tag}>"
+    yield from (f"no alt: {image.get('src')}" for image in page.xpath("//img[not(@alt)]"))
+    for text in page.xpath("//text()[not(ancestor::textarea)]"):
+        if text.strip() in {"None", "Undefined", "nan"}:
             yield f"{text.strip()} is shown as text"
-    yield from (f"None as a value: {tag.get('name')}" for tag in page.find_all(value="None"))
+    yield from (f"None as a value: {tag.get('name')}" for tag in page.xpath("//*[@value='None']"))
 
 
 RULES = [
@@ -133,7 +136,6 @@ RULES = [
     headings_have_no_gaps,
     controls_have_labels,
     ids_are_single_and_meant,
-    links_lead_somewhere,
     nothing_runs_inside,
     everything_says_something,
 ]

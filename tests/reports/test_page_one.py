@@ -72,7 +72,7 @@ def test_page_one_is_one_page_for_any_text(text, logo):
         title=text,
         problem=text,
         worked_before=text,
-        baseline=tuple(BaselineItem(text, back=n % 2 == 0, checked_how=text, stopgap=text) for n in range(20)),
+        baseline=tuple(BaselineItem(text, back=n % 2 == 0, checked_how=text, stopgap=text) for n in range(8)),
         revisit=Revisit(date(2025, 6, 1), text),
         referrals=(Referral(text, text),),
         evidence=(Evidence(text, date(2025, 5, 5)),),
