@@ -1,7 +1,7 @@
 """The client report in sentences: every section of it, from facts alone. A section without content is None or empty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -106,6 +106,12 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         more_options=more_options(facts),
         address=", ".join(line.strip(" ,") for line in (facts.letterhead.address or "").splitlines() if line.strip(" ,")),
     )
+
+
+def in_room(words: Report, facts: ReportFacts, room: Room) -> Report:
+    """The same report with another page 1, in which a recorded text takes this room."""
+    first = page_one(facts, room)
+    return replace(words, page_one=first, problem=_problem(facts, first))
 
 
 def _problem(facts: ReportFacts, first: PageOne) -> tuple[str, ...]:

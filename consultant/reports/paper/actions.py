@@ -8,12 +8,13 @@ from threading import Lock
 from cachetools import LRUCache, cached
 from markupsafe import Markup
 
+from consultant.casefile.rules import write_case
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
-from consultant.reports.page_one.rules import MOST_WORDS, Room, rooms
+from consultant.reports.page_one.rules import MOST_WORDS, rooms
 from consultant.reports.rules import ReportFacts
-from consultant.reports.words import Report, report
+from consultant.reports.words import Report, in_room, report
 
 FOLDER = "client_report"
 MOST_KEPT = 64  # finished reports in memory, about 40 kB each
@@ -22,10 +23,11 @@ MOST_KEPT = 64  # finished reports in memory, about 40 kB each
 def fitted(facts: ReportFacts) -> Report:
     """The report in words, with as much recorded text on page 1 as that page takes: tried on the page itself."""
     sizes = rooms(printable)
-    if _fits(facts, sizes[0]):
-        return report(facts, sizes[0])
-    place = bisect_left(range(len(sizes) - 1), True, key=lambda size: _fits(facts, sizes[size]))
-    return report(facts, sizes[place])
+    widest = report(facts, sizes[0])
+    if _fits(facts, widest):
+        return widest
+    place = bisect_left(range(len(sizes) - 1), True, key=lambda size: _fits(facts, in_room(widest, facts, sizes[size])))
+    return in_room(widest, facts, sizes[place])
 
 
 def report_html(facts: ReportFacts) -> str:
@@ -34,14 +36,18 @@ def report_html(facts: ReportFacts) -> str:
     return _page(facts, words, drawing=_drawing(words))
 
 
-@cached(LRUCache(MOST_KEPT), ReportFacts.to_json, Lock())
+def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
+    """Equal for equal facts only. A record can't be hashed, its case file can."""
+    return write_case(facts.record), replace(facts, record=None)
+
+
+@cached(LRUCache(MOST_KEPT), _told_apart_by, Lock())
 def report_pdf(facts: ReportFacts) -> bytes:
     """The tagged PDF, dated by the report's day. DocumentError when it can't be printed."""
     return print_pdf(report_html(facts), _styles(), datetime.combine(facts.day, time(12), UTC), _pictures(facts))
 
 
-def _fits(facts: ReportFacts, room: Room) -> bool:
-    words = report(facts, room)
+def _fits(facts: ReportFacts, words: Report) -> bool:
     if words.page_one.words > MOST_WORDS:
         return False
     return count_pages(_page(facts, words, first_only=True), _styles(), _pictures(facts)) == 2  # and one for what it names
