@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from consultant.blame.rules import Said, by_subject
 from consultant.calls.rules import Call, Channel, Outcome
-from consultant.calls.words import outcome
+from consultant.calls.words import CHANNELS, outcome
 from consultant.clocks.rules import Clocks
 from consultant.documents.words import unbroken
 from consultant.parties.words import Voice
@@ -67,15 +67,7 @@ def table_row(row: Row, voice: Voice) -> TableRow:
     )
 
 
-KINDS = {
-    Channel.PHONE: _l("Call"),
-    Channel.CHAT: _l("Chat"),
-    Channel.EMAIL: _l("E-mail"),
-    Channel.VISIT: _l("Visit"),
-    Channel.FORUM: _l("Forum"),
-    Channel.TICKET: _l("Ticket"),
-    Channel.LETTER: _l("Letter"),
-}
+KINDS = CHANNELS | {Channel.PHONE: _l("Call")}
 
 
 def contact_kind(call: Call) -> str:
