@@ -131,6 +131,14 @@ def everything_says_something(page: HtmlElement) -> Iterator[str]:
     yield from (f"None as a value: {tag.get('name')}" for tag in page.xpath("//*[@value='None']"))
 
 
+def errors_stand_in_the_order_of_the_page(page: HtmlElement) -> Iterator[str]:
+    ids = page.xpath("//@id")
+    linked = [href.removeprefix("#") for href in page.xpath("//*[contains(@class, 'errors')]//a/@href")]
+    listed = [id for id in linked if id in ids]
+    if listed != sorted(listed, key=ids.index):
+        yield f"the list of errors is in another order than the page: {listed}"
+
+
 RULES = [
     has_its_frame,
     headings_have_no_gaps,
@@ -138,4 +146,5 @@ RULES = [
     ids_are_single_and_meant,
     nothing_runs_inside,
     everything_says_something,
+    errors_stand_in_the_order_of_the_page,
 ]

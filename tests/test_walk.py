@@ -45,6 +45,8 @@ def sign_up(page: Page) -> None:
     page.get_by_label("Your name").fill("Sam Field")
     page.get_by_label("E-mail").fill("sam@example.org")
     page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_label("Time zone").select_option("Europe/London")
+    page.get_by_label("Currency").select_option("GBP")
     page.get_by_role("button", name="Make my practice").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is due today")
 

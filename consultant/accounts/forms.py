@@ -33,9 +33,10 @@ class NewPassword(Password):
             raise ValidationError(fault)
 
 
-def zone_here() -> str:
-    """The zone of this machine, where it has a name that people know; else UTC."""
-    return str(LOCALTZ) if str(LOCALTZ) in zone_names() else "UTC"
+def zone_here() -> str | None:
+    """The zone of this machine; None where it has none that people live in: a rented one runs on UTC."""
+    here = str(LOCALTZ)
+    return here if here in zone_names() and here != "UTC" else None
 
 
 class SignInForm(BaseForm):
@@ -59,7 +60,7 @@ class SignUpForm(BaseForm):
     email = Email(_l("E-mail"), needed=_l("Type your e-mail address."), description=_l("You sign in with it."), limit=254)
     password = NewPassword(_l("Password"))
     zone = Zone(_l("Time zone"), needed=_l("Choose where you work."), default=zone_here)
-    currency = Currency(_l("Currency"), needed=_l("Choose a currency."), default="USD")
+    currency = Currency(_l("Currency"), needed=_l("Choose a currency."))
 
 
 class JoinForm(BaseForm):

@@ -13,6 +13,7 @@ from consultant.parties.words import Voice, listed
 from consultant.troubleshooting.findings.words import says_otherwise
 
 NAMED = 4  # as many names as a sentence carries; more are counted
+SHORT = 60  # letters of names in a headline, which stands large on a phone
 
 
 def headline(assessment: Assessment) -> str:
@@ -138,7 +139,10 @@ def _stand(assessment: Assessment, voice: Voice) -> str | None:
         shortest = blame.loops.listed[0]
         if len(shortest) == 2:
             return _("%(who)s point to each other", who=voice.starts(shortest))
-        return _("%(who)s point to each other in a circle", who=_around(shortest, voice))
+        names = _around(shortest, voice)
+        if len(names) > SHORT:
+            names = _("%(who)s and %(num)d others", who=voice.start(_turned(shortest, voice)[0]), num=len(shortest) - 1)
+        return _("%(who)s point to each other in a circle", who=names)
     if len(blame.accepted) > 1:
         return _("%(who)s each accept fault", who=_some(blame.accepted, voice))
     if blame.accepted:
@@ -187,9 +191,13 @@ def _around(loop: tuple[str, ...], voice: Voice) -> str:
     """The parties of a circle in its own order, which is turned so that "you" comes first."""
     if len(loop) > NAMED:
         return _how_many(loop, voice)
-    turn = loop.index(voice.you) if voice.you in loop else 0
-    first, *rest = loop[turn:] + loop[:turn]
+    first, *rest = _turned(loop, voice)
     return listed([voice.start(first), *map(voice.subject, rest)])
+
+
+def _turned(loop: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
+    turn = loop.index(voice.you) if voice.you in loop else 0
+    return loop[turn:] + loop[:turn]
 
 
 def _some(parties: Sequence[str], voice: Voice) -> str:

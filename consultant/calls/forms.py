@@ -24,6 +24,8 @@ from consultant.web.forms import BaseForm, Rows
 class CallForm(BaseForm):
     """All of a call. Only whom it was with must be said. After `validate`, `entry` is the call that was written down."""
 
+    also_needed = ("parties",)
+
     parties = PickSeveral(
         _l("Who is it with?"), among="parties", coerce=str, description=_l("Choose more than one for a call with several of them.")
     )

@@ -1,13 +1,12 @@
 """Opening a case by listening first, changing its facts, closing it."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, ValidationError
+from wtforms import ValidationError
 
 from consultant.baseline.rules import BaselineItem
 from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
@@ -80,8 +79,7 @@ class OpenForm(ReferralQuestions, TheirWords):
     parties = Rows(PartyRow, most=30)
     can_help = Choice(_l("Can you help?"), kind=CanHelp, words=can_help_words, default=CanHelp.YES, needed=_l("Choose one."))
 
-    def __iter__(self) -> Iterator[Field]:
-        return _own_first(super().__iter__())
+    also_needed = ("client_name",)
 
     @property
     def needs_referral(self) -> bool:
@@ -147,9 +145,6 @@ class CloseForm(ReferralQuestions, RevisitQuestions):
 
     has_referral = has_revisit = False
 
-    def __iter__(self) -> Iterator[Field]:
-        return _own_first(super().__iter__())
-
     def know(self, record: CaseRecord, zone: ZoneInfo) -> None:
         """What the case has already and need not be asked for again, and who could have fixed it."""
         self.know_now(datetime.now(zone))
@@ -185,8 +180,3 @@ def _check_order(fault_since: datetime | None, restored_at: datetime) -> None:
     """Both as they stand on the clocks of one zone."""
     if fault_since and restored_at < fault_since.replace(tzinfo=None):
         raise ValidationError(_("This is before it went wrong."))
-
-
-def _own_first(fields: Iterator[Field]) -> Iterator[Field]:
-    """In the order of the page, which the list of messages follows: a referral, then when to look again, stand last."""
-    return iter(sorted(fields, key=lambda field: field.name.startswith("refer_") + 2 * field.name.startswith("look_")))

@@ -1,6 +1,6 @@
 """Durations and lateness in words (report/sentences' time rule: always a unit, never "0 days ago")."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
@@ -20,6 +20,13 @@ def duration(minutes: int) -> str:
     if not days and (left or not hours):
         words.append(ngettext("%(num)d minute", "%(num)d minutes", left))
     return " ".join(words)
+
+
+def span(length: timedelta, *ends: datetime | None) -> str:
+    """How long something took; in days only where one of its ends is a bare day, which is noted as its midnight."""
+    if time() not in [end.time() for end in ends if end]:
+        return duration(length // timedelta(minutes=1))
+    return ngettext("%(num)d day", "%(num)d days", length.days) if length.days else _("less than a day")
 
 
 def days_late(days: int) -> str:

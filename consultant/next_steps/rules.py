@@ -37,6 +37,7 @@ class NextStep:
     told_by: str | None = None  # get_in_writing: who passed the acceptance on
     test: RankedTest | None = None  # run_test
     findings: tuple[Finding, ...] = ()  # joint_call, tell, escalate: tests that contradict what the step rests on
+    last: date | None = None  # decide: the latest day that was set, where there are several
     stop_line: StopLine | None = None  # wind_down: the agreed unpaid time, when it is used up
 
 
@@ -162,7 +163,8 @@ def _decide(record: CaseRecord) -> Iterator[NextStep]:
     if waiting:
         days = [option.decide_by for option in waiting.values() if option.decide_by]
         only = next(iter(waiting.values())).what if len(waiting) == 1 else None
-        yield NextStep("g", "decide", _client(record), tuple(waiting), due=min(days, default=None), text=only)
+        last = max(days) if len(set(days)) > 1 else None
+        yield NextStep("g", "decide", _client(record), tuple(waiting), due=min(days, default=None), last=last, text=only)
 
 
 def _wind_down(record: CaseRecord, log: tuple[Call, ...], line: StopLine | None) -> Iterator[NextStep]:

@@ -138,7 +138,10 @@ def _wound_down(step: NextStep) -> Iterator[str]:
 
 def _undecided(step: NextStep) -> str:
     what = ngettext("One option is open.", "%(num)d options are open.", len(step.rows))
-    until = _("The answer is needed by %(day)s.", day=day(step.due)) if step.due else _("Agree on a day for the answer.")
+    if step.last:
+        until = _("The first answer is needed by %(day)s, the last by %(last)s.", day=day(step.due), last=day(step.last))
+    else:
+        until = _("The answer is needed by %(day)s.", day=day(step.due)) if step.due else _("Agree on a day for the answer.")
     return " ".join([what, until, *([_quote(step)] if step.text else [])])
 
 

@@ -1,10 +1,8 @@
 """A firm or person in a case."""
 
-from collections.abc import Iterator
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, ValidationError
+from wtforms import ValidationError
 
 from consultant.cases.rules import LINE, NAME, TEXT
 from consultant.matching.rules import folded
@@ -62,11 +60,6 @@ class NewPartyForm(SourceQuestions, PartyForm):
     """A party that comes into the case, with the first part that it looks after."""
 
     looks_after = PartyQuestions.looks_after
-
-    def __iter__(self) -> Iterator[Field]:
-        """In the order of the page."""
-        first = ["name", "role", "looks_after", "source", "detail", "noted_on"]
-        return iter(sorted(super().__iter__(), key=lambda field: first.index(field.name) if field.name in first else len(first)))
 
     def part_of(self, key: str) -> Part | None:
         """What the party with this id looks after; None when nothing was written."""

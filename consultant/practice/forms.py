@@ -13,7 +13,7 @@ class LetterheadForm(BaseForm):
 
     name = TextLine(_l("Name"), needed=_l("Type a name."), limit=NAME, private=False)
     phone = Phone(_l("Phone"), description=_l("The number that your clients call."), private=False)
-    email = Email(_l("E-mail"), limit=254, private=False)
+    email = Email(_l("E-mail"), description=_l("What you sign in with is not printed, unless you write it here."), limit=254, private=False)
     hours = TextLine(_l("When you answer"), description=_l("Such as “9am to 5pm on weekdays”."), private=False)
     address = TextBlock(_l("Address"), limit=500, private=False)
     logo = FileField(_l("Logo"), description=_l("A picture (PNG, JPEG or WebP). It prints small, at the top of page 1."))

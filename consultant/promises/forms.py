@@ -81,6 +81,7 @@ class MoveForm(BaseForm, WhenForm):
     what = TextLine(_l("What was promised"), needed=_l("Write what was promised."), private=False)
     why = TextLine(_l("Why it moves"), needed=_l("Write a few words, such as “they asked for two more days”."),
                    description=_l("One line. It stays with the old date."))  # fmt: skip
+    also_needed = ("words",)
 
     def about(self, old: Promise, now: date | datetime, zone: tzinfo | None) -> None:
         """Which promise it moves, and the time and the zone in which the words are meant."""

@@ -46,6 +46,7 @@ class ReferralForm(ReferralQuestions):
     helped = Choice(_l("Did they help?"), kind=Helped, words=helped_words, default=Helped.UNKNOWN, private=False)
 
     needs_referral = True
+    also_needed = ("refer_to", "refer_why")
 
     @property
     def referral(self) -> Referral | None:

@@ -32,11 +32,10 @@ def _promises_and_decisions(now: datetime) -> Iterator[Item]:
     options = options_by_case(list(cases))
     for case in cases.values():
         yield from _promises(case, logs[case.id], {p.key: p.to_rule() for p in parties if p.case_id == case.id}, now)
-        open_choices = [option for option in options[case.id] if option.undecided]
-        if open_choices:
-            days = [option.decide_by for option in open_choices if option.decide_by]
-            what = " · ".join(option.what for option in open_choices)
-            yield Item(Kind.DECISION, min(days, default=None), case.number, case.title, clients[case.id], what)
+        undecided = [option for option in options[case.id] if option.undecided]
+        for day in dict.fromkeys(option.decide_by for option in undecided):
+            what = " · ".join(option.what for option in undecided if option.decide_by == day)
+            yield Item(Kind.DECISION, day, case.number, case.title, clients[case.id], what)
 
 
 def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:

@@ -14,9 +14,10 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form, FormField
+from wtforms.widgets import HiddenInput
 
 from consultant.database import use_key, used_with
-from consultant.web.fields import Dated, Pairs, Pick
+from consultant.web.fields import Asked, Dated, Pairs, Pick
 
 
 class RowForm(Form):
@@ -73,7 +74,16 @@ class BaseForm(FlaskForm):
             return answers
 
     _is_spent = False
+    also_needed: tuple[str, ...] = ()  # questions whose answer the form itself asks for, not the field
     listed_at = "cases.list_cases"  # the page that lists what such forms add, where no case does
+
+    def __init__(self, *args, **kwargs):
+        """Where some answers are needed and some are not, the page says beside each question which it is."""
+        super().__init__(*args, **kwargs)
+        asked = [field for field in self if isinstance(field, Asked) and not isinstance(field.widget, HiddenInput)]
+        needed = [field for field in asked if field.needed or field.name in self.also_needed]
+        for field in needed if len(needed) < len(asked) else []:
+            field.must = _standard(field) is None
 
     @property
     def once(self) -> str:
@@ -138,11 +148,10 @@ class BaseForm(FlaskForm):
             flash(_("This page was saved already, with other answers. Save again if this is another one."))
         return before is not None
 
-    def problems(self) -> list[tuple[str, str]]:
-        """The id of the field and its message, for the list at the top of the page."""
-        return [
-            (field.id, _named(field, error)) for field in _fields(self) for error in field.errors if isinstance(error, str)
-        ]
+    def problems(self, page: str = "") -> list[tuple[str, str]]:
+        """The id of the field and its message, for the list at the top of the page; in the order of that page when it is given."""
+        found = [(field.id, _named(field, error)) for field in _fields(self) for error in field.errors if isinstance(error, str)]
+        return sorted(found, key=lambda problem: page.find(f'id="{problem[0]}"'))
 
 
 def _answers() -> Iterator[tuple[str, str]]:
@@ -166,7 +175,7 @@ def _named(field: Any, message: str) -> str:
 
 
 def _fields(form: Form) -> Iterator[Any]:
-    """Every field of a form and of its rows, in the order of the page."""
+    """Every field of a form and of its rows."""
     for field in form:
         yield field
         if isinstance(field, Rows):
@@ -174,7 +183,11 @@ def _fields(form: Form) -> Iterator[Any]:
                 yield from _fields(entry.form)
 
 
+def _standard(field: Any) -> Any:
+    """The answer that stands there from the start."""
+    return field.default() if callable(field.default) else field.default
+
+
 def _was_answered(field: Any) -> bool:
-    standard = field.default() if callable(field.default) else field.default
     typed = any(isinstance(value, str) and value.strip() for value in field.raw_data or [])
-    return bool(field.process_errors) or (typed and field.data != standard)
+    return bool(field.process_errors) or (typed and field.data != _standard(field))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from consultant.accounts.actions import consultant_by_id, end_sessions_of, invite, people
 from consultant.accounts.models import Practice
@@ -46,6 +47,22 @@ def test_sign_up_makes_the_first_practice_and_is_then_closed(visitor, app):
     assert sign_in(second, "other@example.org").status_code == 200
 
 
+@pytest.mark.parametrize("machine, chosen", [("UTC", ""), ("Nowhere/Here", ""), ("Europe/Oslo", "Europe/Oslo")])
+def test_the_zone_of_a_rented_machine_is_nobodys_and_is_asked_for(visitor, monkeypatch, machine, chosen):
+    monkeypatch.setattr("consultant.accounts.forms.LOCALTZ", machine)
+    page = BeautifulSoup(visitor.get("/sign-up").text, "html.parser")
+    assert [option["value"] for option in page.select("#zone option[selected]")] == [chosen]
+    assert "Choose where you work." in visitor.post("/sign-up", data=SIGN_UP | {"zone": ""}).text
+
+
+def test_on_the_first_page_the_demo_stands_before_the_questions(app, visitor):
+    with app.app_context():
+        load_demo(datetime.now(UTC))
+        db.session.commit()
+    page = visitor.get("/sign-up").text
+    assert page.index("Open the demo") < page.index("Name of your practice")
+
+
 def test_of_two_who_sign_up_at_once_one_gets_the_practice(app):
     ready = threading.Barrier(2)
 
@@ -67,6 +84,8 @@ def test_of_two_who_sign_up_at_once_one_gets_the_practice(app):
         ("email", "sam", "Write an e-mail address"),
         ("password", "short", "Use at least 10 characters"),
         ("zone", "Moon/Base", "Choose one of the answers shown"),
+        ("zone", "", "Choose where you work."),
+        ("currency", "", "Choose a currency."),
         ("currency", "DEM", "Choose one of the answers shown"),
         ("name", "x" * 61, "At most 60 fit here"),
     ],

@@ -158,3 +158,10 @@ def test_any_name_fits_every_sentence(name):
     sentences = [headline(case), *in_words(case, Voice.on_screen(parties)), *in_words(case, Voice.on_paper(parties))]
     assert sum(name.removesuffix(".") in words for words in sentences) == 9
     assert not any(".." in words for words in sentences)
+
+
+def test_a_headline_of_long_names_names_the_first_and_counts_the_others():
+    first, second, third = (f"{name}-and-sons-of-the-old-town" for name in ("acme", "bell", "core"))
+    around = call(0, first, blames(first, second), blames(second, third), blames(third, first))
+    told_of = headline(told(around, parties=f"client me {first} {second} {third}"))
+    assert told_of == f"{first.capitalize()} and 2 others point to each other in a circle"

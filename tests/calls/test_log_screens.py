@@ -73,6 +73,8 @@ def test_the_chips_speak_for_the_one_who_was_called(app, owner, client, shop):
         Statement("till-maker", "corner-shop", Stance.BLAMES, "tested fine"),
         Statement("till-maker", "till-maker", Stance.DENIES, "tested fine"),
     )
+    timeline = BeautifulSoup(client.get("/cases/1").text, "html.parser").find(id="calls-0")
+    assert timeline.text.count("tested fine") == 1
 
 
 def test_not_knowing_is_about_nobody(app, owner, client, shop):

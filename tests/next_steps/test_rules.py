@@ -137,7 +137,7 @@ def test_f_names_the_calls_in_their_order():
 def test_g_ask_the_client_about_what_is_undecided_by_the_earliest_day():
     later, sooner = option(decide_by=date(2025, 6, 2)), option(Reaction.THANKED, decide_by=date(2025, 6, 1))
     told = steps(options=(option(Reaction.ACCEPTED), later, sooner))
-    assert told == (NextStep("g", "decide", ("client",), ("options[1]", "options[2]"), date(2025, 6, 1)),)
+    assert told == (NextStep("g", "decide", ("client",), ("options[1]", "options[2]"), date(2025, 6, 1), last=date(2025, 6, 2)),)
     assert steps(options=(option(),))[0].text == "Hire a line"
 
 

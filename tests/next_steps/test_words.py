@@ -95,6 +95,11 @@ def promised(by, *days):
             "2 options are open. The answer is needed by 12 May 2025.",
         ),
         (
+            record(options=(option(decide_by=date(2025, 5, 20)), option(decide_by=date(2025, 5, 12)))),
+            "Ask Client to decide",
+            "2 options are open. The first answer is needed by 12 May 2025, the last by 20 May 2025.",
+        ),
+        (
             record(options=(option(Reaction.REFUSED),)),
             "Put back what worked, write the report and set a day to look again",
             "There are options, and the answer to every one was no.",

@@ -1,6 +1,6 @@
 """The home page, from the demo's cases."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -11,7 +11,9 @@ from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.database import db, work_for
 from consultant.demo.actions import load_demo
+from consultant.options.models import Option
 from consultant.today.actions import agenda_of
+from consultant.today.rules import Kind
 from tests.conftest import signed_in
 
 
@@ -30,6 +32,18 @@ def test_the_demo_has_something_late_and_says_with_whom(app, demo):
     assert page.status_code == 200
     assert "BrightNet promised" in page.text
     assert "Call about it" in page.text
+
+
+def test_options_with_different_days_stand_under_their_own(app, demo):
+    with app.app_context():
+        work_for(demo.practice_id, demo.id)
+        first, *others = db.session.scalars(db.select(Option).filter(Option.decide_by.isnot(None))).all()
+        day, first.decide_by = first.decide_by, first.decide_by + timedelta(days=3)
+        db.session.commit()
+        found = agenda_of(datetime.now(UTC))
+        told = {item.day: item.what for item in (*found.late, *found.today, *found.soon) if item.kind == Kind.DECISION}
+        assert told[day + timedelta(days=3)] == first.what
+        assert told[day] == " · ".join(option.what for option in others)
 
 
 def test_an_empty_practice_is_told_where_to_begin(client):

@@ -8,7 +8,21 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
-from consultant.web.fields import Day, Email, Minutes, Moment, Money, Phone, TextBlock, TextLine, WebAddress, Zone, as_answer, zone_names
+from consultant.web.fields import (
+    Choice,
+    Day,
+    Email,
+    Minutes,
+    Moment,
+    Money,
+    Phone,
+    TextBlock,
+    TextLine,
+    WebAddress,
+    Zone,
+    as_answer,
+    zone_names,
+)
 from consultant.web.forms import BaseForm
 from consultant.web.text import block, one_line, showable
 from tests.web.tiny import SampleForm, Taste
@@ -250,3 +264,22 @@ def test_a_day_and_its_time_are_two_answers_and_neither_is_lost(app, halves, mom
         assert form.at.data == moment
         assert form.at.halves() == shown
         assert bool(form.at.errors) == (halves == ["", "09:30"])
+
+
+class Mixed(BaseForm):
+    name = TextLine("Name", needed="Type a name.")
+    kind = Choice("Kind", kind=Taste, words=str.title, needed="Choose one.", default=Taste.SOUR)
+    who = TextLine("Who")
+    note = TextLine("Note")
+    also_needed = ("who",)
+
+
+class AllNeeded(BaseForm):
+    name = TextLine("Name", needed="Type a name.")
+    day = Day("Day", needed="Choose a day.")
+
+
+@pytest.mark.parametrize(("form", "said"), [(Mixed, ["name", "who"]), (AllNeeded, [])])
+def test_what_is_needed_is_said_where_something_else_is_not(app, form, said):
+    with app.test_request_context("/"):
+        assert [field.name for field in form() if getattr(field, "must", False)] == said

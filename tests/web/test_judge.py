@@ -36,6 +36,7 @@ def test_a_good_page_has_no_fault(app):
         (">In<", "><img src='/static/icon.svg'>x<", "no alt"),
         (">In<", ">None<", "None is shown"),
         ('name="a"', 'name="a" value="None"', "None as a value"),
+        ("<a ", '<div class="errors"><a href="#a">A</a><a href="#main">Main</a></div><a ', "another order"),
     ],
 )  # fmt: skip
 def test_each_fault_is_seen(app, old, new, fault):

@@ -1,7 +1,7 @@
 """The page of one case, in words."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -16,7 +16,7 @@ from consultant.cases.steps.words import steps
 from consultant.cases.words import state_words
 from consultant.clocks.rules import Clocks
 from consultant.clocks.stop_line.words import used_up
-from consultant.clocks.words import day, duration
+from consultant.clocks.words import day, duration, span
 from consultant.parties.words import Voice
 from consultant.picture.rules import picture
 from consultant.picture.words import svg
@@ -26,7 +26,6 @@ from consultant.troubleshooting.findings.words import says_otherwise
 Reports = Iterable[tuple[int, date]]
 
 NAMES = 2  # firms that a clock names; more are counted
-MINUTE = timedelta(minutes=1)
 
 
 def case_page(assessment: Assessment, *, number: int, can_help: str, currency: str, reports: Reports, whole: bool) -> CasePage:
@@ -51,7 +50,7 @@ def case_page(assessment: Assessment, *, number: int, can_help: str, currency: s
 def _clocks(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Outage, hold, waiting on, unpaid: always these four, in this order."""
     clocks, record = assessment.clocks, assessment.record
-    outage = duration(clocks.outage // MINUTE) if clocks.outage is not None else _("not noted")
+    outage = span(clocks.outage, record.fault_since, record.restored_at) if clocks.outage is not None else _("not noted")
     return (
         (_("It was out for") if record.restored_at else _("Out for"), outage),
         (_("On hold so far"), duration(clocks.hold_minutes)),

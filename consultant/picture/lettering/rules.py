@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from math import ceil
 
 SIZES = ((16, 19, 4), (14, 17, 6), (12, 15, 12))  # drawing units: letters, line, and the most lines at that size
 
@@ -141,12 +142,23 @@ def wrap(text: str, ems: float) -> tuple[list[str], bool]:
         fits = width(piece.rstrip()) <= ems
         if lines[-1] and width(lines[-1] + piece.rstrip()) > ems:
             lines.append("")
-        for part in [piece] if fits else graphemes(piece):
+        for part in [piece] if fits else _parts(piece, ems):
             if lines[-1] and width(lines[-1] + part.rstrip()) > ems:
                 lines.append("")
             lines[-1] += part
         broken = broken or not fits
     return [line.strip() for line in lines], broken
+
+
+def _parts(word: str, ems: float) -> list[str]:
+    """A word that fits no line, in parts about as long as each other, so that no letter or two are left over."""
+    share = width(word) / ceil(width(word) / ems)
+    parts = [""]
+    for cluster in graphemes(word):
+        if parts[-1] and (width(parts[-1]) >= share or width(parts[-1] + cluster.rstrip()) > ems):
+            parts.append("")
+        parts[-1] += cluster
+    return parts
 
 
 def set_names(names: tuple[str, ...], widths: tuple[float, ...]) -> Setting:

@@ -29,12 +29,12 @@ class Room:
         """The text, or its first sentences; where none fits whole, its beginning and a mark that more follows."""
         whole = self._shown(text)
         short = self._cut(whole, self.letters)
-        return short if short == whole else _sentences(whole, len(short)) or _marked(short)
+        return short if short == whole else _sentences(whole, len(short)) or _marked(_whole_words(short, whole))
 
     def clip_name(self, text: str) -> str:
         whole = self._shown(text)
         short = self._cut(whole, self.name)
-        return short if short == whole else _marked(short)
+        return short if short == whole else _marked(_whole_words(short, whole))
 
     def cuts(self, text: str) -> bool:
         return self.clip(text) != self._shown(text)
@@ -44,6 +44,11 @@ class Room:
 
     def _cut(self, whole: str, letters: int) -> str:
         return _first_letters(" ".join(whole.split(" ")[: self.words]), letters)
+
+
+def _whole_words(short: str, whole: str) -> str:
+    """The beginning of a text without the word that it ends in the middle of, unless it is the only one."""
+    return short if whole[len(short)] == " " or " " not in short.strip() else short.rsplit(" ", 1)[0]
 
 
 def _marked(short: str) -> str:

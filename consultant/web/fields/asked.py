@@ -12,6 +12,8 @@ class Asked(Field):
     """A question. `needed` is the sentence shown when the answer is missing; `private` says beside the field
     whether the answer stays with the practice (True), may be printed for the client (False), or neither (None)."""
 
+    must = False  # whether the page says beside it that an answer is needed; see BaseForm
+
     def __init__(self, label="", validators=None, *, needed=None, private: bool | None = None, **kwargs):
         super().__init__(label, validators, **kwargs)
         self.needed = needed

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from consultant.web.fields.choices import Pick
 
@@ -14,7 +15,7 @@ class Zone(Pick):
     """A time zone by its name, such as Europe/Berlin."""
 
     def __init__(self, label="", validators=None, **kwargs):
-        super().__init__(label, validators, coerce=str, **kwargs)
+        super().__init__(label, validators, coerce=str, blank=_("Choose the place nearest to you"), **kwargs)
         self.offer([(name, name.replace("_", " ")) for name in zone_names()])
 
 
@@ -29,7 +30,7 @@ class Currency(Pick):
     """A currency that is in use somewhere today, by its ISO 4217 code."""
 
     def __init__(self, label="", validators=None, **kwargs):
-        super().__init__(label, validators, coerce=str, **kwargs)
+        super().__init__(label, validators, coerce=str, blank=_("Choose a currency"), **kwargs)
         locale = get_locale()
         self.offer([(code, f"{code} · {get_currency_name(code, locale=locale)}") for code in currency_codes()])
 
