@@ -46,7 +46,7 @@ def list_cases():
 @audience("member")
 def open_case():
     form = forms.OpenForm(client_id=request.args.get("client", type=int))
-    form.offer(clients=clients.offered_clients(form.client_id.data), roles=outside_roles())
+    form.offer(clients=clients.offered_clients(form.client_id.data, form.client_name.data or ""), roles=outside_roles())
     form.know_now(practice_now())
     if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form)

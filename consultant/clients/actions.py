@@ -26,15 +26,16 @@ def clients() -> list[Client]:
     return by_name(db.session.scalars(db.select(Client)))
 
 
-def offered_clients(chosen: int | None = None) -> list[tuple[int, str]]:
-    """Ids and names to pick from, by name: the clients of the newest cases, and the one who is chosen already.
+def offered_clients(chosen: int | None = None, named: str = "") -> list[tuple[int, str]]:
+    """Ids and names to pick from, by name: the clients of the newest cases, the one who is chosen already, and those of a name.
 
     Whoever had no case for long is found in the contacts, from where a case of theirs can be opened and looked up.
     """
     newest = db.select(Client.id, Client.name).outerjoin(Case, Case.client_id == Client.id).group_by(Client.id, Client.name)
     found = list(db.session.execute(newest.order_by(db.func.coalesce(db.func.max(Case.number), 0).desc(), Client.id.desc()).limit(OFFERED)))
-    if chosen is not None and chosen not in {row.id for row in found}:
-        found += db.session.execute(db.select(Client.id, Client.name).filter_by(id=min(chosen, LARGEST)))
+    if chosen is not None or named:
+        wanted = db.or_(Client.id == min(chosen or 0, LARGEST), Client.name_folded == folded(named))
+        found += db.session.execute(db.select(Client.id, Client.name).filter(wanted, Client.id.not_in(row.id for row in found)))
     return [(row.id, row.name) for row in by_name(found)]
 
 

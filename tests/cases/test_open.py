@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from consultant.cases.words import title_from
-from consultant.clients.actions import clients
+from consultant.clients.actions import OFFERED, add_client, clients
 from consultant.parties.rules import Role
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, work
 
@@ -116,6 +116,16 @@ def test_a_new_client_with_the_name_of_another_is_asked_about(app, owner, client
     assert errors(refused(client, client_name=name)) == {
         "client_name": "There is a client of this name: choose it above, or add what tells the two apart."
     }
+
+
+def test_a_client_of_long_ago_is_offered_once_their_name_is_typed(app, owner, client):
+    ids = work(app, owner, lambda: [add_client(name, "household").id for name in ["Café Rosa", *(f"Client {n}" for n in range(OFFERED))]])
+    choice = f'select[name="client_id"] option[value="{ids[0]}"]'
+    assert not BeautifulSoup(client.get("/cases/new").text, "lxml").select(choice)
+    page = refused(client, client_name="CAFÉ ROSA")
+    assert list(errors(page)) == ["client_name"]
+    assert BeautifulSoup(page.text, "lxml").select(choice)
+
 
 
 @pytest.mark.parametrize(
