@@ -6,9 +6,10 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from threading import Lock
 
 from cachelib import FileSystemCache
-from flask import Flask
+from flask import Flask, Request, Response
 from flask_session.cachelib.cachelib import CacheLibSession, CacheLibSessionInterface
 
 LASTS = timedelta(days=14)  # since it was last used
@@ -18,6 +19,20 @@ ENDS = struct.Struct("I")  # the store begins each file with the second at which
 
 
 class Sessions(CacheLibSessionInterface):
+    """Each answer keeps its session for longer; one that was ended meanwhile stays ended, here and in the browser."""
+
+    _turn = Lock()  # a sign-out between the look and the writing would be undone
+
+    def open_session(self, app: Flask, request: Request) -> CacheLibSession:
+        session = super().open_session(app, request)
+        session.came_under = request.cookies.get(app.config["SESSION_COOKIE_NAME"])
+        return session
+
+    def save_session(self, app: Flask, session: CacheLibSession, response: Response) -> None:
+        with self._turn:
+            if session.sid != session.came_under or self.cache.has(self._get_store_id(session.sid)):
+                super().save_session(app, session, response)
+
     def _upsert_session(self, session_lifetime: timedelta, session: CacheLibSession, store_id: str) -> None:
         super()._upsert_session(session_lifetime if "_user_id" in session else GUEST_LASTS, session, store_id)
 

@@ -1,10 +1,12 @@
 """Sessions end, in the browser and on the server's disk."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from flask import request
 
 from consultant.factory import create_app
 from consultant.web.sessions import GUEST_LASTS, LASTS, sweep
@@ -61,6 +63,21 @@ def test_only_we_read_the_files_and_no_cookie_can_be_told_from_them(app, client,
     assert files and all(file.stat().st_mode & 0o077 == 0 for file in files)
     assert all(cookie not in file.name and cookie.encode() not in file.read_bytes() for file in files)
     assert len(cookie) >= 43  # 256 bits
+
+
+def test_a_page_that_takes_long_does_not_undo_signing_out(app, client):
+    stolen = app.test_client()
+    stolen.set_cookie("standoff", client.get_cookie("standoff").value)
+
+    @app.before_request
+    def meanwhile() -> None:
+        if request.path == "/cases":
+            with ThreadPoolExecutor(1) as elsewhere:
+                assert elsewhere.submit(client.post, "/sign-out").result().status_code == 302
+
+    answer = stolen.get("/cases")
+    assert answer.status_code == 200 and "Set-Cookie" not in answer.headers
+    assert stolen.get("/you").status_code == 302
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(app, owner):
