@@ -167,6 +167,9 @@ def test_pages(app, owner, client):
     assert len(titles(first)) == PAGE
     assert titles(second) == ["Case 0"]
     assert "/cases?q=case&page=2" in [link["href"] for link in BeautifulSoup(first.text, "lxml").select("nav.acts a")]
+    assert "/cases?endpoint=x&_method=x&page=2" in [
+        link["href"] for link in BeautifulSoup(client.get("/cases?endpoint=x&_method=x").text, "lxml").select("nav.acts a")
+    ]
     assert titles(client.get("/cases?page=0")) == titles(client.get("/cases"))
     assert titles(client.get("/cases?page=99999999999999999999")) == []
 
