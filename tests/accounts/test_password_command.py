@@ -44,6 +44,7 @@ def test_the_new_one_holds_and_every_session_is_over(app, owner, client, ask, en
         ("", "Use at least 10 characters."),
         ("ninechars", "Use at least 10 characters."),
         ("x" * 201, "Use at most 200 characters."),
+        (" \t\u3000" * 5, "Use more than blanks."),
         ("with a \x07 inside", "Use characters that can be shown."),
         (b"in Latin-1: \xe9\xe8", "Use characters that can be shown."),
     ],
