@@ -1,5 +1,6 @@
 """What is sent twice is stored once: one page after the other or both at the same time, on a SQLite file as it runs."""
 
+import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
@@ -139,6 +140,26 @@ def test_what_moved_a_moment_before_stays_moved(app, owner, client, desk, monkey
     monkeypatch.setattr("consultant.web.forms.use_key", after_the_other)
     assert client.post(page, data={"why": "noted twice"}).status_code == 302
     assert [read(app, owner).calls] == left
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "just_before"),
+    [
+        ("/cases/1/options/1/offers/new", {"reaction": "declined"}, "consultant.web.forms.use_key"),
+        ("/cases/1/options/1", {"what": "Cash", "kind": "workaround"}, "consultant.options.actions.change_option"),
+    ],
+)
+def test_what_somebody_took_out_a_moment_before_is_called_a_clash(app, owner, client, desk, monkeypatch, page, typed, just_before):
+    def after_the_other(*args, **more):
+        monkeypatch.undo()
+        with ThreadPoolExecutor(1) as elsewhere:  # with a session of its own
+            assert elsewhere.submit(signed_in(app, owner).post, "/cases/1/options/1/remove").result().status_code == 302
+        return pkgutil.resolve_name(just_before)(*args, **more)
+
+    monkeypatch.setattr(just_before, after_the_other)
+    app.testing = False
+    answer = client.post(page, data=typed)
+    assert (answer.status_code, "Somebody else saved at the same moment" in answer.text) == (409, True)
 
 
 def test_other_answers_under_a_used_key_are_shown_again(app, owner, client, desk):

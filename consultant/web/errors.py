@@ -4,6 +4,7 @@ from flask import Flask, Response, current_app, render_template
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import Conflict, HTTPException, NotFound, ServiceUnavailable
 
 from consultant.database import Missing
@@ -12,7 +13,8 @@ from consultant.database import Missing
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
     app.register_error_handler(Missing, lambda _error: _show(NotFound()))  # another practice's row answers the same
-    app.register_error_handler(IntegrityError, lambda _error: _noted(Conflict()))  # such as one name, added twice at the same moment
+    for at_once in (IntegrityError, ObjectDeletedError, StaleDataError):  # such as one name, added twice at the same moment
+        app.register_error_handler(at_once, lambda _error: _noted(Conflict()))
     app.register_error_handler(OperationalError, lambda _error: _noted(ServiceUnavailable()))
 
 
