@@ -1,6 +1,7 @@
 """Binds the database to the app, and refuses one in which a saved row might not be on disk."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,10 +56,11 @@ def is_empty() -> bool:
 
 
 def bring_up_to_date() -> None:
-    """Make the tables, or bring them to their newest form.
+    """Make the tables, or bring them to their newest form. What this process makes from here on, only its user can read.
 
     Raises SettingError for an empty database in a folder that is in use, or one in which a saved row might not be on disk.
     """
+    os.umask(0o077)
     settings = current_app.config["SETTINGS"]
     if is_empty():
         settings.refuse_used_folder()

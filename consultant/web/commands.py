@@ -1,6 +1,5 @@
 """`flask prepare` and `flask serve`: what `./run` calls."""
 
-import os
 from datetime import UTC, datetime
 
 import click
@@ -15,8 +14,7 @@ from consultant.web.server import is_free, serve
 
 
 def prepare() -> None:
-    """Bring the database to its newest form; the first time, load the demo. What it makes, only this user can read."""
-    os.umask(0o077)
+    """Bring the database to its newest form; the first time, load the demo."""
     bring_up_to_date()
     load_demo(datetime.now(UTC))
     forget_used_keys(datetime.now(UTC) - current_app.permanent_session_lifetime)

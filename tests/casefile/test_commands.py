@@ -1,6 +1,8 @@
 """`flask case`: on files without a database, and on the database; every refusal ends with status 2."""
 
 import json
+import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -169,5 +171,8 @@ def test_two_practices_need_a_name(case, app, owner):
 
 
 def test_on_a_new_machine_the_database_is_made_and_the_missing_practice_named(new_machine):
+    usual = os.umask(0o022)
     refused = create_app(new_machine).test_cli_runner().invoke(args=["case", "import", "tests/cases/04-pos-vs-card-processor.json"])
+    os.umask(usual)
     assert (refused.exit_code, refused.output) == (2, "Error: There is no practice yet.\n")
+    assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in new_machine.data.glob("standoff.sqlite*"))
