@@ -55,6 +55,12 @@ def test_a_correction_that_changes_nothing_stores_the_same(app, owner, client, s
     assert (new.private_note, new.corrected_because) == ("rude", "to be sure")
 
 
+def test_the_messages_of_a_correction_stand_in_the_order_of_its_page(client, stored):
+    page = client.post(f"/cases/1/calls/{stored}/correct", data={"at": "soon", "minutes": "x"})
+    listed = [link["href"] for link in BeautifulSoup(page.text, "lxml").select(".errors a")]
+    assert listed[0] == "#why" and listed.index("#minutes") < listed.index("#at")
+
+
 def test_the_newest_version_counts_and_is_the_one_that_is_corrected_next(app, owner, client, stored):
     address = f"/cases/1/calls/{stored}/correct"
     for minutes in ("40", "50"):

@@ -152,12 +152,13 @@ def wrap(text: str, ems: float) -> tuple[list[str], bool]:
 
 def _parts(word: str, ems: float) -> list[str]:
     """A word that fits no line, in parts about as long as each other, so that no letter or two are left over."""
-    share = width(word) / ceil(width(word) / ems)
-    parts = [""]
-    for cluster in graphemes(word):
-        if parts[-1] and (width(parts[-1]) >= share or width(parts[-1] + cluster.rstrip()) > ems):
-            parts.append("")
-        parts[-1] += cluster
+    left, parts = graphemes(word), []
+    while left:
+        share = width("".join(left)) / ceil(width("".join(left)) / ems)
+        part = left.pop(0)
+        while left and width(part) < share and width(part + left[0].rstrip()) <= ems:
+            part += left.pop(0)
+        parts.append(part)
     return parts
 
 
