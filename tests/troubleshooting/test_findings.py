@@ -176,3 +176,18 @@ def test_the_clients_paper_says_so_too():
     assert "It means: The line and the router are fine: it is the panel." in printed.tests[0]
     assert not any("neighbour" in test or "no tone" in test for test in printed.tests)
     assert "does not fit with what Guardall and Fibra say" in " ".join(bullet.text for bullet in printed.page_one.bullets)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2025, 5, 7), date(2025, 5, 8)),
+        (datetime(2025, 5, 7, 9, tzinfo=UTC), datetime(2025, 5, 7, 15, tzinfo=UTC)),
+        (date(2025, 5, 7), date(2025, 5, 7)),  # nothing but their words tells them apart
+    ],
+)
+def test_of_two_tests_against_one_statement_the_newer_counts_in_whatever_order_they_stand(first, last):
+    tests = replace(TESTED, what="Swap", done_on=first), replace(TESTED, what="Swap again", done_on=last)
+    for order in (tests, tests[::-1]):
+        newest = assess(record(call(0, "acme", blames("acme", "bell")), tests=order), NOW).contradicted
+        assert [finding.test for finding in newest.values()] == [tests[1]]

@@ -34,13 +34,11 @@ def findings(tests: Iterable[Test], blame: Blame) -> tuple[Finding, ...]:
 
 
 def newest(found: Iterable[Finding]) -> tuple[tuple[Said, Finding], ...]:
-    """Each contradicted statement once, with the newest finding against it; of two of one day the later in the record."""
+    """Each contradicted statement once, with the newest finding against it, the oldest of these findings first."""
     by_row: dict[str, tuple[Said, Finding]] = {}
-    for finding in found:
+    for finding in sorted(found, key=lambda finding: _age(finding.test)):
         for said in finding.contradicted:
-            before = by_row.get(said.row)
-            if before is None or _day(before[1].test) <= _day(finding.test):
-                by_row[said.row] = said, finding
+            by_row[said.row] = said, finding
     return tuple(by_row.values())
 
 
@@ -62,6 +60,8 @@ def _changed_side(said: Said, test: Test, blame: Blame) -> bool:
     return len(turns) % 2 == 1
 
 
-def _day(test: Test) -> date:
+def _age(test: Test) -> tuple[date, float, str, str]:
+    """Older tests first. Ties are broken by the words alone, so that the order of rows does not decide."""
     done = test.done_on or date.min
-    return done.date() if isinstance(done, datetime) else done
+    day, moment = (done.date(), done.timestamp()) if isinstance(done, datetime) else (done, 0.0)
+    return day, moment, test.what, test.result or ""
