@@ -1,6 +1,5 @@
 """What is sent twice is stored once: one page after the other or both at the same time, on a SQLite file as it runs."""
 
-import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
@@ -65,8 +64,12 @@ def count(app, *models) -> list[int]:
         return [len(db.session.scalars(across_practices(db.select(model))).all()) for model in models]
 
 
+def hidden(page, name: str) -> str:
+    return BeautifulSoup(page.text, "lxml").select_one(f"input[name={name}]")["value"]
+
+
 def key_of(page) -> str:
-    return BeautifulSoup(page.text, "lxml").select_one("input[name=once]")["value"]
+    return hidden(page, "once")
 
 
 def together(app, owner, page: str, *typed: dict) -> list[int]:
@@ -102,7 +105,7 @@ def test_at_the_same_time(app, owner, client, desk, page, typed, made):
 
 def test_two_open_pages_correct_a_call_once(app, owner, client, desk):
     page = "/cases/1/calls/1/correct"
-    seen = BeautifulSoup(client.get(page).text, "lxml").select_one("input[name=seen]")["value"]
+    seen = hidden(client.get(page), "seen")
     typed = [answers(why="misheard", said=said, seen=seen, once=said) for said in ("One", "Two")]
     assert sorted(together(app, owner, page, *typed)) == [200, 302]
     assert len(read(app, owner).calls[0].corrections) == 1
@@ -143,23 +146,45 @@ def test_what_moved_a_moment_before_stays_moved(app, owner, client, desk, monkey
 
 
 @pytest.mark.parametrize(
-    ("page", "typed", "just_before"),
+    ("page", "typed"),
     [
-        ("/cases/1/options/1/offers/new", {"reaction": "declined"}, "consultant.web.forms.use_key"),
-        ("/cases/1/options/1", {"what": "Cash", "kind": "workaround"}, "consultant.options.actions.change_option"),
+        ("/cases/1/options/1/offers/new", {"reaction": "declined"}),
+        ("/cases/1/options/1", {"what": "Cash", "kind": "workaround"}),
     ],
 )
-def test_what_somebody_took_out_a_moment_before_is_called_a_clash(app, owner, client, desk, monkeypatch, page, typed, just_before):
-    def after_the_other(*args, **more):
+def test_what_somebody_took_out_a_moment_before_is_called_a_clash(app, owner, client, desk, monkeypatch, page, typed):
+    def after_the_other(*args):
         monkeypatch.undo()
         with ThreadPoolExecutor(1) as elsewhere:  # with a session of its own
             assert elsewhere.submit(signed_in(app, owner).post, "/cases/1/options/1/remove").result().status_code == 302
-        return pkgutil.resolve_name(just_before)(*args, **more)
+        return use_key(*args)
 
-    monkeypatch.setattr(just_before, after_the_other)
+    monkeypatch.setattr("consultant.web.forms.use_key", after_the_other)
     app.testing = False
     answer = client.post(page, data=typed)
     assert (answer.status_code, "Somebody else saved at the same moment" in answer.text) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("page", "theirs", "mine"),
+    [
+        ("/cases/1/edit", {"title": "Till", "problem": "No cards.", "private_note": "Pages of notes"}, {"title": "Mine", "problem": "No cards."}),
+        ("/cases/1/options/1", {"what": "Cash only", "kind": "workaround"}, {"what": "Mine", "kind": "workaround"}),
+        ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, {"items-0-item": "Mine", "items-0-state": "back"}),
+        ("/cases/1/revisit", {"look_on": "2099-01-01"}, {"look_when": "Mine"}),
+        ("/clients/1/edit", {"name": "Ann", "kind": "agency", "likes": "Tea"}, {"name": "Mine", "kind": "agency"}),
+    ],
+)  # fmt: skip
+def test_what_was_saved_while_a_page_stood_open_is_not_undone_in_silence(app, owner, client, desk, page, theirs, mine):
+    opened = hidden(client.get(page), "stood")
+    assert signed_in(app, owner).post(page, data=theirs).status_code == 302
+    stands = hidden(client.get(page), "stood")
+    answer = client.post(page, data=mine | {"stood": opened})
+    assert (answer.status_code, "while the page stood open" in answer.text, "Mine" in answer.text) == (200, True, True)
+    assert hidden(client.get(page), "stood") == stands
+    again = mine | {name: hidden(answer, name) for name in ("stood", "once")}
+    assert [client.post(page, data=again).status_code for _click in range(2)] == [302, 302]
+    assert "Mine" in client.get(page).text
 
 
 def test_other_answers_under_a_used_key_are_shown_again(app, owner, client, desk):

@@ -23,7 +23,7 @@ def edit(number: int):
     form = BaselineForm(data={"items": [told(item) for item in stored] or [{}]})
     form.know_now(practice_now())
     form.resting = {item.id: item_rests(item, reports_listing(case.id, "baseline", item.item)) for item in stored}
-    if form.grows() or not form.validate_once():
+    if form.grows() or not form.validate_change():
         return render_template("baseline/edit.html", form=form, case=case)
     actions.save_baseline(case.id, form.kept)
     actions.remove_baseline_items(case.id, form.taken_out)

@@ -102,7 +102,7 @@ def edit(number: int):
     form = forms.EditForm(data=forms.told(case, zone))
     form.know_now(datetime.now(zone))
     form.know_usual(actions.usual_stop_line(case))
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("cases/edit.html", form=form, case=case)
     actions.change_case(
         case,

@@ -44,7 +44,7 @@ def edit(client_id: int):
     form = ClientForm(obj=who)
     form.offer(kinds=kinds(who.kind))
     form.is_taken, form.beside = actions.is_name_taken, names_beside(actions.parties_of(who))
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("clients/edit.html", form=form, who=who)
     actions.change_client(who, **form.facts)
     return redirect(url_for("clients.show", client_id=who.id))

@@ -39,7 +39,7 @@ def edit(number: int, evidence_id: int):
     form = EvidenceForm(data=told(before, row.call_id))
     form.know(assessment, before)
     form.know_now(practice_now())
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("evidence/edit.html", form=form, case=case, row=row)
     actions.change_evidence(row, form.evidence)
     return to_fold(number, "proof", _("The proof is saved."))

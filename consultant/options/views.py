@@ -39,7 +39,7 @@ def edit(number: int, option_id: int):
     form = forms.OptionForm(obj=row)
     form.priced_in(case.priced_in)
     form.know_now(practice_now())
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("options/edit.html", form=form, case=case, option=row)
     actions.change_option(row, **form.facts)
     return to_fold(number, "options", _("The option is saved."))
@@ -86,7 +86,7 @@ def answer(number: int, option_id: int, offer_id: int):
     form.know_now(practice_now())
     form.before = [offer for offer in actions.offers_of(option) if offer.id < row.id]
     form.guarded = bool(row.changed)  # noting an answer offers nothing, but what was said to have changed stays said
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("options/offer.html", form=form, case=case, option=option)
     actions.change_offer(row, **form.facts(practice_zone(), row.at))
     return to_fold(number, "options", _("Their answer is saved."))
@@ -117,7 +117,7 @@ def change_advice(number: int, offer_id: int):
     form.given = [one for one in actions.advice_of(case.id) if one.id < row.id]
     form.before = same_advice(row.advice, form.given)
     form.guarded = bool(row.changed) or same_words(form.advice.data or "") != same_words(row.advice)
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("options/advice.html", form=form, case=case)
     actions.change_offer(row, **form.facts(practice_zone(), row.at))
     return to_fold(number, "advice", _("Your advice is saved."))

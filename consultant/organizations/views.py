@@ -49,7 +49,7 @@ def edit(organization_id: int):
     form = OrganizationForm(data={name: getattr(firm, name) for name in COLUMNS} | {"numbers": told(firm.phones)})
     form.offer(roles=outside_roles())
     form.is_taken, form.beside = actions.is_name_taken, names_beside(actions.parties_of(firm))
-    if form.grows() or not form.validate_on_submit():
+    if form.grows() or not form.validate_change():
         return render_template("organizations/edit.html", form=form, firm=firm)
     actions.change_organization(firm, **form.facts)
     return redirect(url_for("organizations.show", organization_id=firm.id))

@@ -45,7 +45,7 @@ def edit(number: int):
     form.others = tuple(party.to_rule() for party in actions.party_rows(case.id) if party is not row)
     # The client stays the client, and the consultant the consultant.
     form.offer(roles=[(row.role, role_words(row.role))] if row.role in OUR_SIDE else outside_roles())
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("parties/edit.html", form=form, case=case, party=row, firms=organizations())
     actions.change_party(row, **form.facts)
     return _back(number)

@@ -29,7 +29,7 @@ def edit(number: int, referral_id: int):
     case = case_numbered(number)
     row = actions.referral_of(case.id, referral_id)
     form = ReferralForm(data=told(row.to_rule()))
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("referrals/edit.html", form=form, case=case)
     actions.change_referral(row, form.referral)
     return to_fold(number, "referrals", _("Saved."))

@@ -20,7 +20,7 @@ def edit(number: int):
     case = case_numbered(number)
     form = RevisitForm(data=told(revisit_of(case.id)))
     form.know_now(practice_now())
-    if not form.validate_once():
+    if not form.validate_change():
         return render_template("revisit/edit.html", form=form, case=case)
     set_revisit(case.id, form.revisit)
     return to_fold(number, "revisit", _("Saved: %(when)s", when=revisit_words(form.revisit)))

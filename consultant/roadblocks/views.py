@@ -35,7 +35,7 @@ def edit(number: int, roadblock_id: int):
     form = RoadblockForm(obj=next(block for block in record.roadblocks if block.id == row.id))
     form.know(record)
     form.know_now(practice_now())
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("roadblocks/edit.html", form=form, case=case, row=row)
     actions.change_roadblock(row, form.roadblock)
     return to_fold(number, "in-the-way", _("Saved."))

@@ -82,6 +82,7 @@ class TestForm(BaseForm):
 class ResultForm(BaseForm):
     """What came out: one of the possible results by its place, or other words."""
 
+    fresh = BaseForm.fresh | {"done_on"}  # begins with now
     came_out = Pick(_l("What came out?"), among="results", blank=_l("None of these"))
     other = TextBlock(_l("What came out, in your words"), limit=TEXT, private=False)
     done_on = Moment(_l("When?"), needed=_l("Write the day and the time."), past=True, private=False)

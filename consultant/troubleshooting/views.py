@@ -37,7 +37,7 @@ def edit(number: int, test_id: int):
     case, row, assessment, test = _load(number, test_id)
     form = TestForm(data=planned(test))
     form.about(assessment, test, case.priced_in)
-    if form.grows() or not form.validate_on_submit():
+    if form.grows() or not form.validate_change():
         return render_template("troubleshooting/edit.html", form=form, case=case, test=test)
     actions.change_test(row, form.test)
     return to_fold(number, "tests", _("The test is saved."))
@@ -50,7 +50,7 @@ def record(number: int, test_id: int):
     form = ResultForm(data=noted(test, practice_now()))
     form.about(test.results)
     form.know_now(practice_now())
-    if not form.grows() and form.validate_on_submit():
+    if not form.grows() and form.validate_change():
         actions.note_result(row, **form.facts(practice_zone(), test.done_on))
         return to_fold(number, "tests", _("The result is saved."))
     expected = words.expected(test, assessment, Voice.on_screen(assessment.record.parties))

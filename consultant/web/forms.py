@@ -1,7 +1,7 @@
 """The form that all forms are made from: keeps all that was typed, and grows by rows without a script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -73,7 +73,8 @@ class BaseForm(FlaskForm):
                     answers.setlist(field.name, request.files.getlist(field.name))
             return answers
 
-    _is_spent = False
+    _is_spent = _is_overtaken = False
+    fresh = frozenset({"csrf_token"})  # questions whose first answer is another one each time
     also_needed: tuple[str, ...] = ()  # questions whose answer the form itself asks for, not the field
     listed_at = "cases.list_cases"  # the page that lists what such forms add, where no case does
 
@@ -89,6 +90,11 @@ class BaseForm(FlaskForm):
     def once(self) -> str:
         """The one-time key that goes with the page, see `validate_once`: another one when the last was used up."""
         return (not self._is_spent and request.form.get("once")) or uuid4().hex
+
+    @property
+    def stood(self) -> str:
+        """Goes with the page: a digest of the stored answers that it was opened with, until it is said that others stand there."""
+        return (not (self._is_overtaken or self._is_spent) and request.form.get("stood")) or self._stored
 
     @property
     def has_files(self) -> bool:
@@ -123,7 +129,21 @@ class BaseForm(FlaskForm):
             self.offer(**getattr(self, "_offered", {}))
         return True
 
-    def validate_once(self) -> bool:
+    def validate_change(self) -> bool:
+        """As `validate_once`, for a page that changes what is stored: what was saved while it stood open is not undone in silence."""
+        return self.validate_once(self._was_overtaken)
+
+    def _was_overtaken(self) -> bool:
+        self._is_overtaken = request.form.get("stood", self._stored) != self._stored
+        if self._is_overtaken:
+            flash(_("This was changed while the page stood open. Yours is not saved yet: look at what stands there now, then save again."))
+        return self._is_overtaken
+
+    @property
+    def _stored(self) -> str:
+        return _digest([(field.name, field.object_data) for field in self if field.name not in self.fresh])
+
+    def validate_once(self, is_too_late: Callable[[], bool] = lambda: False) -> bool:
         """As `validate_on_submit`, for a page that adds something: what is sent twice is added once.
 
         The same answers again lead on to what they made. Other answers (from the browser's history) are shown again.
@@ -131,7 +151,7 @@ class BaseForm(FlaskForm):
         if not self.is_submitted():
             return False
         key, answers = _digest(self.once), _digest(request.path, sorted(_answers()))
-        if self._is_again(used_with(key), answers) or not self.validate():
+        if self._is_again(used_with(key), answers) or is_too_late() or not self.validate():
             return False
         before = use_key(key, answers)
         self._is_spent = True
@@ -156,7 +176,7 @@ class BaseForm(FlaskForm):
 
 def _answers() -> Iterator[tuple[str, str]]:
     """All that was typed and chosen, by its name."""
-    return ((name, text) for name, text in request.form.items(multi=True) if name not in ("once", "csrf_token"))
+    return ((name, text) for name, text in request.form.items(multi=True) if name not in ("once", "stood", "csrf_token"))
 
 
 def _digest(*parts: object) -> str:

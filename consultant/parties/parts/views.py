@@ -43,7 +43,7 @@ def edit(number: int, part_id: int):
     case = case_numbered(number)
     row = actions.part_of(case.id, part_id)
     form = _about(PartForm(data=vars(row.to_rule(keys_of(party_rows(case.id))))), case.id)
-    if not form.validate_on_submit():
+    if not form.validate_change():
         return render_template("parties/part.html", form=form, case=case, part=row)
     actions.change_part(row, form.entry)
     return _back(number)
