@@ -45,7 +45,7 @@ class Settings:
         port = _port(environ.get("STANDOFF_PORT") or "5000")
         return cls(
             data=data,
-            database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{data / 'standoff.sqlite'}"),
+            database_url=_database_url(environ.get("DATABASE_URL") or _sqlite_in(data)),
             base_url=_base_url(environ.get("STANDOFF_BASE_URL") or f"http://localhost:{port}"),
             port=port,
             proxies=_proxies(environ.get("STANDOFF_PROXIES") or "0"),
@@ -117,6 +117,11 @@ def _proxies(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > MOST_PROXIES:
         raise SettingError(f"STANDOFF_PROXIES: {text!r} is not a number from 0 to {MOST_PROXIES}")
     return int(text)
+
+
+def _sqlite_in(data: Path) -> str:
+    """Its address; a "?" or "%20" in the folder's name is a part of that name."""
+    return URL.create("sqlite", database=str(data / "standoff.sqlite")).render_as_string()
 
 
 def _database_url(text: str) -> str:

@@ -5,6 +5,8 @@ import stat
 import pytest
 
 from consultant.config import SettingError, Settings
+from consultant.database import sqlite_file
+from consultant.factory import create_app
 
 
 def test_defaults_stand_beside_the_program():
@@ -12,6 +14,13 @@ def test_defaults_stand_beside_the_program():
     assert settings.base_url == "http://localhost:5000"
     assert settings.database_url == f"sqlite:///{settings.data / 'standoff.sqlite'}"
     assert not settings.is_https
+
+
+def test_the_database_lies_in_the_folder_whatever_that_is_called(tmp_path):
+    data = tmp_path / "50%20 ? really #1 ü"
+    settings = Settings.from_environment({"STANDOFF_DATA": str(data)})
+    with create_app(settings).app_context():
+        assert sqlite_file() == data / "standoff.sqlite"
 
 
 @pytest.mark.parametrize(
