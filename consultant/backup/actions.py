@@ -28,7 +28,7 @@ from consultant.backup.rules import (
 from consultant.config import KEPT, KEY, Settings
 from consultant.database import check_database, db, is_empty, one_write, sqlite_file
 
-ALWAYS_THERE = {KEY, "sessions", "lost+found"}  # a start makes the first two before anything else
+ALWAYS_THERE = {KEY, "lost+found"}  # a start makes the key before anything else, and an empty folder for sessions
 
 
 def back_up(settings: Settings, out: Path, at: datetime, about: str) -> Contents:
@@ -107,7 +107,8 @@ def restore(settings: Settings, path: Path) -> Contents:
 def _check_place(settings: Settings) -> None:
     database = sqlite_file()
     names = {database.name + more for more in ("", "-wal", "-shm")} if database else set()
-    others = sorted({path.name for path in settings.data.iterdir()} - names - ALWAYS_THERE)
+    found = {path.name for path in settings.data.iterdir() if path.name != "sessions" or any(path.iterdir())}
+    others = sorted(found - names - ALWAYS_THERE)  # sessions too: some that had ended would open what is restored
     if tables.names():
         raise BackupError(Refusal.DATABASE_IN_USE)
     if others:

@@ -134,10 +134,11 @@ def test_only_an_empty_place_is_filled(restore, backup, tmp_path):
     assert {name: content for name, content in found_in(tmp_path / "new").items() if "sqlite-" not in name} == before
 
 
-def test_a_folder_with_something_in_it_is_named(restore, backup, tmp_path):
-    (tmp_path / "new" / "files").mkdir(parents=True)
+@pytest.mark.parametrize("found", ["files", "sessions"])  # one of a session that has ended would open what is restored
+def test_a_folder_with_something_in_it_is_named(restore, backup, tmp_path, found):
+    (tmp_path / "new" / found / "something").mkdir(parents=True)
     answer = restore(backup)
-    assert answer.exit_code == 2 and f"{tmp_path / 'new'} is not empty: files is in it" in answer.output
+    assert answer.exit_code == 2 and f"{tmp_path / 'new'} is not empty: {found} is in it" in answer.output
     assert not (tmp_path / "new" / "standoff.sqlite").exists()
 
 
