@@ -92,7 +92,7 @@ def test_one_after_the_other(app, client, desk, page, typed, made):
     first, second = (client.post(page, data=sent) for _ in range(2))
     assert [first.status_code, second.status_code] == [302, 302]
     assert count(app, *made) == [number + 1 for number in before]
-    assert " already" in client.get(second.headers["Location"]).text or page.endswith("/close")
+    assert " already" in client.get(second.headers["Location"]).text
 
 
 @every
@@ -168,7 +168,7 @@ def test_what_somebody_took_out_a_moment_before_is_called_a_clash(app, owner, cl
 @pytest.mark.parametrize(
     ("page", "theirs", "mine"),
     [
-        ("/cases/1/edit", {"title": "Till", "problem": "No cards.", "private_note": "Pages of notes"}, {"title": "Mine", "problem": "No cards."}),
+        ("/cases/1/edit", {"title": "Till", "problem": "No cards.", "private_note": "Much"}, {"title": "Mine", "problem": "No cards."}),
         ("/cases/1/options/1", {"what": "Cash only", "kind": "workaround"}, {"what": "Mine", "kind": "workaround"}),
         ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, {"items-0-item": "Mine", "items-0-state": "back"}),
         ("/cases/1/revisit", {"look_on": "2099-01-01"}, {"look_when": "Mine"}),

@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultant.assessment.actions import assessment_of
@@ -121,6 +122,7 @@ def close(number: int):
     case = actions.case_numbered(number)
     record = actions.record_of(case)
     if not case.is_open:
+        flash(_("This case is closed already: nothing was changed."))
         return redirect(url_for("cases.show", number=number))
     zone = practice_zone()
     form = forms.CloseForm(data={"state": CaseState.NOT_FIXABLE} if case.can_help == CanHelp.NO else None)
