@@ -30,8 +30,10 @@ def add(number: int):
     if not form.validate_once():
         return render_template("parties/new.html", form=form, case=case, firms=organizations())
     row = actions.add_named_party(case.id, form.name.data, form.role.data)
-    # The firm may be in the case already: what is known about it stays where nothing was written.
-    actions.change_party(row, **{name: value for name, value in form.facts.items() if value and name != "name"})
+    # The firm may be in the case already: what is known about it stays where nothing was written, and so does what was noted.
+    facts = {name: value for name, value in form.facts.items() if value and name != "name"}
+    notes = [row.private_note, form.private_note.data]
+    actions.change_party(row, **facts | {"private_note": "\n".join(filter(None, notes)) or None})
     if part := form.part_of(row.key):
         actions.note_part(case.id, part)
     return _back(number)

@@ -85,9 +85,10 @@ def test_whoever_is_named_at_the_same_moment_is_one_party_and_the_client_stays_a
     assert [add("TILL maker"), add("Café Rosa"), add("café rosa")] == ["till-maker", "café-rosa-2", "café-rosa-2"]
 
 
-def test_adding_a_firm_again_notes_its_part_once(app, owner, client, case):
+def test_adding_a_firm_again_notes_its_part_once_and_keeps_both_notes(app, owner, client, case):
     for once in "ab":
-        client.post(NEW, data={"name": "till MAKER", "role": "vendor", "looks_after": "The till", "once": once})
+        client.post(NEW, data={"name": "till MAKER", "role": "vendor", "looks_after": "The till", "private_note": once, "once": once})
+    assert record(app, owner).party("till-maker").private_note == "a\nb"
     assert [(p.name, p.role) for p in record(app, owner).parties[2:]] == [("Till maker", Role.VENDOR), ("Card bank", Role.VENDOR)]
     assert [part.name for part in record(app, owner).parts] == ["The till"]
 
