@@ -29,6 +29,8 @@ def password_command(email: str) -> None:
         actions.set_password(person, new)
     db.session.commit()
     click.echo(_("The password of %(name)s is changed. Wherever they were signed in, they are not any more.", name=person.name))
+    if person.off_since:
+        click.echo(_("They are switched off: an owner has to let them in again."))
 
 
 def _typed() -> str:

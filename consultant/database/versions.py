@@ -1,5 +1,6 @@
 """A case's `version` tells what was read of it from what somebody, in any process, wrote since."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import event
@@ -28,7 +29,8 @@ def _count_versions(session: Session) -> None:
     session.flush()
     if changed := session.info.get(CHANGED):
         cases = db.metadata.tables["cases"]
-        session.execute(cases.update().where(cases.c.id.in_(sorted(changed))).values(version=cases.c.version + 1))
+        state = {"version": cases.c.version + 1, "changed_at": datetime.now(UTC)}  # the moment tells it from a restored copy's
+        session.execute(cases.update().where(cases.c.id.in_(sorted(changed))).values(state))
 
 
 @event.listens_for(Session, "after_commit")

@@ -3,11 +3,14 @@
 import os
 import pty
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
+from consultant.accounts.actions import consultant_by_id
 from consultant.accounts.commands import password_command
 from consultant.config import PROJECT
+from consultant.database import change_row, db, working_for
 from consultant.demo.actions import load_demo
 from consultant.factory import create_app
 from tests.office import office, settings_in
@@ -36,6 +39,14 @@ def test_the_new_one_holds_and_every_session_is_over(app, owner, client, ask, en
     )
     assert client.get("/").status_code == 302
     assert (signs_in(app, PASSWORD), signs_in(app, NEW)) == (False, True)
+
+
+def test_of_whoever_is_switched_off_it_says_so(app, owner, ask):
+    with app.app_context(), working_for(owner.practice_id):
+        change_row(consultant_by_id(owner.id), off_since=datetime.now(UTC))
+        db.session.commit()
+    assert "switched off" in ask(NEW).output
+    assert not signs_in(app, NEW)
 
 
 @pytest.mark.parametrize(

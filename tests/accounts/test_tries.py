@@ -38,6 +38,11 @@ def test_a_few_wrong_tries_are_free_then_one_waits_until_the_window_has_passed()
     assert wait(wrong(OF_ACCOUNT_FROM_ADDRESS, ago=WINDOW), "sam", "here", NOW) is None
 
 
+def test_a_clock_that_was_set_back_makes_nobody_wait_longer():
+    assert wait(wrong(OF_ACCOUNT_FROM_ADDRESS, ago=-MINUTE), "sam", "here", NOW) == WINDOW
+    assert wait(wrong(OF_ACCOUNT_FROM_ADDRESS, ago=-WINDOW), "sam", "here", NOW) is None
+
+
 def test_a_right_one_clears_what_the_same_person_got_wrong_and_not_what_others_did_from_there():
     tries = [*wrong(FROM_ADDRESS), good("sam", "here", timedelta(seconds=30))]
     assert wait(tries[-OF_ACCOUNT_FROM_ADDRESS - 1 :], "sam", "here", NOW) is None

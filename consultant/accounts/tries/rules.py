@@ -55,7 +55,7 @@ def wait(tries: Iterable[Try], account: str | None, address: str, at: datetime) 
         here, theirs = one.address == address, account is not None and one.account == account
         if one.good and here and theirs:
             is_known, pair = True, []
-        if one.good or at - one.at >= WINDOW:
+        if one.good or abs(at - one.at) >= WINDOW:  # ahead: the clock was set back since
             continue
         for times, fits in ((pair, here and theirs), (from_address, here), (of_account, theirs)):
             if fits:
@@ -63,4 +63,5 @@ def wait(tries: Iterable[Try], account: str | None, address: str, at: datetime) 
     limits = [(pair, OF_ACCOUNT_FROM_ADDRESS), (from_address, FROM_ADDRESS)]
     if not is_known:
         limits.append((of_account, OF_ACCOUNT))
-    return max((times[-most] + WINDOW - at for times, most in limits if len(times) >= most), default=None)
+    waits = (times[-most] + WINDOW - at for times, most in limits if len(times) >= most)
+    return max((min(long, WINDOW) for long in waits), default=None)
