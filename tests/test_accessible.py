@@ -70,6 +70,9 @@ def windows(app, filled, look, owner) -> Iterator[tuple[Page, list[str]]]:
 
 
 def axe(page: Page, options: dict) -> list[str]:
+    """What axe finds in the whole page: where a bar floats, a size depends on what happens to lie under it."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": PHONE["width"], "height": max(height, PHONE["height"])})
     found = Axe().run(page, options=options).response["violations"]
     return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
@@ -151,6 +154,13 @@ def test_an_action_that_reloads_hands_the_focus_to_what_it_changed(app, owner, f
     assert focused(page) == "Promise 2"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "promises-1-what"
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save call").click()
+    assert "a change" in focused(page)
+    assert page.evaluate("look.follow()") == [] and "#" in page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save call").click()
+    assert "a change" in focused(page) and "#" not in page.url
     press(page, "/you/letterhead", "Save the letterhead")
     assert focused(page) == "Your letterhead is saved."
     press(page, "/cases/1", "Mark kept")

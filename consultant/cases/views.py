@@ -129,6 +129,7 @@ def close(number: int):
     form.know(record, zone)
     if form.validate_once():
         _close(case, form, zone)
+        flash(words.closed_words(record, form.state.data))
         return redirect(url_for("cases.show", number=number))
     return render_template(
         "cases/close.html",
@@ -153,5 +154,7 @@ def _close(case: Case, form: forms.CloseForm, zone: ZoneInfo) -> None:
 @bp.post("/<int:number>/reopen")
 @audience("member")
 def reopen(number: int):
-    actions.reopen_case(actions.case_numbered(number))
+    case = actions.case_numbered(number)
+    actions.reopen_case(case)
+    flash(words.reopened_words(is_restored=case.restored_at is not None))
     return redirect(url_for("cases.show", number=number))

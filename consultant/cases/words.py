@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from consultant.cases.rules import NAME, CanHelp, CaseState
+from consultant.baseline.rules import State
+from consultant.cases.rules import NAME, CanHelp, CaseRecord, CaseState
 
 STATES = {
     CaseState.OPEN: _l("Open"),
@@ -41,6 +42,27 @@ ENDINGS = {
 def ending_words(state: CaseState) -> str:
     """The ways to close a case, as answers to "How did it end?"."""
     return str(ENDINGS[state])
+
+
+def closed_words(record: CaseRecord, state: CaseState) -> str:
+    """Said once a case is closed; of one that is fixed also what the client's paper would tell otherwise."""
+    left = sum(item.state == State.NOT_YET for item in record.baseline)
+    if state != CaseState.FIXED or not left:
+        return _("The case is closed.")
+    return ngettext(
+        "The case is closed as fixed, yet one thing that worked before is not back. Note if it is, before the client reads it.",
+        "The case is closed as fixed, yet %(num)d things that worked before are not back. Note which are, before the client reads it.",
+        left,
+    )
+
+
+def reopened_words(is_restored: bool) -> str:
+    if is_restored:
+        return _(
+            "The case is open again. It still says since when it works again. "
+            "If it does not work, take that day out: “Change”, under “In their own words”."
+        )
+    return _("The case is open again.")
 
 
 def title_from(problem: str) -> str:

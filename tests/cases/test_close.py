@@ -95,6 +95,7 @@ def test_open_again(app, owner, client, case):
     client.post("/cases/1/close", data=NEVER | {"state": "closed as fixed"})
     assert client.get("/cases/1/close").headers["Location"] == "/cases/1"
     assert client.post("/cases/1/reopen").headers["Location"] == "/cases/1"
+    assert "The case is open again." in text_of(client.get("/cases/1"))
     assert record(app, owner).closing is None
     assert client.get("/cases/1/close").status_code == 200
 
@@ -104,3 +105,15 @@ def test_another_practices_case_cannot_be_closed_or_opened(app, owner, stranger,
     assert client.post("/cases/1/close", data=NEVER | {"state": "closed as fixed"}).status_code == 404
     assert client.post("/cases/1/reopen").status_code == 404
     assert record(app, stranger).closing is None
+
+
+def test_what_is_not_back_is_said_when_a_case_is_closed_as_fixed(app, owner, client, case):
+    for item in (BaselineItem("Card sale", back=True), BaselineItem("The fax"), BaselineItem("The old till", cannot_return=True)):
+        work(app, owner, lambda item=item: add_baseline_item(1, item))
+    page = client.post("/cases/1/close", data=NEVER | {"state": "closed as fixed"}, follow_redirects=True)
+    assert "yet one thing that worked before is not back" in text_of(page)
+
+
+def test_a_case_that_is_open_again_says_that_its_clock_still_stands(app, owner, client, case):
+    client.post("/cases/1/close", data=NEVER | {"state": "closed as fixed", "restored_at": "2025-05-05T10:00"})
+    assert "It still says since when it works again" in text_of(client.post("/cases/1/reopen", follow_redirects=True))
