@@ -52,6 +52,12 @@ def test_a_loop_is_headline_picture_and_words(client, loop):
     assert "Thick lines make a loop." in text_of(page, "figcaption")
 
 
+@pytest.mark.parametrize(("paid", "said"), [(None, "not noted"), (True, "0 minutes"), (False, "10 minutes")])
+def test_unpaid_time_is_not_said_to_be_none_while_no_call_says_so(app, owner, client, case, paid, said):
+    log(app, owner, call(0, "till-maker", minutes=10, paid=paid))
+    assert f"Unpaid {said}" in text_of(client.get("/cases/1"))
+
+
 def test_the_next_step_has_its_reason_and_its_button(client, loop):
     page = client.get("/cases/1")
     assert text_of(page, ".next h2") == "Next: Bring Till maker and Card bank on one call"

@@ -51,11 +51,12 @@ def _clocks(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Outage, hold, waiting on, unpaid: always these four, in this order."""
     clocks, record = assessment.clocks, assessment.record
     outage = span(clocks.outage, record.fault_since, record.restored_at) if clocks.outage is not None else _("not noted")
+    unsaid = clocks.minutes and not clocks.paid_minutes and not clocks.unpaid_minutes  # not one call says whether it is paid
     return (
         (_("It was out for") if record.restored_at else _("Out for"), outage),
         (_("On hold so far"), duration(clocks.hold_minutes)),
         (_("Waiting on"), _("nobody") if record.closing else _waiting(clocks, assessment)),
-        (_("Unpaid"), duration(clocks.unpaid_minutes)),
+        (_("Unpaid"), _("not noted") if unsaid else duration(clocks.unpaid_minutes)),
     )
 
 
