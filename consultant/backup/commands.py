@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from consultant.backup import actions, words
-from consultant.backup.rules import BackupError
+from consultant.backup.rules import ENDING, BackupError
 from consultant.casefile.commands import Refused
 from consultant.config import Settings
 
@@ -19,10 +19,12 @@ from consultant.config import Settings
 @click.argument("out", type=click.Path(path_type=Path))
 @with_appcontext
 def backup_command(out: Path) -> None:
-    """Write all there is (database, files, keys) to the new file OUT, or into the folder OUT; others may work meanwhile."""
+    """Write all there is (database, files, keys) to the new file OUT.zip, or into the folder OUT; others may work meanwhile."""
     settings, now = current_app.config["SETTINGS"], datetime.now(UTC)
     if out.is_dir():
-        out = out / f"standoff-{now:%Y-%m-%d-%H%M%S}.zip"
+        out = out / f"standoff-{now:%Y-%m-%d-%H%M%S}{ENDING}"
+    elif not out.exists() and out.suffix != ENDING:  # such as a memory stick that is not put in
+        raise click.ClickException(words.no_folder(str(out), ENDING))
     try:
         contents = actions.back_up(settings, out, now, words.about())
     except (BackupError, OSError, SQLAlchemyError) as error:

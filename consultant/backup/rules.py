@@ -12,6 +12,7 @@ FORMAT = "standoff-backup"
 VERSION = 1  # of the format: a higher one is refused
 FIRST = "standoff-backup.txt"  # the first member, by which a backup is known even when it was cut off
 CONTENTS = "contents.json"
+ENDING = ".zip"  # of the names that we give
 
 
 class Kind(StrEnum):

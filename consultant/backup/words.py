@@ -57,6 +57,10 @@ def refused(error: BackupError, file: str, folder: str, database: str) -> str:
     return str(REFUSALS[error.refusal]) % {"detail": error.detail, "file": file, "folder": folder, "database": database}
 
 
+def no_folder(path: str, ending: str) -> str:
+    return _("There is no folder %(path)s. Nothing was written. A new file is named with %(ending)s at its end.", path=path, ending=ending)
+
+
 def not_kept(database: str, reason: str) -> str:
     return _("The database %(database)s stopped it, and nothing was changed: %(reason)s", database=database, reason=reason)
 

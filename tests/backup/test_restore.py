@@ -101,6 +101,15 @@ def test_nothing_is_overwritten(data, tmp_path):
     assert "is there already" in answer.output
 
 
+def test_a_folder_that_is_not_there_is_not_taken_for_a_file(data, tmp_path):
+    """Such as a memory stick that is not put in: the backup would lie on the disk that it is to be a backup of."""
+    run = create_app(settings_in(data)).test_cli_runner()
+    answer = run.invoke(backup_command, [str(tmp_path / "stick")])
+    assert (answer.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert f"There is no folder {tmp_path / 'stick'}. Nothing was written." in answer.output
+    assert run.invoke(backup_command, [str(tmp_path / "all.zip")]).exit_code == 0
+
+
 def test_a_backup_that_cannot_be_written_leaves_nothing(data, tmp_path):
     answer = create_app(settings_in(data)).test_cli_runner().invoke(backup_command, [str(tmp_path / "no" / "folder.zip")])
     assert answer.exit_code == 2 and "folder.zip: No such file or directory" in answer.output
