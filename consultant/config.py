@@ -89,8 +89,15 @@ class Settings:
         return self._used_with.read_text() if self._used_with.exists() else None
 
     def secret_key(self) -> str:
-        """The key that signs forms; made once, readable by this user only."""
-        path = self.data / KEY
+        """The key that signs forms; made once, readable by this user only. Raises SettingError for a folder that cannot be used."""
+        try:
+            return self._made_key(self.data / KEY)
+        except FileExistsError:
+            raise SettingError(f"STANDOFF_DATA: {str(self.data)!r} is not a folder") from None
+        except OSError as error:
+            raise SettingError(f"STANDOFF_DATA: the folder {str(self.data)!r} cannot be used: {error.strerror}") from None
+
+    def _made_key(self, path: Path) -> str:
         self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
             fresh = path.with_name(f"secret.{secrets.token_hex(8)}")

@@ -41,6 +41,16 @@ def test_an_odd_setting_is_named(name, value):
         Settings.from_environment({name: value})
 
 
+@pytest.mark.parametrize(
+    ("odd", "why"),
+    [("letter", "is not a folder"), ("letter/new", "Not a directory"), ("x" * 300, "File name too long"), ("/proc/nope", "")],
+)
+def test_a_data_folder_that_cannot_be_one_is_named(tmp_path, odd, why):
+    (tmp_path / "letter").touch()
+    with pytest.raises(SettingError, match=f"STANDOFF_DATA: .*{odd}.*{why}"):
+        create_app(Settings.from_environment({"STANDOFF_DATA": str(tmp_path / odd)}))
+
+
 def test_the_secret_key_is_made_once_and_kept_private(tmp_path):
     settings = Settings.from_environment({"STANDOFF_DATA": str(tmp_path / "new")})
     key = settings.secret_key()
