@@ -7,6 +7,8 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from consultant.accounts import actions
+from consultant.accounts.tries.actions import forgive
+from consultant.accounts.tries.rules import Door
 from consultant.accounts.words import password_fault
 from consultant.database import db, is_empty, working_for
 from consultant.web.text import has_unshowable
@@ -27,6 +29,7 @@ def password_command(email: str) -> None:
         raise click.ClickException(_("Use characters that can be shown."))
     with working_for(person.practice_id):
         actions.set_password(person, new)
+        forgive(Door.PASSWORD, person.email.lower())
     db.session.commit()
     click.echo(_("The password of %(name)s is changed. Wherever they were signed in, they are not any more.", name=person.name))
     if person.off_since:

@@ -9,6 +9,8 @@ import pytest
 
 from consultant.accounts.actions import consultant_by_id
 from consultant.accounts.commands import password_command
+from consultant.accounts.tries.models import Try
+from consultant.accounts.tries.rules import FROM_ADDRESS
 from consultant.config import PROJECT
 from consultant.database import change_row, db, working_for
 from consultant.demo.actions import load_demo
@@ -46,6 +48,27 @@ def test_of_whoever_is_switched_off_it_says_so(app, owner, ask):
         change_row(consultant_by_id(owner.id), off_since=datetime.now(UTC))
         db.session.commit()
     assert "switched off" in ask(NEW).output
+    assert not signs_in(app, NEW)
+
+
+def test_whoever_had_to_wait_after_wrong_tries_need_not_any_more(app, owner, ask):
+    assert [signs_in(app, "a wrong password") for _try in range(6)] == [False] * 6
+    assert not signs_in(app, PASSWORD)
+    ask(NEW)
+    assert signs_in(app, NEW)
+
+
+def test_where_they_signed_in_stays_known(app, owner, ask):
+    assert signs_in(app, PASSWORD) and not signs_in(app, "a wrong password")
+    ask(NEW)
+    with app.app_context():
+        assert [row.good for row in db.session.scalars(db.select(Try))] == [True]
+
+
+def test_what_others_tried_from_there_still_counts(app, owner, ask):
+    for number in range(FROM_ADDRESS):
+        app.test_client().post("/sign-in", data={"email": f"{number}@example.org", "password": "a wrong one"})
+    ask(NEW)
     assert not signs_in(app, NEW)
 
 

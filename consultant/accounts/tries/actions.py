@@ -44,6 +44,12 @@ def opened(row: Try) -> None:
     db.session.flush()
 
 
+def forgive(door: Door, account: str) -> None:
+    """The wrong tries of this account are forgotten, from wherever they were made."""
+    _forget(db.select(Try).filter(Try.door == door, Try.account == _digest(account), ~Try.good))
+    db.session.flush()
+
+
 def _forget(query: Select[tuple[Try]]) -> None:
     for old in db.session.scalars(query):
         db.session.delete(old)
