@@ -77,7 +77,7 @@ class Settings:
             f"The database {self.database_name} is empty, but the folder {self.data} is in use"
             f"{f', last with the database {last}' if last else ''}. Nothing was changed.\n"
             "If you have moved the database, set DATABASE_URL to where it is now.\n"
-            "If it is lost, set STANDOFF_DATA to a new folder and restore a backup: flask --app app restore FILE\n"
+            "If it is lost, set STANDOFF_DATA to a new folder and restore a backup: ./run restore FILE\n"
             "To begin anew, set STANDOFF_DATA to a new folder."
         )
 

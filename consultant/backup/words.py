@@ -11,7 +11,7 @@ def about() -> str:
     """The first thing in the file, for whoever finds it."""
     return _(
         "This is a backup of Standoff. It holds everything: cases, private notes, password hashes and the secret key.\n"
-        "Keep it where only you can read it. To restore it into an empty place: flask --app app restore FILE\n"
+        "Keep it where only you can read it. To restore it into an empty place: ./run restore FILE\n"
     )
 
 

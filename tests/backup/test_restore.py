@@ -90,7 +90,7 @@ def test_a_backup_says_what_it_is_and_is_for_its_owner_only(backup, data, tmp_pa
     assert content[-64:].decode() == sha256(content[:-64]).hexdigest()
     with ZipFile(made) as archive:
         assert archive.testzip() is None
-        assert "restore FILE" in archive.read("standoff-backup.txt").decode()
+        assert "./run restore FILE" in archive.read("standoff-backup.txt").decode()
         assert "somebody" not in str(archive.namelist())
 
 

@@ -32,7 +32,7 @@ def lose_database(data) -> None:
 def test_a_lost_database_is_not_replaced_by_an_empty_one(used):
     lose_database(used)
     before = found_in(used)
-    with pytest.raises(SettingError, match=f"{used} is in use, last with .*{used / 'standoff.sqlite'}(.|\n)*flask --app app restore"):
+    with pytest.raises(SettingError, match=f"{used} is in use, last with .*{used / 'standoff.sqlite'}(.|\n)*: ./run restore FILE"):
         start(create_app(settings_in(used)))
     assert found_in(used) == before
 
