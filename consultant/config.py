@@ -56,6 +56,11 @@ class Settings:
         return self.base_url.startswith("https://")
 
     @property
+    def has_own_database(self) -> bool:
+        """Whether the database is the one in the data folder, as it is when DATABASE_URL is not set."""
+        return self.database_url == _sqlite_in(self.data)
+
+    @property
     def database_name(self) -> str:
         """The database's address without the password in it."""
         url = make_url(self.database_url)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ SAFE = {  # what must hold so that a saved row is on disk
         "synchronous_commit": ["on", "remote_apply", "remote_write", "local"],
     },
 }
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # the lowest byte of SQLite's error codes
 
 
 @contextlib.contextmanager
@@ -29,7 +31,19 @@ def within_reach() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise SettingError(f"DATABASE_URL: this database cannot be used: {' '.join(str(error.orig).split())}") from None
+        raise SettingError(_unusable(error.orig)) from None
+
+
+def _unusable(error: BaseException | None) -> str:
+    settings, reason = current_app.config["SETTINGS"], " ".join(str(error).split())
+    if not settings.has_own_database:
+        return f"DATABASE_URL: this database cannot be used: {reason}"
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
+        return f"The database file {sqlite_file()} cannot be used: {reason}"
+    return (
+        f"The database file {sqlite_file()} is damaged: {reason}.\n"
+        "If you have a backup, set STANDOFF_DATA to a new folder and restore it there: ./run restore FILE"
+    )
 
 
 def check_database() -> None:

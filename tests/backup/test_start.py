@@ -5,7 +5,7 @@ import pytest
 from consultant.accounts.actions import demo_was_here
 from consultant.backup.commands import restore_command
 from consultant.config import SettingError
-from consultant.database import bring_up_to_date
+from consultant.database import bring_up_to_date, db
 from consultant.factory import create_app
 from consultant.web.commands import prepare
 from tests.backup.conftest import found_in
@@ -41,6 +41,20 @@ def test_a_setting_that_was_forgotten_is_noticed(used, tmp_path):
     with pytest.raises(SettingError, match="elsewhere is empty"):
         start(create_app(settings_in(used, DATABASE_URL=f"sqlite:///{tmp_path}/elsewhere")))
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(("place", "reason"), [(0, "file is not a database"), (4096, "database disk image is malformed")])
+def test_a_damaged_database_is_named_and_what_to_do(used, place, reason):
+    with create_app(settings_in(used)).app_context(), db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database = used / "standoff.sqlite"
+    whole = database.read_bytes()
+    database.write_bytes(whole[:place] + b"\xff" * (len(whole) - place))
+    with pytest.raises(SettingError) as refused:
+        start(create_app(settings_in(used)))
+    says = str(refused.value)
+    assert says.startswith(f"The database file {database} is damaged: {reason}") and "./run restore FILE" in says
+    assert "DATABASE_URL" not in says
 
 
 def test_what_it_advises_works(used, backup, tmp_path):
