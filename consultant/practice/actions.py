@@ -1,6 +1,7 @@
 """The practice's own data: the letterhead that prints on reports."""
 
 import io
+from math import prod
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -8,12 +9,16 @@ from consultant.accounts.models import Practice
 from consultant.database import db
 
 LOGO_SIZE = (900, 300)  # pixels; it prints 60 x 20 mm at the most
-MOST_PIXELS = 40_000_000  # a picture this large takes 160 MB to open
+LARGEST = (8000, 5000)  # pixels, or as many in another shape: a picture this large takes 160 MB to open
 FORMATS = ("PNG", "JPEG", "WEBP")
 
 
 class NotAPicture(ValueError):
-    """The file is no picture that we print, or too large a one."""
+    """The file is no picture that we print."""
+
+
+class TooLarge(NotAPicture):
+    """It has more pixels than LARGEST."""
 
 
 def set_letterhead(practice: Practice, **values: str | None) -> None:
@@ -30,7 +35,7 @@ def set_stop_line(practice: Practice, minutes: int | None) -> None:
 
 
 def set_logo(practice: Practice, data: bytes | None) -> None:
-    """Keep a logo as a small PNG made by us, so that nothing but pixels is kept. Raises NotAPicture."""
+    """Keep a logo as a small PNG made by us, so that nothing but pixels is kept. Raises NotAPicture, TooLarge."""
     practice.logo = None if data is None else _small_png(data)
     db.session.flush()
 
@@ -38,10 +43,12 @@ def set_logo(practice: Practice, data: bytes | None) -> None:
 def _small_png(data: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NotAPicture
+            if picture.width * picture.height > prod(LARGEST):
+                raise TooLarge
             small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (TooLarge, Image.DecompressionBombError):
+        raise TooLarge from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise NotAPicture from None
     small.thumbnail(LOGO_SIZE)
     out = io.BytesIO()

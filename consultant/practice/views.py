@@ -38,6 +38,8 @@ def letterhead():
                 actions.set_logo(practice, form.logo.data.read())
             elif form.drop_logo.data:
                 actions.set_logo(practice, None)
+        except actions.TooLarge:
+            form.logo.errors = [_too_large()]
         except actions.NotAPicture:
             form.logo.errors = [_("This is not a picture that can be printed. Choose a PNG, JPEG or WebP file.")]
         else:
@@ -46,6 +48,16 @@ def letterhead():
             return redirect(safe_next(request.args.get("next")) or url_for("practice.show"))
     logo = practice.logo and f"data:image/png;base64,{b64encode(practice.logo).decode()}"
     return render_template("practice/letterhead.html", form=form, practice=practice, logo=logo)
+
+
+def _too_large() -> str:
+    width, height = actions.LARGEST
+    return _(
+        "This picture is too large. It may have %(most)d million pixels at most, such as %(width)d × %(height)d.",
+        most=width * height // 1_000_000,
+        width=width,
+        height=height,
+    )
 
 
 @bp.get("/letterhead.pdf")

@@ -1,6 +1,8 @@
 """The letterhead and its logo."""
 
 import io
+import struct
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -45,6 +47,16 @@ def test_an_empty_file_leaves_the_logo_alone_and_says_so(client, practice):
     assert "not a picture that can be printed" in page.text
     db.session.refresh(practice, ["logo"])
     assert practice.logo
+
+
+@pytest.mark.parametrize("size", [(8000, 6000), (20000, 20000)])
+def test_a_picture_that_is_too_large_is_told_how_large_it_may_be(client, practice, size):
+    logo = picture((1, 1))
+    header = b"IHDR" + struct.pack(">II", *size) + logo[24:29]  # no more than it says of itself
+    logo = logo[:12] + header + struct.pack(">I", crc32(header)) + logo[33:]
+    page = client.post("/you/letterhead", data=LETTERHEAD | {"logo": (io.BytesIO(logo), "logo.png")}).text
+    assert "This picture is too large. It may have 40 million pixels at most, such as 8000 × 5000." in page
+    assert "not a picture" not in page
 
 
 def test_the_letterhead_is_kept_and_the_logo_dropped_on_request(client, practice):
