@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT", "STANDOFF_PROXIES"}
 KEY = "secret.key"
+SESSIONS = "sessions"
 KEPT = (KEY, "files")  # what of the data folder goes into a backup; the database does in its own way, and sessions may end
 MOST_PROXIES = 9
 POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")  # the last one names the driver
@@ -54,6 +55,11 @@ class Settings:
     @property
     def is_https(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def not_there(self) -> list[Path]:
+        """Of what a start makes, before any database is looked at: what is missing so far, a folder before what is in it."""
+        return [path for path in (self.data, self.data / KEY, self.data / SESSIONS) if not os.path.exists(path)]
 
     @property
     def has_own_database(self) -> bool:

@@ -19,7 +19,7 @@ from consultant.calls import views as calls_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.clients import views as clients_views
-from consultant.config import PROJECT, Settings
+from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
 from consultant.evidence import views as evidence_views
 from consultant.options import views as options_views
@@ -70,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("consultant", template_folder=PROJECT / "templates")
     app.config.update(
         SETTINGS=settings,
+        MADE_BY_START=settings.not_there,  # asked before the key is made
         SECRET_KEY=settings.secret_key(),
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         MAX_CONTENT_LENGTH=8 * MEGABYTE,
@@ -86,7 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.proxies:  # else whoever writes such a header would choose the address that tries are counted by
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     database.init_app(app)
-    sessions.init_app(app, settings.data / "sessions")
+    sessions.init_app(app, settings.data / SESSIONS)
     Babel(app)
     Bootstrap5(app)
     _init_sign_in(app)

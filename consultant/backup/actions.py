@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -25,7 +25,7 @@ from consultant.backup.rules import (
     write_contents,
     write_line,
 )
-from consultant.config import KEPT, KEY, Settings
+from consultant.config import KEPT, KEY, SESSIONS, Settings
 from consultant.database import check_database, db, is_empty, one_write, sqlite_file
 
 ALWAYS_THERE = {KEY, "lost+found"}  # a start makes the key before anything else, and an empty folder for sessions
@@ -107,12 +107,24 @@ def restore(settings: Settings, path: Path) -> Contents:
 def _check_place(settings: Settings) -> None:
     database = sqlite_file()
     names = {database.name + more for more in ("", "-wal", "-shm")} if database else set()
-    found = {path.name for path in settings.data.iterdir() if path.name != "sessions" or any(path.iterdir())}
+    found = {path.name for path in settings.data.iterdir() if path.name != SESSIONS or any(path.iterdir())}
     others = sorted(found - names - ALWAYS_THERE)  # sessions too: some that had ended would open what is restored
     if tables.names():
         raise BackupError(Refusal.DATABASE_IN_USE)
     if others:
         raise BackupError(Refusal.FOLDER_IN_USE, others[0])
+
+
+@contextlib.contextmanager
+def unmade(paths: Sequence[Path]) -> Iterator[None]:
+    """When what is inside fails: without these files and empty folders, which the program's start had to make."""
+    try:
+        yield
+    except BaseException:
+        for path in reversed(paths):
+            with contextlib.suppress(OSError):  # something else is in the folder
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
 
 
 @contextlib.contextmanager

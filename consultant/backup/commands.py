@@ -40,7 +40,8 @@ def restore_command(file: Path) -> None:
     os.umask(0o077)
     settings = current_app.config["SETTINGS"]
     try:
-        contents = actions.restore(settings, file)
+        with actions.unmade(current_app.config["MADE_BY_START"]):
+            contents = actions.restore(settings, file)
     except (BackupError, OSError, SQLAlchemyError) as error:
         raise _refused(error, file, settings) from None
     click.echo(words.restored(contents))

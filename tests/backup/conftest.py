@@ -76,8 +76,10 @@ def backup(request, shelf, tmp_path) -> Path:
 
 @pytest.fixture
 def new_place(request, tmp_path) -> Iterator[Flask]:
-    """The app on a machine where it never ran: with SQLite, unless the test names the kind of database."""
-    app = create_app(settings_on(getattr(request, "param", "sqlite"), tmp_path / "new"))
+    """The app on a machine where no more was done than to start it: with SQLite, unless the test names the kind of database."""
+    settings = settings_on(getattr(request, "param", "sqlite"), tmp_path / "new")
+    create_app(settings)
+    app = create_app(settings)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -6,8 +6,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from consultant.backup.commands import restore_command
+from consultant.factory import create_app
 from tests.backup.crafted import changed, contents_changed
 from tests.backup.test_restore import to_each
+from tests.office import settings_in
 
 DICE = random.Random(4)
 
@@ -61,6 +64,17 @@ def test_another_file(refused, tmp_path):
     assert "not a backup of Standoff" in refused(other)
     other.write_text("Dear reader" * 20)
     assert "not a backup of Standoff" in refused(other)
+
+
+@pytest.mark.parametrize("was_there", [(), ("new",), ("new", "new/secret.key"), ("new", "new/standoff.sqlite")])
+def test_of_a_place_where_it_never_ran_nothing_is_made(backup, tmp_path, was_there):
+    """The program's start makes a key and a folder for sessions, before any command."""
+    for name in was_there:
+        (tmp_path / name).mkdir() if name == "new" else (tmp_path / name).touch()
+    before = sorted(tmp_path.rglob("*"))
+    backup.write_bytes(backup.read_bytes()[:-1])
+    answer = create_app(settings_in(tmp_path / "new")).test_cli_runner().invoke(restore_command, [str(backup)])
+    assert (answer.exit_code, sorted(tmp_path.rglob("*"))) == (2, before)
 
 
 def test_no_file(restore, tmp_path):
