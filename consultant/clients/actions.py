@@ -8,7 +8,7 @@ from consultant.parties.models import Party
 from consultant.parties.naming.actions import rename
 from consultant.parties.rules import Role
 
-OFFERED = 200  # clients in a list to pick from
+OFFERED = 100  # newest cases, and as many newest clients, from which a list to pick from is made
 
 
 def client_named(name: str, kind: str) -> Client:
@@ -27,16 +27,20 @@ def clients() -> list[Client]:
 
 
 def offered_clients(chosen: int | None = None, named: str = "") -> list[tuple[int, str]]:
-    """Ids and names to pick from, by name: the clients of the newest cases, the one who is chosen already, and those of a name.
+    """Ids and names to pick from, by name: clients of the newest cases, the newest clients, the one who is chosen already,
+    and those of a name.
 
     Whoever had no case for long is found in the contacts, from where a case of theirs can be opened and looked up.
     """
-    newest = db.select(Client.id, Client.name).outerjoin(Case, Case.client_id == Client.id).group_by(Client.id, Client.name)
-    found = list(db.session.execute(newest.order_by(db.func.coalesce(db.func.max(Case.number), 0).desc(), Client.id.desc()).limit(OFFERED)))
-    if chosen is not None or named:
-        wanted = db.or_(Client.id == min(chosen or 0, LARGEST), Client.name_folded == folded(named))
-        found += db.session.execute(db.select(Client.id, Client.name).filter(wanted, Client.id.not_in(row.id for row in found)))
-    return [(row.id, row.name) for row in by_name(found)]
+    of_cases = db.select(Case.client_id).order_by(Case.number.desc()).limit(OFFERED).subquery()
+    newest = db.select(Client.id).order_by(Client.id.desc()).limit(OFFERED).subquery()
+    ids = db.union(db.select(of_cases.c.client_id), db.select(newest.c.id))
+    wanted = [Client.id.in_(ids)]
+    if chosen is not None:
+        wanted.append(Client.id == min(chosen, LARGEST))
+    if named:
+        wanted.append(Client.name_folded == folded(named))
+    return [(row.id, row.name) for row in by_name(db.session.execute(db.select(Client.id, Client.name).filter(db.or_(*wanted))))]
 
 
 def client(client_id: int) -> Client:

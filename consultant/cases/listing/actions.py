@@ -70,7 +70,7 @@ def _keep_words(session: Session, *_: Any) -> None:
     )
 
 
-def _last_contacts(case_ids: list[int]) -> dict[int, object]:
+def _last_contacts(case_ids: list[int]) -> dict[int, datetime]:
     """The start of each case's newest call: corrections in place of what they correct, without withdrawn entries."""
     call, first, later = aliased(Call), aliased(Call), aliased(Call)
     entry = db.func.coalesce(call.corrects_id, call.id)
@@ -80,12 +80,13 @@ def _last_contacts(case_ids: list[int]) -> dict[int, object]:
             call.case_id == Case.id,
             call.withdrawn_because.is_(None),
             ~db.exists().where(first.id == entry, first.withdrawn_because.is_not(None)),
-            ~db.exists().where(later.corrects_id == entry, later.id > call.id),
+            # Among the calls of its case; the difference keeps SQLite from walking through every later call of the practice.
+            ~db.exists().where(later.case_id == call.case_id, later.corrects_id == entry, later.id - call.id > 0),
         )
         .order_by(call.started_at.desc(), call.id.desc())
         .limit(1)
         .correlate(Case)
         .scalar_subquery()
     )
-    query = db.select(Call).join(Case, Case.id == Call.case_id).where(Case.id.in_(case_ids), Call.id == newest)
-    return {row.case_id: row.at for row in db.session.scalars(query)}
+    query = db.select(Call.case_id, Call.at).join(Case, Case.id == Call.case_id).where(Case.id.in_(case_ids), Call.id == newest)
+    return dict(db.session.execute(query).all())
