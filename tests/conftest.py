@@ -1,5 +1,6 @@
 """The app as it runs, on a database of its own; one practice with its owner, signed in."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -22,6 +23,7 @@ from tests.pages import JudgingClient
 from tests.postgres import server
 
 pytest_plugins = ["tests.browser"]
+gc.set_threshold(100_000, 50, 100)  # apps come and go: as often as usual, a tenth of the time goes into looking for circles
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ RICH = Path(__file__).parent / "casefile" / "rich.json"
 EVERY_PRACTICE_HAS = {"number", "issue"}  # cases and reports are counted in each practice anew
 PUBLIC = {"token", "name", "filename"}  # in addresses that name nobody's row
 
+NOW = datetime.now(UTC)  # one moment for all cases: their first reports are equal, and printed once for each process
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -47,7 +49,7 @@ class Filled:
 
 def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     """A case with a row of every kind, in the practice that is worked for. `others` are further arguments of routes."""
-    practice, now = db.session.get(Practice, person.practice_id), datetime.now(UTC)
+    practice, now = db.session.get(Practice, person.practice_id), NOW
     practice.phone = "555 0142"
     story = read_case(STORY.read_bytes())
     rich = read_case(RICH.read_bytes())

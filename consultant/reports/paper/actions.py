@@ -18,8 +18,15 @@ from consultant.reports.words import Report, in_room, report
 
 FOLDER = "client_report"
 MOST_KEPT = 64  # finished reports in memory, about 40 kB each
+MOST_IN_WORDS = 8  # between the look at a draft and its paper
 
 
+def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
+    """Equal for equal facts only. A record can't be hashed, its case file can."""
+    return write_case(facts.record), replace(facts, record=None)
+
+
+@cached(LRUCache(MOST_IN_WORDS), _told_apart_by, Lock())
 def fitted(facts: ReportFacts) -> Report:
     """The report in words, with as much recorded text on page 1 as that page takes: tried on the page itself."""
     sizes = rooms(printable)
@@ -34,11 +41,6 @@ def report_html(facts: ReportFacts) -> str:
     """The page, without its styles."""
     words = fitted(facts)
     return _page(facts, words, drawing=_drawing(words))
-
-
-def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
-    """Equal for equal facts only. A record can't be hashed, its case file can."""
-    return write_case(facts.record), replace(facts, record=None)
 
 
 @cached(LRUCache(MOST_KEPT), _told_apart_by, Lock())
