@@ -57,7 +57,7 @@ class Warnings(logging.Handler):
 def start(megabytes: int) -> None:
     """Limits, guards, then the engine: what is loaded now is never looked at again by the garbage collector."""
     limit = megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))  # 170 MB of it are taken at rest, libraries and fonts included
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))  # about 200 MB of it are taken at rest, libraries and fonts included
     sys.addaudithook(refuse)
     import weasyprint  # noqa: F401  (half a second, and only here)
     from PIL import Image

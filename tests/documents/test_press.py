@@ -109,9 +109,9 @@ def test_a_hang_ends_at_the_limit_and_the_next_document_prints():
 
 
 def test_a_document_that_takes_all_memory_ends_and_the_next_one_prints():
-    press = Press(megabytes=220)
+    press = Press()  # with the limit in use: what is taken at rest differs between machines
     with pytest.raises(DocumentError) as error:
-        press.do(order("<p>many words in a paragraph</p>" * 20_000))
+        press.do(order("<p>many words in a paragraph</p>" * 100_000))
     assert error.value.problem in (DocumentProblem.TOO_LARGE, DocumentProblem.STOPPED)
     assert press.do(order("fine")).startswith(b"%PDF")
     press.stop()
