@@ -20,6 +20,7 @@ from consultant.config import Settings
 from consultant.database import bring_up_to_date, change_row, db, use_key, work_for, working_for
 from consultant.demo.actions import demo_consultant, load_demo
 from consultant.factory import create_app
+from consultant.playbooks.actions import built_in, save_own
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.actions import tests_of as runs_of
 
@@ -48,6 +49,7 @@ def fill() -> None:
         import_record(read_case(RICH.read_bytes()), at=NOW)
         invite("ann@example.org", at=NOW)
         use_key("a page", "what was typed")
+        save_own(built_in()["internet-line"])
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()
 

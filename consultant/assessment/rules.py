@@ -1,6 +1,6 @@
 """Everything that holds for a case at a moment, computed from its record alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from consultant.blame.rules import Blame, blame
@@ -12,11 +12,12 @@ from consultant.next_steps.rules import NextStep, next_steps
 from consultant.promises.rules import DuePromise, open_promises, overdue
 from consultant.troubleshooting.best.rules import RankedTest, best_tests
 from consultant.troubleshooting.findings.rules import Finding, contradicted, findings
+from consultant.troubleshooting.telling.rules import telling
 
 
 @dataclass(frozen=True)
 class Assessment:
-    record: CaseRecord
+    record: CaseRecord  # its tests contradict what their results tell about parts, too
     now: datetime
     log: tuple[Call, ...]  # corrections applied, withdrawn entries left out, in order
     blame: Blame
@@ -40,6 +41,7 @@ def assess(record: CaseRecord, now: datetime) -> Assessment:
     blamed = blame(log, record.parties)
     promised = open_promises(log, now)
     late = overdue(promised)
+    record = replace(record, tests=telling(record.tests, record.parts, blamed.standing))
     best, found = best_tests(record.tests, blamed.standing), findings(record.tests, blamed)
     line = stop_line_of(record)
     return Assessment(

@@ -42,6 +42,7 @@ def import_record(record: CaseRecord, *, at: datetime) -> Case:
         as_of=record.as_of,
         stop_line=record.stop_line,
         private_note=record.private_note,
+        playbook=record.playbook,
         notes=record.notes,
     )
     _add_everything(case.id, record)

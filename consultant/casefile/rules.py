@@ -59,6 +59,7 @@ CASE = (
     Key("closing", maybe(closing), default=None),
     Key("stop_line", maybe(MINUTES), default=None),
     Key("private_note", maybe(words), default=None),
+    Key("playbook", maybe(slug), default=None),
 )
 
 

@@ -122,6 +122,7 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
         as_of=case.as_of,
         stop_line=case.stop_line,
         private_note=case.private_note,
+        playbook=case.playbook,
         notes=case.notes,
     )
 

@@ -67,6 +67,13 @@ class OpenForm(ReferralQuestions, TheirWords):
     title = TextLine(
         _l("A short name for the case"), description=_l("Left empty, the first words of the problem."), limit=LINE, private=False
     )
+    playbook = Pick(
+        _l("What kind of trouble is it?"),
+        description=_l("Its playbook fills in the parts, what to check and the tests. You can change or take out each one."),
+        among="playbooks",
+        blank=_l("None of these"),
+        coerce=str,
+    )
     client_id = Pick(_l("Who is it?"), among="clients", blank=_l("A new client"))
     client_name = TextLine(_l("Name of the new client"), limit=NAME, private=False)
     client_kind = Choice(

@@ -47,6 +47,7 @@ class Case(Owned, db.Model):
     report_note: Mapped[str | None] = mapped_column(Text)  # one more paragraph in the next report
     stop_line: Mapped[int | None]  # unpaid minutes agreed for this case; private
     private_note: Mapped[str | None] = mapped_column(Text)
+    playbook: Mapped[str | None] = mapped_column(String(200))  # the key of the one that it was opened from
     notes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # a file's source, assumed, outcome, expected; private
 
     practice: Mapped[Practice] = relationship(viewonly=True)

@@ -98,6 +98,7 @@ class CaseRecord:
     stop_line: int | None = None  # unpaid minutes agreed for this case; private
     usual_stop_line: int | None = None  # for its client, else in the practice; in no file
     private_note: str | None = None
+    playbook: str | None = None  # the key of the one that it was opened from
     notes: dict[str, Any] = field(default_factory=dict)  # source, assumed, outcome, expected: kept, private, never computed with
 
     @property

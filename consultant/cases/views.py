@@ -18,6 +18,7 @@ from consultant.cases.rules import CanHelp, CaseState, Closing
 from consultant.clients import actions as clients
 from consultant.clients.models import Client
 from consultant.parties.forms import outside_roles
+from consultant.playbooks.actions import fill_case, playbook_named, playbooks
 from consultant.referrals.actions import add_referral
 from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
@@ -47,7 +48,8 @@ def list_cases():
 @audience("member")
 def open_case():
     form = forms.OpenForm(client_id=request.args.get("client", type=int))
-    form.offer(clients=clients.offered_clients(form.client_id.data, form.client_name.data or ""), roles=outside_roles())
+    offered = clients.offered_clients(form.client_id.data, form.client_name.data or "")
+    form.offer(clients=offered, roles=outside_roles(), playbooks=[(book.key, book.name) for book in playbooks()])
     form.know_now(practice_now())
     if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form)
@@ -62,6 +64,8 @@ def open_case():
         currency=current_user.practice.currency,
         **form.heard(practice_zone()),
     )
+    if form.playbook.data:
+        fill_case(case, playbook_named(form.playbook.data))
     if form.referral:
         add_referral(case.id, form.referral)
     return redirect(url_for("cases.close" if form.can_help.data == CanHelp.NO else "cases.show", number=case.number))

@@ -57,6 +57,6 @@ def forget_result(row: Test) -> None:
 
 def _add_results(row: Test, results: Iterable[rules.PossibleResult]) -> None:
     for position, result in enumerate(results):
-        pairs = [list(pair) for pair in result.contradicts]
-        db.session.add(as_row(PossibleResult, result, case_id=row.case_id, test_id=row.id, position=position, contradicts=pairs))
+        told = {"contradicts": [list(pair) for pair in result.contradicts], "faulty": list(result.faulty), "fine": list(result.fine)}
+        db.session.add(as_row(PossibleResult, result, case_id=row.case_id, test_id=row.id, position=position, **told))
     db.session.flush()

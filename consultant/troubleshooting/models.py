@@ -44,6 +44,9 @@ class PossibleResult(Owned, db.Model):
     result: Mapped[str] = mapped_column(Text)
     means: Mapped[str | None] = mapped_column(Text)
     contradicts: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # pairs of party keys
+    faulty: Mapped[list[str]] = mapped_column(JSON, default=list)  # names of parts
+    fine: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     def to_rule(self) -> rules.PossibleResult:
-        return as_rule(self, rules.PossibleResult, contradicts=tuple(Pair(*pair) for pair in self.contradicts))
+        pairs = tuple(Pair(*pair) for pair in self.contradicts)
+        return as_rule(self, rules.PossibleResult, contradicts=pairs, faulty=tuple(self.faulty), fine=tuple(self.fine))

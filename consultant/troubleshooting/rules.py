@@ -19,9 +19,13 @@ class PutBack(StrEnum):
 
 @dataclass(frozen=True)
 class PossibleResult:
+    """`faulty` and `fine` name parts: the fault is in one of the first, and in none of the second (see telling/rules.py)."""
+
     result: str
     means: str | None = None
     contradicts: tuple[Pair, ...] = ()
+    faulty: tuple[str, ...] = ()
+    fine: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -83,4 +83,4 @@ def test_a_number_beyond_all_bounds_is_refused_in_notes_too():
 
 
 def test_a_strange_key_is_quoted():
-    assert str(refused(broken("slug", "x")[:-1] + ', "a\\n\\ud800": 1}')) == r'"a\n\ud800" is not a key of a case file.'
+    assert str(refused(broken("slug", "x")[:-1] + ', "a\\n\\ud800": 1}')) == r'"a\n\ud800" is not a key that belongs here.'

@@ -86,7 +86,7 @@ def read_keys(value: Any, path: str, keys: tuple[Key, ...]) -> dict[str, Any]:
     known = {key.name for key in keys}
     for name in value:
         if name not in known:
-            raise CaseFileError(below(path, name), "is not a key of a case file")
+            raise CaseFileError(below(path, name), "is not a key that belongs here")
     for key in keys:
         if key.name not in value and key.default is REQUIRED:
             raise CaseFileError(below(path, key.name), "is missing")

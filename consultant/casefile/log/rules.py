@@ -115,6 +115,8 @@ result = entry(
     Key("result", words),
     Key("means", maybe(words), default=None),
     Key("contradicts", many(pair), default=()),
+    Key("faulty", many(sentence), default=()),  # names of parts
+    Key("fine", many(sentence), default=()),
 )
 
 test = entry(
