@@ -108,6 +108,11 @@ def blame(log: tuple[Call, ...], parties: tuple[Party, ...]) -> Blame:
     )
 
 
+def reversals(log: Iterable[Call]) -> tuple[Reversal, ...]:
+    """Rule 4's reversals alone, of a standing log or of as much of it as holds one party's statements."""
+    return _reversals(_counted(everything_said(tuple(log), ())))
+
+
 def by_subject(contradictions: Iterable[Contradiction]) -> dict[str, tuple[Said, ...]]:
     """The statements of these contradictions by the party they are about, each statement once."""
     about: dict[str, dict[str, Said]] = {}

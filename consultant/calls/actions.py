@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 
 from consultant.calls import rules
 from consultant.calls.models import Call, CallParty, Statement
@@ -89,6 +93,18 @@ def entry_ids(case_id: int) -> list[int]:
     """The rows of the entries' first versions, in the order in which `log_of` lists them."""
     rows = sorted(rows_of(Call, case_id), key=lambda row: (row.started_at, row.id))
     return [row.id for row in rows if row.corrects_id is None]
+
+
+def is_standing(call: Any) -> tuple[ColumnElement[bool], ...]:
+    """Conditions for rows of `call` (Call, or an alias of it) that are in the standing log: newest versions that are not withdrawn."""
+    first, later = aliased(Call), aliased(Call)
+    entry = db.func.coalesce(call.corrects_id, call.id)
+    return (
+        call.withdrawn_because.is_(None),
+        ~db.exists().where(first.id == entry, first.withdrawn_because.is_not(None)),
+        # Among the calls of its case; the difference keeps SQLite from walking through every later call of the practice.
+        ~db.exists().where(later.case_id == call.case_id, later.corrects_id == entry, later.id - call.id > 0),
+    )
 
 
 def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:

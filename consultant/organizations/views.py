@@ -11,14 +11,18 @@ from consultant.contacts.words import stays
 from consultant.organizations import actions
 from consultant.organizations.forms import OrganizationForm, told
 from consultant.organizations.models import Organization
+from consultant.organizations.track_record import words as track_words
+from consultant.organizations.track_record.actions import track_record_of
 from consultant.parties.forms import outside_roles
 from consultant.parties.models import Party
 from consultant.parties.naming.actions import names_beside
 from consultant.parties.words import role_words
 from consultant.web.access import audience
+from consultant.web.clock import practice_now
 from consultant.web.removal import ask_first
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations")
+bp.add_app_template_global(track_words, "track_words")
 
 COLUMNS = ("name", "role", "hours", "phone_menu", "web", "private_note")
 
@@ -27,7 +31,10 @@ COLUMNS = ("name", "role", "hours", "phone_menu", "web", "private_note")
 @audience("member")
 def show(organization_id: int):
     firm = actions.organization(organization_id)
-    return render_template("organizations/show.html", firm=firm, role=role_words(firm.role), cases=_cases(firm), words=case_words)
+    before = track_record_of(firm.id, practice_now())
+    return render_template(
+        "organizations/show.html", firm=firm, role=role_words(firm.role), cases=_cases(firm), words=case_words, before=before
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -16,7 +16,7 @@ class Party(Owned, db.Model):
     __table_args__ = owned(UniqueConstraint("case_id", "key"), case_id="cases", organization_id="organizations")
 
     case_id: Mapped[int] = mapped_column(index=True)
-    organization_id: Mapped[int | None]
+    organization_id: Mapped[int | None] = mapped_column(index=True)  # for what is known of a firm over all its cases
     position: Mapped[int]
     key: Mapped[str] = mapped_column(String(200))  # its id in the case and in the case file
     name: Mapped[str] = mapped_column(String(200))

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql import Select
 
+from consultant.calls.actions import is_standing
 from consultant.calls.models import Call
 from consultant.cases.listing.models import CaseWords
 from consultant.cases.listing.rules import PAGE, CaseRow, Listed
@@ -72,17 +73,10 @@ def _keep_words(session: Session, *_: Any) -> None:
 
 def _last_contacts(case_ids: list[int]) -> dict[int, datetime]:
     """The start of each case's newest call: corrections in place of what they correct, without withdrawn entries."""
-    call, first, later = aliased(Call), aliased(Call), aliased(Call)
-    entry = db.func.coalesce(call.corrects_id, call.id)
+    call = aliased(Call)
     newest = (
         db.select(call.id)
-        .where(
-            call.case_id == Case.id,
-            call.withdrawn_because.is_(None),
-            ~db.exists().where(first.id == entry, first.withdrawn_because.is_not(None)),
-            # Among the calls of its case; the difference keeps SQLite from walking through every later call of the practice.
-            ~db.exists().where(later.case_id == call.case_id, later.corrects_id == entry, later.id - call.id > 0),
-        )
+        .where(call.case_id == Case.id, *is_standing(call))
         .order_by(call.started_at.desc(), call.id.desc())
         .limit(1)
         .correlate(Case)

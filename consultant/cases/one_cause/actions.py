@@ -1,0 +1,20 @@
+"""Reads the open cases that an organization is in: the parts that it looks after there, and when the trouble began."""
+
+from consultant.cases.models import Case
+from consultant.cases.one_cause.rules import OneCause, Trouble, maybe_one_cause
+from consultant.cases.rules import CaseState
+from consultant.database import db
+from consultant.parties.models import Part, Party
+
+
+def one_cause_of(case: Case, organization_id: int) -> tuple[OneCause, ...]:
+    """Other open cases of the practice in which this organization looks after the same part, and that began about then."""
+    if not case.is_open:
+        return ()
+    query = db.select(Case.number, Case.title, Case.fault_since, Case.opened_at, Part.name)
+    query = query.join(Party, db.and_(Party.id == Part.party_id, Party.case_id == Part.case_id)).join(Case, Case.id == Party.case_id)
+    query = query.filter(Party.organization_id == organization_id, Case.state == CaseState.OPEN)
+    found = [
+        Trouble(row.number, row.title, row.fault_since or row.opened_at, organization_id, row.name) for row in db.session.execute(query)
+    ]
+    return maybe_one_cause([one for one in found if one.case == case.number], [one for one in found if one.case != case.number])
