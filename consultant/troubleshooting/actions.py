@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of
+from consultant.matching.rules import folded
 from consultant.troubleshooting import rules
 from consultant.troubleshooting.models import PossibleResult, Test
 
@@ -53,6 +54,13 @@ def note_result(row: Test, result: str, *, done_on: date | datetime, changes: It
 def forget_result(row: Test) -> None:
     """It was not done after all."""
     change_row(row, result=None, done_on=None, put_back=None)
+
+
+def rename_part(case_id: int, before: str, name: str) -> None:
+    """What the results tell about a part goes on with its new name."""
+    for row in rows_of(PossibleResult, case_id):
+        told = {column: [name if folded(one) == folded(before) else one for one in getattr(row, column)] for column in ("faulty", "fine")}
+        change_row(row, **told)
 
 
 def _add_results(row: Test, results: Iterable[rules.PossibleResult]) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
 
 from consultant.assessment.rules import Assessment
 from consultant.calls.words import statement
@@ -27,11 +28,18 @@ class ChangeRow(RowForm):
 class ResultRow(RowForm):
     result = TextLine(_l("It could come out that…"), needed=_l("Write what could come out."), limit=TEXT, private=False)
     means = TextLine(_l("That would mean"), limit=TEXT, private=False)
+    faulty = PickSeveral(_l("Then the fault is in one of these"), among="parts", coerce=str)
+    fine = PickSeveral(_l("Then these are fine"), among="parts", coerce=str)
     contradicts = PickSeveral(_l("Then this would not fit"), among="statements", coerce=str)
+
+    def validate_fine(self, field: PickSeveral) -> None:
+        if set(field.data) & set(self.faulty.data):
+            raise ValidationError(_("What is fine cannot be at fault too."))
 
     @property
     def possible_result(self) -> PossibleResult:
-        return PossibleResult(self.result.data, self.means.data or None, pairs_of(self.contradicts.data))
+        parts = tuple(self.faulty.data), tuple(self.fine.data)
+        return PossibleResult(self.result.data, self.means.data or None, pairs_of(self.contradicts.data), *parts)
 
 
 class TestForm(BaseForm):
@@ -46,16 +54,19 @@ class TestForm(BaseForm):
     cost = Money(_l("About what does it cost?"))
 
     def about(self, assessment: Assessment, test: Test | None, currency: str) -> None:
-        """The statements that a result could contradict, and the currency of the cost."""
+        """The parts that a result could speak of, the statements that it could contradict, and the currency of the cost."""
         self.cost.description = _("In %(currency)s.", currency=currency)
         if test and not test.untried:
             del self.results
             return
         voice = Voice.on_screen(assessment.record.parties)
         said = {s.pair: statement(s.statement, voice) for s in assessment.blame.standing if s.at_fault is not None}
-        kept = (pair for result in (test.results if test else ()) for pair in result.contradicts if pair not in said)
+        results = test.results if test else ()
+        kept = (pair for result in results for pair in result.contradicts if pair not in said)
         said |= {pair: _("What %(by)s said about %(about)s before", by=voice.name(pair.by), about=voice.name(pair.about)) for pair in kept}
-        self.offer(statements=[(pair_key(pair), words) for pair, words in said.items()])
+        parts = dict.fromkeys(part.name for part in assessment.record.parts)
+        parts |= dict.fromkeys(name for result in results for name in (*result.faulty, *result.fine))
+        self.offer(statements=[(pair_key(pair), words) for pair, words in said.items()], parts=[(name, name) for name in parts])
 
     def validate(self, extra_validators=None) -> bool:
         """A result is found again by its words, so no two may be the same."""
@@ -121,7 +132,7 @@ class ResultForm(BaseForm):
 
 def planned(test: Test) -> dict[str, Any]:
     """A test as answers to `TestForm`."""
-    results = [{"result": r.result, "means": r.means, "contradicts": [pair_key(pair) for pair in r.contradicts]} for r in test.results]
+    results = [vars(result) | {"contradicts": [pair_key(pair) for pair in result.contradicts]} for result in test.results]
     return {"what": test.what, "changes": _changes(test), "results": results or [{}, {}], "minutes": test.minutes, "cost": test.cost}
 
 

@@ -105,5 +105,6 @@ def _day(test: Test) -> date:
 
 def expected(test: Test, assessment: Assessment, voice: Voice) -> tuple[str, ...]:
     """What each result of a test would mean, by what stands now."""
-    (ranked,) = best_tests([replace(test, result=None, done_on=None)], assessment.blame.standing)
+    assessed = next(one for one in assessment.record.tests if one.id == test.id)
+    (ranked,) = best_tests([replace(assessed, result=None, done_on=None)], assessment.blame.standing)
     return tuple(foreseen(ranked, voice))

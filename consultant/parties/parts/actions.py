@@ -4,6 +4,7 @@ from consultant.database import change_row, one_row, remove_row, rows_of
 from consultant.parties import rules
 from consultant.parties.actions import ids_of
 from consultant.parties.models import Part
+from consultant.troubleshooting.actions import rename_part
 
 
 def part_rows(case_id: int) -> list[Part]:
@@ -17,7 +18,9 @@ def part_of(case_id: int, part_id: int) -> Part:
 
 
 def change_part(row: Part, new: rules.Part) -> None:
-    """What was said about the part stays as it was said."""
+    """What was said about the part stays as it was said; what tests would tell about it follows its name."""
+    if new.name != row.name:
+        rename_part(row.case_id, row.name, new.name)
     party_id = ids_of(row.case_id)[new.party]
     change_row(row, name=new.name, party_id=party_id, source=new.source, detail=new.detail, noted_on=new.noted_on)
 
