@@ -124,7 +124,7 @@ def _look(reaction: Reaction) -> tuple[str, str]:
 
 
 def _option_lines(option: Option, currency: str) -> Iterator[str]:
-    facts = [kind_words(option.kind), *_price(option, currency), _("last resort") if option.last_resort else None]
+    facts = [kind_words(option.kind), *price(option, currency), _("last resort") if option.last_resort else None]
     yield " · ".join(filter(None, facts))
     told = (
         (_("Time: %(text)s"), option.time),
@@ -139,7 +139,8 @@ def _option_lines(option: Option, currency: str) -> Iterator[str]:
         yield from filter(None, [_offered(offer), _reason(offer)])
 
 
-def _price(option: Option, currency: str) -> Iterator[str | None]:
+def price(option: Option, currency: str) -> Iterator[str | None]:
+    """What it costs, as amounts and as it was told."""
     if option.cost_once:
         yield _("%(amount)s once", amount=format_currency(option.cost_once, currency))
     if option.cost_monthly:

@@ -26,6 +26,7 @@ class Step:
     title: str
     reason: str
     link: Link | None = None
+    more: Link | None = None  # beside it: what to read first
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def steps(assessment: Assessment, number: int, can_help: str) -> tuple[Step, ...
     """What follows from listening first, when the consultant is not the one to help, then the rules' steps."""
     record = assessment.record
     found = tuple(
-        Step(step_title(step, record), step_reason(step, record, assessment.now), _link(step, record, number))
+        Step(step_title(step, record), step_reason(step, record, assessment.now), _link(step, record, number), _card(step, record, number))
         for step in assessment.next_steps
     )
     if record.closing:
@@ -65,6 +65,14 @@ def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
         case "do_ours" | "earliest_due":
             return Link(_("Go to the promise"), "cases.show", here | {"_anchor": "promises"})
     return None
+
+
+def _card(step: NextStep, record: CaseRecord, number: int) -> Link | None:
+    """To the call card, where the step is a call to one firm."""
+    if step.code not in ("ask", "chase", "get_in_writing", "tell", "earliest_due") or not step.parties or record.closing:
+        return None
+    who = record.party(step.parties[0])
+    return Link(_("Call card"), "card.show", {"number": number, "party": who.id}) if who.is_outside else None
 
 
 def _call(words: str, step: NextStep, record: CaseRecord, number: int) -> Link:

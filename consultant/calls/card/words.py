@@ -1,0 +1,135 @@
+"""The call card in words. The consultant is "you" to the reader, and "I" in what to say, where the firm is "you"."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.calls.card.rules import CallCard, Line, Sheet
+from consultant.calls.rules import Call, Stance, Statement
+from consultant.calls.words import statement
+from consultant.clocks.calendar.words import long_day, short_day
+from consultant.clocks.words import day
+from consultant.options.rules import Option
+from consultant.options.words import price
+from consultant.parties.words import Voice
+from consultant.promises.rules import DuePromise
+from consultant.promises.words import by_when, margin
+from consultant.reports.page_one.rules import WIDEST, Room
+
+
+def sheet(card: CallCard, room: Room | None = None) -> Sheet:
+    """All that may stand on paper. With `room` recorded texts and lists are cut to it; what is to be said aloud is always short."""
+    voice = Voice.on_screen(card.parties)
+    clip = room.clip if room else str
+    lines = [*_promised(card, voice), *_last_time(card, voice), *_about_them(card, voice)]
+    return Sheet(
+        title=clip(card.title),
+        client=room.clip_name(card.client) if room else card.client,
+        who=voice.object(card.party.id),
+        calling=_("I am calling for %(client)s.", client=card.client.removesuffix(".")),
+        then=tuple(_then(card, room or WIDEST)),
+        asks=(
+            _("Who owns this now? A first name or a staff number."),
+            _("What will they do, on what date, and at what time?"),
+            _("Their reference number for this problem."),
+        ),
+        questions=card.questions[: room.items] if room else card.questions,
+        lines=tuple(Line(one.margin, clip(one.heading), clip(one.text), clip(one.quote), one.is_late) for one in _some(lines, room)),
+        fine=(
+            _("A test, a call together, a day and a time to call back."),
+            *(_agreed(option, clip) for option in _some(card.agreed, room)),
+        ),
+        not_fine=(
+            _("Anything that costs money, and any change to the contract or the account."),
+            *(_undecided(option, card.currency, clip) for option in _some(card.undecided, room)),
+        ),
+    )
+
+
+def if_they_point_on() -> str:
+    """What to ask when they point to somebody else."""
+    return _("“What test shows that? Can you send it?”")
+
+
+def maybe_one_cause(card: CallCard) -> str:
+    """The heading over the other cases."""
+    return ngettext("Maybe one cause with another case", "Maybe one cause with %(num)d other cases", len(card.private.one_cause))
+
+
+def _some(found, room: Room | None):
+    return tuple(found)[: room.items] if room else found
+
+
+def _then(card: CallCard, room: Room) -> Iterator[str]:
+    """What they said last, and that it did not happen; without a call, what it is about."""
+    late = [due for due in card.promises if due.overdue]
+    if late or card.promises:
+        yield _reminder((late or card.promises)[0], room)
+    elif card.last:
+        yield from _reminder_of_call(card.last, card)
+    else:
+        yield _("It is about this: ‘%(title)s’.", title=room.clip(card.title))
+
+
+def _reminder(due: DuePromise, room: Room) -> str:
+    said = _("On %(day)s you promised: ‘%(what)s’, %(when)s.", day=long_day(due.said_at), what=room.clip(due.promise.what),
+             when=by_when(due.promise) if due.promise.due or due.promise.due_words else _("without a day"))  # fmt: skip
+    if due.overdue:
+        return _("%(said)s It has not happened.", said=said)
+    return _("%(said)s Does that still hold?", said=said)
+
+
+def _reminder_of_call(last: Call, card: CallCard) -> Iterator[str]:
+    told = [one for one in last.statements if one.by == card.party.id and not one.relayed_by]
+    voice = Voice(card.parties, you=card.party.id, me=Voice.on_screen(card.parties).you)
+    if told:
+        yield _("On %(day)s you told me: %(what)s", day=long_day(last.at), what=_to_them(told[0], voice))
+    else:
+        yield _("We spoke on %(day)s.", day=long_day(last.at))
+
+
+def _to_them(said: Statement, voice: Voice) -> str:
+    """Their statement, said back to them."""
+    if said.stance == Stance.BLAMES and said.about:
+        return _("it is %(whom)s.", whom=voice.last(said.about))
+    if said.stance == Stance.CLEARS and said.about:
+        return _("it is not %(whom)s.", whom=voice.last(said.about))
+    if said.stance == Stance.ACCEPTS:
+        return _("it is on your side.")
+    return _("it is not on your side.") if said.stance == Stance.DENIES else _("you do not know where it is.")
+
+
+def _promised(card: CallCard, voice: Voice) -> Iterator[Line]:
+    for due in card.promises:
+        when = _("%(when)s, said on %(day)s", when=by_when(due.promise), day=day(due.said_at))
+        yield Line(
+            margin(due, is_client=False), _("%(who)s promised: %(what)s", who=voice.start(card.party.id), what=due.promise.what),
+            when[0].upper() + when[1:], is_late=due.overdue,
+        )  # fmt: skip
+
+
+def _last_time(card: CallCard, voice: Voice) -> Iterator[Line]:
+    if card.tried:
+        since = _("Since then") if card.last else _("So far")
+        yield Line(since, ngettext("%(num)d try that reached nobody", "%(num)d tries that reached nobody", card.tried))
+    if card.last:
+        yield Line(short_day(card.last.at), _("Last time they said"), card.last.said or ("" if card.last.statements else _("not noted")))
+        for one in card.last.statements:
+            if one.by == card.party.id:
+                yield Line(short_day(card.last.at), statement(one, voice), quote=one.because)
+
+
+def _about_them(card: CallCard, voice: Voice) -> Iterator[Line]:
+    for said in card.about_them:
+        yield Line(short_day(said.call.at), statement(said.statement, voice), quote=said.statement.because)
+
+
+def _agreed(option: Option, clip) -> str:
+    return _("Agreed with the client: %(what)s", what=clip(option.what))
+
+
+def _undecided(option: Option, currency: str, clip) -> str:
+    cost = ", ".join(filter(None, price(option, currency)))
+    what = _("%(what)s (cost: %(cost)s)", what=clip(option.what), cost=clip(cost)) if cost else clip(option.what)
+    return _("The client has not decided yet: %(what)s", what=what)
