@@ -23,6 +23,7 @@ from consultant.clients import views as clients_views
 from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
 from consultant.evidence import views as evidence_views
+from consultant.offline import views as offline_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
 from consultant.parties import views as parties_views
@@ -61,6 +62,7 @@ SCREENS = (
     roadblocks_views,
     evidence_views,
     people_views,
+    offline_views,
 )
 COMMANDS = (case_commands, report_command, backup_command, restore_command, password_command)
 MEGABYTE = 1024 * 1024

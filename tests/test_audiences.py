@@ -18,6 +18,7 @@ NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")} 
 LAST = ("people.revoke", "roadblocks.remove", "parts.remove", "practice.remove_demo")  # they delete what others need
 GONE = {("owner", "POST", "roadblocks.remove"), ("owner", "POST", "parts.remove")}  # a member has taken it out by then
 KEPT = {"static", "bootstrap.static", "assets.font"}  # what a browser may keep: it is the same for everybody
+WANT_MORE = {"offline.take_entry"}  # a program sends to them, and says more than nothing
 UNKNOWN = (0, 999_999, 2**31, 2**63)
 HEADERS = {name: value for name, value in ALL_HEADERS.items() if name != "Cache-Control"}
 
@@ -48,10 +49,12 @@ def is_open_to(audience: str, role: str) -> bool:
     return {"anyone": True, "guest-link": True, "member": role in MEMBERS, "owner": role in OWNERS}[audience]
 
 
-def expected(audience: str, role: str, method: str, names_a_row: bool) -> set[int]:
+def expected(audience: str, role: str, method: str, names_a_row: bool, endpoint: str) -> set[int]:
     """The statuses that the declared audience allows; `names_a_row` of the owner's practice in the address."""
     if not is_open_to(audience, role):
         return {403} if role != "anonymous" else {302} if method == "GET" else {401}
+    if method == "POST" and endpoint in WANT_MORE:
+        return {400}
     if names_a_row and role in {"other", "demo"}:
         return {404}
     return {200, 302}
@@ -74,7 +77,7 @@ def test_each_role_gets_where_the_audience_says_and_nobody_changes_what_is_not_o
         for role in ROLES:
             answer = browser(app, people[role]).open(where, method=method)
             gone = (role, rule.endpoint) in NOT_THERE or (role, method, rule.endpoint) in GONE
-            statuses = {404} if gone else expected(audience_of(app, rule.endpoint), role, method, names_a_row)
+            statuses = {404} if gone else expected(audience_of(app, rule.endpoint), role, method, names_a_row, rule.endpoint)
             assert answer.status_code in statuses, (method, rule.endpoint, role, answer.status_code)
             if not is_open_to(audience_of(app, rule.endpoint), role) and role == "anonymous" and method == "GET":
                 assert answer.location.startswith("/sign-in?next="), where

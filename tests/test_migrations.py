@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from consultant.accounts.actions import invite, remove_demo, sign_up
 from consultant.accounts.tries.actions import knock
 from consultant.accounts.tries.rules import Door
+from consultant.calls.models import Call
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, record_of
@@ -20,6 +21,8 @@ from consultant.config import Settings
 from consultant.database import bring_up_to_date, change_row, db, use_key, work_for, working_for
 from consultant.demo.actions import demo_consultant, load_demo
 from consultant.factory import create_app
+from consultant.offline.actions import keep_receipt
+from consultant.offline.rules import Sent
 from consultant.playbooks.actions import built_in, save_own
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.actions import tests_of as runs_of
@@ -50,6 +53,7 @@ def fill() -> None:
         invite("ann@example.org", at=NOW)
         use_key("a page", "what was typed")
         save_own(built_in()["internet-line"])
+        keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()
 

@@ -14,23 +14,27 @@ from consultant.calls.models import Call, CallParty, Statement
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, CaseState
 from consultant.database import add_row, as_row, db, one_row, rows_of
-from consultant.parties.actions import counterpart, ids_of
-from consultant.parties.models import Keys, Party
-from consultant.parties.rules import OUR_SIDE, Role
+from consultant.parties.actions import add_named_party, counterpart, ids_of
+from consultant.parties.models import Keys
+from consultant.parties.models import Party as PartyRow
+from consultant.parties.rules import OUR_SIDE, Party, Role
 from consultant.promises.actions import add_promises, promises_by_call
 
 RECENT = 6  # parties on the short list
 
 
-def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None) -> Call:
+def record_call(
+    case_id: int, call: rules.Call, *, zone: str | None = None, corrects: Call | None = None, sequence: int = 0
+) -> Call:
     """Log one call with its statements and promises: the only way in.
 
     `zone` is the IANA name of the zone that `call.at` was noted in, when there is one. With `corrects` the new entry
-    takes the place of that entry (or of the one that it corrects itself); both stay.
+    takes the place of that entry (or of the one that it corrects itself); both stay. `sequence` is the number that the
+    device gave it: it decides between equal starts.
     """
     ids = ids_of(case_id)
     original = corrects and (corrects.corrects_id or corrects.id)
-    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone))
+    row = add_row(as_row(Call, call, case_id=case_id, corrects_id=original, started_at=call.at, zone=zone, sequence=sequence))
     for position, party in enumerate(call.parties):
         db.session.add(CallParty(case_id=case_id, call_id=row.id, party_id=ids[party], position=position))
     for position, one in enumerate(call.statements):
@@ -43,6 +47,14 @@ def record_call(case_id: int, call: rules.Call, *, zone: str | None = None, corr
         withdraw_call(row, call.withdrawn)
     db.session.flush()
     return row
+
+
+def meet_newcomer(case_id: int, call: rules.Call, newcomer: Party | None, looks_after: str) -> tuple[rules.Call, PartyRow | None]:
+    """The call with the party that is made for it on the spot, and that party; as it is where it names nobody new."""
+    if newcomer is None:
+        return call, None
+    made = add_named_party(case_id, newcomer.name, newcomer.role, looks_after)
+    return rules.renamed(call, {newcomer.id: made.key}), made
 
 
 def withdraw_call(call: Call, why: rules.Withdrawal) -> None:
@@ -66,10 +78,10 @@ def open_cases() -> list[Case]:
     return list(db.session.scalars(db.select(Case).filter_by(state=CaseState.OPEN).order_by(Case.number.desc())))
 
 
-def callable_parties() -> tuple[list[tuple[Case, list[Party]]], list[tuple[Case, Party]]]:
+def callable_parties() -> tuple[list[tuple[Case, list[PartyRow]]], list[tuple[Case, PartyRow]]]:
     """Whom one can call: each open case with its parties, and over all of them the last called ones, latest first."""
     cases = {case.id: case for case in open_cases()}
-    parties = [party for party in rows_of(Party, *cases) if party.role != Role.CONSULTANT]
+    parties = [party for party in rows_of(PartyRow, *cases) if party.role != Role.CONSULTANT]
     called = _last_called(cases)
     recent = sorted((party for party in parties if party.id in called), key=lambda party: called[party.id], reverse=True)
     parties.sort(key=lambda party: party.role in OUR_SIDE)
@@ -91,7 +103,7 @@ def call_of(case_id: int, call_id: int) -> Call:
 
 def entry_ids(case_id: int) -> list[int]:
     """The rows of the entries' first versions, in the order in which `log_of` lists them."""
-    rows = sorted(rows_of(Call, case_id), key=lambda row: (row.started_at, row.id))
+    rows = sorted(rows_of(Call, case_id), key=_place)
     return [row.id for row in rows if row.corrects_id is None]
 
 
@@ -107,6 +119,11 @@ def is_standing(call: Any) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def _place(row: Call) -> tuple[datetime, int, int]:
+    """Its start, then the device's own order, then arrival (domain.md: the order of the log)."""
+    return row.started_at, row.sequence, row.id
+
+
 def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:
     """All entries with their corrections, withdrawn ones too, by start and then by arrival."""
     return logs_of([case_id], keys)[case_id]
@@ -114,7 +131,7 @@ def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:
 
 def logs_of(case_ids: Sequence[int], keys: Keys) -> dict[int, tuple[rules.Call, ...]]:
     """The logs of several cases at once; `keys` must hold the parties of all of them."""
-    rows = sorted(rows_of(Call, *case_ids), key=lambda row: (row.started_at, row.id))
+    rows = sorted(rows_of(Call, *case_ids), key=_place)
     versions = _versions(rows, case_ids, keys)
     later: dict[int, list[int]] = defaultdict(list)
     for id, original in sorted((row.id, row.corrects_id) for row in rows if row.corrects_id):

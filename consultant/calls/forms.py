@@ -1,5 +1,6 @@
 """The form of one call with its statements and promises; correcting, withdrawing and moving an entry."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -15,7 +16,7 @@ from consultant.calls.statements.forms import NEW, StatementRow
 from consultant.cases.rules import NAME
 from consultant.parties.rules import OUR_SIDE, Party, Role
 from consultant.parties.words import Voice, role_words
-from consultant.promises.forms import PromiseRow, shown
+from consultant.promises.forms import PromiseRow, quick_promises, shown
 from consultant.promises.rules import Promise
 from consultant.web.fields import Choice, Minutes, Moment, Pick, PickSeveral, TextBlock, TextLine, Tick
 from consultant.web.forms import BaseForm, Rows
@@ -36,7 +37,10 @@ class CallForm(BaseForm):
     said = TextBlock(_l("What they said"), private=False)
     blamed = PickSeveral(_l("They say it is…"), among="speakers", coerce=str)
     own = Pick(_l("About their own part"), among="own", blank=_l("Nothing said"), coerce=Stance)
-    because = TextLine(_l("Because"), private=False)
+    cleared = PickSeveral(_l("They say it is not…"), among="speakers", coerce=str)
+    reasons = PickSeveral(_l("Because"), among="reasons", coerce=str, private=False)
+    because = TextLine(_l("Because, in their words"), private=False)
+    said_first_by = Pick(_l("Who is said to have said it?"), among="speakers", blank=_l("Nobody else: they said it themselves"), coerce=str)
     promises = Rows(PromiseRow, most=50)
     reference = TextLine(_l("Their reference number"), private=False)
     spoke_to = TextLine(_l("You spoke to"), description=_l("Desk or first name only."), private=False)
@@ -51,9 +55,10 @@ class CallForm(BaseForm):
     paid = Pick(_l("Your time"), among="paid", blank=_l("Not noted"), coerce=str)
     next_step = TextLine(_l("Next step"), private=True)
     private_note = TextBlock(_l("Note for yourself"), private=True)
+    listening = Tick(_l("Just listening: nothing was advised"))
 
-    def about(self, people: tuple[Party, ...], zone: tzinfo, before: Call | None = None) -> None:
-        """Who is in the case, the zone of its times, and the version that it corrects."""
+    def about(self, people: tuple[Party, ...], zone: tzinfo, before: Call | None = None, reasons: Iterable[str] = ()) -> None:
+        """Who is in the case, the zone of its times, the version that it corrects, and what people say in such cases."""
         self.people, self.zone, self.before, self.entry = people, zone, before, None
         on_line = before.parties if before else ()
         voice = Voice.on_screen(people)
@@ -71,7 +76,9 @@ class CallForm(BaseForm):
                 (Stance.DENIES.value, _("Not us, they say")),
                 (Stance.UNKNOWN.value, _("They don’t know")),
             ],
+            reasons=[(reason, reason) for reason in reasons],
             paid=[("paid", _("Paid")), ("unpaid", _("Unpaid"))],
+            **quick_promises(),
         )
 
     @property
@@ -92,7 +99,8 @@ class CallForm(BaseForm):
 
     def _check_line(self) -> None:
         if not self._line and not self.parties.errors:
-            self.parties.errors.append(_("Choose who it was with, or name someone new."))
+            question = self.parties if self.people else self.new_name
+            question.errors.append(_("Choose who it was with, or name someone new.") if self.people else _("Write who it was with."))
         known = {party.name.casefold() for party in self.people}
         if self.new_name.data.casefold() in known:
             self.new_name.errors.append(_("This name is in the case already: choose it above."))
@@ -109,7 +117,8 @@ class CallForm(BaseForm):
     def _check_newcomer(self) -> None:
         rows = [*self.statements.filled, *self.promises.filled]
         named = [field for row in rows for field in row if field.data == NEW]
-        named += [self.blamed] if NEW in self.blamed.data else []
+        named += [field for field in (self.blamed, self.cleared) if NEW in field.data]
+        named += [self.said_first_by] if self.said_first_by.data == NEW else []
         for field in named if not self.newcomer else []:
             field.errors.append(_("Write the name under “Someone new” first."))
 
@@ -126,21 +135,29 @@ class CallForm(BaseForm):
 
     def _quick(self) -> tuple[Statement, ...]:
         """What the chips say, in the words of the one who was called."""
-        if not (self.blamed.data or self.own.data):
-            if self.because.data:
+        because = ", ".join(filter(None, [*self.reasons.data, self.because.data]))
+        if not (self.blamed.data or self.own.data or self.cleared.data):
+            if because or self.said_first_by.data:
                 self.because.errors.append(_("Choose above what they say, or write this under “What they said”."))
             return ()
+        self._check_chips()
+        called, by = self._called or "", self.said_first_by.data or self._called or ""
+        own = {Stance.UNKNOWN: None}.get(self.own.data, by)
+        stances = [(about, Stance.BLAMES) for about in self.blamed.data] + [(about, Stance.CLEARS) for about in self.cleared.data]
+        stances += [(own, self.own.data)] if self.own.data else []
+        return tuple(Statement(by, about, stance, because, relayed_by=called if by != called else None) for about, stance in stances)
+
+    def _check_chips(self) -> None:
+        """The chips speak for one party, and not about that party."""
         if self._line and not self._called:
             for field in (self.parties, self.blamed):
                 field.errors.append(_("Several are on the line. Say below, one by one, who said what."))
-        if self._called in self.blamed.data:
-            self.blamed.errors.append(_("That is who you called. Choose “They accept it” instead."))
-        by, because = self._called or "", self.because.data
-        own = {Stance.UNKNOWN: None}.get(self.own.data, by)
-        return tuple(
-            [Statement(by, about, Stance.BLAMES, because) for about in self.blamed.data]
-            + ([Statement(by, own, self.own.data, because)] if self.own.data else [])
-        )
+        by = self.said_first_by.data or self._called
+        for field, instead in ((self.blamed, _("They accept it")), (self.cleared, _("Not us, they say"))):
+            if by and by in field.data:
+                field.errors.append(_("That is who says it. Choose “%(answer)s” instead.", answer=instead))
+        if set(self.blamed.data) & set(self.cleared.data):
+            self.cleared.errors.append(_("You chose the same one under “They say it is…”. Keep one of the two."))
 
     def _statements(self) -> tuple[Statement, ...]:
         read = [row.read(self._called) for row in self.statements.filled]
@@ -177,8 +194,20 @@ class CallForm(BaseForm):
             next_step=self.next_step.data or None,
             outcome=self.outcome.data,
             paid={"paid": True, "unpaid": False}.get(self.paid.data),
+            listening=self.listening.data,
             private_note=self.private_note.data or None,
         )
+
+
+class LooseCallForm(CallForm):
+    """A call that was begun before it was known which case it belongs to. Without an answer, it opens one."""
+
+    case = Pick(_l("Which case is it about?"), among="cases", blank=_l("Not known yet: keep it as a case of its own"))
+
+    def about_none(self, zone: tzinfo, cases: Iterable[tuple[int, str]]) -> None:
+        """Nobody is known but the one who is called. `cases`: numbers and titles to choose from."""
+        self.about((), zone)
+        self.offer(**self._offered, cases=list(cases))
 
 
 class CorrectForm(CallForm):

@@ -34,6 +34,10 @@ class Call(Owned, db.Model):
     outcome: Mapped[rules.Outcome | None] = mapped_column(Word(rules.Outcome))
     paid: Mapped[bool | None]
     in_effort: Mapped[bool] = mapped_column(default=False)
+    listening: Mapped[bool] = mapped_column(default=False)
+    sequence: Mapped[int] = mapped_column(default=0)  # counted by the device that wrote it down; decides between equal starts
+    skew: Mapped[int | None]  # seconds by which that device's clock was ahead; already taken off the start
+    photos_to_come: Mapped[int] = mapped_column(default=0)  # of those that the device announced with it
     private_note: Mapped[str | None] = mapped_column(Text)
     withdrawn_because: Mapped[str | None] = mapped_column(Text)
     withdrawn_at: Mapped[datetime | None] = mapped_column(When)

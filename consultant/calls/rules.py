@@ -1,7 +1,7 @@
 """The log: calls and the statements made in them (domain.md, Words and "What holds")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -107,6 +107,7 @@ class Call:
     next_step: str | None = None
     outcome: Outcome | None = None
     paid: bool | None = None  # None: not noted
+    listening: bool = False  # a call in which we just listened: nothing was advised
     in_effort: bool = False  # its minutes are already in the case file's `effort`
     private_note: str | None = None
     corrections: tuple["Call", ...] = ()
@@ -114,6 +115,8 @@ class Call:
     withdrawn: Withdrawal | None = None
     row: str = ""  # where it stands in the case file: "calls[3]"; a correction "calls[3].corrections[0]"
     id: int | None = None  # database row; never part of a comparison or a file
+    skew: int | None = field(default=None, compare=False)  # seconds by which the device's clock was ahead; no file holds it
+    photos_to_come: int = field(default=0, compare=False)  # announced by a device and not here yet; no file holds it
 
     @property
     def reached(self) -> bool:

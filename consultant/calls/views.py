@@ -5,20 +5,20 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from consultant.calls import actions, words
-from consultant.calls.forms import CallForm, CorrectForm, MoveForm, WithdrawForm, filled_in
+from consultant.calls.forms import CallForm, CorrectForm, LooseCallForm, MoveForm, WithdrawForm, filled_in
 from consultant.calls.models import Call as CallRow
-from consultant.calls.rules import Call, Withdrawal, newest, renamed
-from consultant.calls.statements.forms import NEW
-from consultant.cases.actions import agreed_minutes_of, case_numbered, record_of
+from consultant.calls.rules import Call, Withdrawal, newest
+from consultant.cases.actions import agreed_minutes_of, case_numbered, case_of_call, record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.rules import stop_line_of
 from consultant.clocks.stop_line.words import used_up
 from consultant.organizations.actions import organizations
-from consultant.parties.actions import add_named_party, part_names, parties_of
+from consultant.parties.actions import part_names, parties_of
 from consultant.parties.words import Voice
 from consultant.promises.words import understood
 from consultant.web.access import audience
@@ -47,7 +47,22 @@ def log(number: int):
         return _store(case, form, str(zone), _("Saved."))
     # Where no time was agreed, the calls so far need not be read: this page must open at once.
     line = stop_line_of(record_of(case)) if agreed_minutes_of(case) is not None else None
-    return _page("log", form, title=case.title, parts=part_names(case.id), number=number, stop_line=used_up(line) if line else "")
+    listening = request.args.get("listening") == "1" or form.listening.data
+    line_words = used_up(line) if line and not listening else ""
+    return _page("log", form, title=case.title, parts=part_names(case.id), number=number, stop_line=line_words, listening=listening)
+
+
+@bp.route("/calls/log", methods=["GET", "POST"])
+@audience("member")
+def log_loose():
+    """A call with somebody who is in no case yet, or nobody knows in which."""
+    zone = practice_zone()
+    form = LooseCallForm(new_name=request.args.get("name"), at=datetime.now(zone))
+    form.about_none(zone, [(case.number, case.title) for case in actions.open_cases()])
+    if not form.grows() and form.validate_once():
+        case = case_of_call(form.case.data, current_user.name, words.loose_case(form.newcomer.name), datetime.now(UTC))
+        return _store(case, form, str(zone), _("Saved."))
+    return _page("log", form, title=_("A new call"), parts=[], loose=True)
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/correct", methods=["GET", "POST"])
@@ -111,12 +126,9 @@ def _load_standing(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow
 
 
 def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects: CallRow | None = None) -> Response:
-    entry, people = form.entry, form.people
-    if form.newcomer:
-        made = add_named_party(case.id, form.newcomer.name, form.newcomer.role, form.new_part.data)
-        entry, people = renamed(entry, {NEW: made.key}), (*people, made.to_rule())
+    entry, made = actions.meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
     actions.record_call(case.id, entry, zone=zone, corrects=corrects)
-    voice = Voice.on_screen(people)
+    voice = Voice.on_screen((*form.people, made.to_rule()) if made else form.people)
     flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in entry.promises)]))
     return redirect(url_for("cases.show", number=case.number))
 

@@ -120,3 +120,8 @@ def corrected(versions: Sequence[Call]) -> str:
 def entry_id(row: str) -> str:
     """The id, on the page, of the entry that a row of the log belongs to: "calls[3].promises[0]" is in "calls-3"."""
     return row.split("]")[0].replace("[", "-")
+
+
+def loose_case(name: str) -> dict[str, str]:
+    """Client, title and problem of a case that a call with them opens, until more is known."""
+    return {"client": _("Client not known yet"), "title": _("Call with %(name)s", name=name), "problem": _("Not written down yet.")}

@@ -1,6 +1,6 @@
 """Cases: open, read whole, change, close."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
@@ -13,8 +13,9 @@ from consultant.baseline.rules import BaselineItem
 from consultant.calls.actions import log_of
 from consultant.cases import rules
 from consultant.cases.models import Case
-from consultant.clients.actions import client
+from consultant.clients.actions import client, client_named
 from consultant.clients.models import Client
+from consultant.clients.rules import ClientKind
 from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.database import add_row, change_row, db, has_changed_cases, one_row
 from consultant.evidence.actions import evidence_of
@@ -73,6 +74,17 @@ def take_case(
     for name, role, looks_after in ((who.name, Role.CLIENT, None), (consultant, Role.CONSULTANT, None), *parties):
         add_named_party(case.id, name, role, looks_after)
     return case
+
+
+def case_of_call(number: int | None, consultant: str, loose: Mapping[str, str], at: datetime) -> Case:
+    """The case with that number; without one, a new one for a call that belongs to no case yet.
+
+    `loose` holds its client, title and problem in words. Raises Missing.
+    """
+    if number is not None:
+        return case_numbered(number)
+    who = client_named(loose["client"], ClientKind.OTHER)
+    return take_case(who, consultant, title=loose["title"], problem=loose["problem"], at=at)
 
 
 def change_case(case: Case, **facts: object) -> None:

@@ -67,6 +67,8 @@ def shown(promise: Promise) -> dict[str, str | date | None]:
 class PromiseRow(WhenForm):
     """One promise of a call."""
 
+    does = Pick(_l("They promised to…"), among="does", coerce=str, private=False)
+    soon = Pick(_l("By"), among="soon", coerce=str, private=False)
     by = Pick(_l("Who promised"), among="speakers", blank=_l("Whom you called"), coerce=str)
     what = TextLine(_l("To do what"), needed=_l("Write what was promised."), private=False)
     was = Minutes(widget=html.HiddenInput())  # its place in the version that is being corrected
@@ -75,6 +77,20 @@ class PromiseRow(WhenForm):
     @property
     def is_blank(self) -> bool:
         return self.gone.data or super().is_blank
+
+    def validate(self, extra_validators=None) -> bool:
+        """What was typed goes before what was tapped."""
+        self.what.data = self.what.data or self.does.data
+        if not (self.words.data or self.day.data):
+            self.words.data = self.soon.data or ""
+        return super().validate(extra_validators)
+
+
+def quick_promises() -> dict[str, list[tuple[str, str]]]:
+    """What is promised most, and by when, each with one tap: lists to offer to a form with such rows."""
+    does = (_l("call back"), _l("look into it"), _l("send someone"), _l("write to you"))
+    soon = (_l("today"), _l("tomorrow"), _l("Monday"), _l("Friday"), _l("in a week"), _l("3 to 4 weeks"))
+    return {name: [(str(words), str(words).capitalize()) for words in list] for name, list in (("does", does), ("soon", soon))}
 
 
 class MoveForm(BaseForm, WhenForm):

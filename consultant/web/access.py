@@ -41,6 +41,11 @@ def init_app(app: Flask) -> None:
     app.before_request(_let_in_or_refuse)
 
 
+def wants_json() -> bool:
+    """Whether a program asks, and not a person."""
+    return request.accept_mimetypes.best == "application/json"
+
+
 def safe_next(target: str | None) -> str | None:
     """A path on this site to go on to after signing in, None for anything else."""
     # Browsers read "//host" and "/\\host" as another site, and drop line ends and tabs before they look.
@@ -67,8 +72,9 @@ def _let_in_or_refuse():
 
 
 def _ask_to_sign_in():
-    # What was typed into a form would be lost in a redirect, so a form gets a page that says how to keep it.
-    if request.method not in READING:
+    # What was typed into a form would be lost in a redirect, so a form gets a page that says how to keep it;
+    # and a program that followed one would take the sign-in page for its answer.
+    if request.method not in READING or wants_json():
         abort(401)
     here = request.full_path if request.query_string else request.path
     return redirect(url_for("accounts.sign_in", next=here))

@@ -1,6 +1,7 @@
 """Plain pages for what went wrong: what happened, what to do, and nothing about the inside."""
 
 from flask import Flask, Response, current_app, render_template
+from flask.json import dumps
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -8,6 +9,7 @@ from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import Conflict, HTTPException, NotFound, ServiceUnavailable
 
 from consultant.database import Missing
+from consultant.web.access import wants_json
 
 
 def init_app(app: Flask) -> None:
@@ -28,6 +30,10 @@ def _show(error: HTTPException) -> Response:
     response = error.get_response()
     if error.response is None:  # else the view made its own answer
         title, advice = _words(error)
+        if wants_json():
+            response.set_data(dumps({"problem": title}))
+            response.mimetype = "application/json"
+            return response
         response.set_data(render_template("web/error.html", title=title, advice=advice))
         response.mimetype = "text/html"
     return response

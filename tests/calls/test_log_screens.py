@@ -156,7 +156,7 @@ WRONG = {
     "31 June": ({"at": "2025-06-31T09:00"}, "at", "not a day and a time"),
     "not yet": ({"at": "2099-05-05T09:00"}, "at", "This day has not come yet."),
     "a known name": ({"new_name": "card BANK"}, "new_name", "in the case already"),
-    "themselves by chip": ({"blamed": "till-maker"}, "blamed", "who you called"),
+    "themselves by chip": ({"blamed": "till-maker"}, "blamed", "who says it"),
     "a reason for nothing": ({"because": "tested"}, "because", "Choose above"),
     "chips in a conference": ({"parties": ["till-maker", "card-bank"], "own": "accepts fault"}, "blamed", "Several are on the line"),
     "chips in a conference, at the names": (

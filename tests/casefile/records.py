@@ -88,6 +88,7 @@ def calls(draw, correction=False):
         next_step=draw(some(WORDS)),
         outcome=draw(some(st.sampled_from(Outcome))),
         paid=draw(some(st.booleans())),
+        listening=draw(st.booleans()),
         in_effort=draw(st.booleans()),
         private_note=draw(some(WORDS)),
         corrections=() if correction else draw(tuples(calls(correction=True), 1)),

@@ -82,6 +82,7 @@ VERSION = (
     Key("next_step", maybe(words)),
     Key("outcome", maybe(choice(Outcome)), default=None),
     Key("paid", maybe(flag), default=None),
+    Key("listening", flag, default=False),
     Key("withdrawn", maybe(withdrawal), default=None),
     Key("private_note", maybe(words), default=None),
 )

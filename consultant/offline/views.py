@@ -1,0 +1,108 @@
+"""What devices talk to: who is signed in, and one call at a time. Everything is answered as JSON, and never by a redirect."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, request
+from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+from werkzeug.datastructures import MultiDict
+
+from consultant.calls.actions import meet_newcomer, open_cases, record_call
+from consultant.calls.forms import CallForm, LooseCallForm
+from consultant.calls.words import loose_case
+from consultant.cases.actions import case_numbered, case_of_call, cases_by_id
+from consultant.cases.models import Case
+from consultant.database import Missing
+from consultant.offline import actions
+from consultant.offline.rules import NAME, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
+from consultant.parties.actions import parties_of
+from consultant.web.access import audience
+from consultant.web.clock import practice_zone
+
+bp = Blueprint("offline", __name__, url_prefix="/outbox")
+
+Answer = tuple[dict[str, Any], int]
+
+
+def person_mark() -> str:
+    """Who is signed in, as devices know them: they keep each person's entries apart. It tells nothing else."""
+    person = current_user
+    return sha256(f"{person.id} {person.practice_id} {person.practice.created_at.isoformat()}".encode()).hexdigest()[:16]
+
+
+@bp.get("/who")
+@audience("member")
+def who() -> Answer:
+    """Asked before each sending: who is signed in, a fresh token, and which keys of this device are here."""
+    device = request.args.get("device", "")
+    keys = actions.keys_received(device, datetime.now(UTC)) if NAME.fullmatch(device) else []
+    return {"person": person_mark(), "token": generate_csrf(), "received": keys}, 200
+
+
+@bp.post("/entries")
+@audience("member")
+def take_entry() -> Answer:
+    """One call. 201 with its receipt, 200 with the same one for a repeat; 409 for other content under the same key."""
+    cover = request.get_json(silent=True)
+    try:
+        content = cover["content"] if isinstance(cover, dict) and isinstance(cover.get("content"), str) else ""
+        sent, entry = read_sent(cover, content), read_entry(content)
+    except Odd as odd:
+        return {"problem": odd.path}, 400
+    if cover.get("person") != person_mark():
+        return {"problem": "person"}, 401
+    known = actions.receipt_of(sent)
+    match verdict(known and known.digest, sent.digest):
+        case Verdict.AGAIN:
+            return _receipt(sent, cases_by_id([known.case_id])[known.case_id]), 200
+        case Verdict.OTHER:
+            return {"problem": "other content"}, 409
+    return _log(sent, entry)
+
+
+def _log(sent: Sent, entry: Entry) -> Answer:
+    zone, now = practice_zone(), datetime.now(UTC)
+    skew = skew_of(sent.at, now)
+    began = entry.began and (entry.began - skew).astimezone(zone)
+    try:
+        case, form = _form(entry, began, zone)
+    except Missing:
+        return {"problem": "case", "problems": []}, 422
+    if not form.validate():
+        return {"problem": "answers", "problems": form.problems()}, 422
+    if case is None:
+        case = case_of_call(form.case.data, current_user.name, loose_case(form.newcomer.name), now)
+    call, _made = meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
+    row = record_call(case.id, replace(call, at=began or call.at), zone=str(zone), sequence=sent.sequence)
+    actions.expect_photos(row, entry.photos, skew)
+    actions.keep_receipt(sent, row)
+    return _receipt(sent, case), 201
+
+
+def _form(entry: Entry, began: datetime | None, zone: ZoneInfo) -> tuple[Case | None, CallForm]:
+    """The form that the device filled in, with its case; without one for a call that belongs to no case yet. Raises Missing."""
+    answers, unchecked = _answers(entry, began), {"csrf": False}  # the token of this request was checked
+    if entry.case is None:
+        loose = LooseCallForm(answers, meta=unchecked)
+        loose.about_none(zone, [(case.number, case.title) for case in open_cases()])
+        return None, loose
+    case, form = case_numbered(entry.case), CallForm(answers, meta=unchecked)
+    form.about(parties_of(case.id), zone)
+    return case, form
+
+
+def _answers(entry: Entry, began: datetime | None) -> MultiDict:
+    """The answers as a page would send them. What the device's clock said of the beginning is put right first."""
+    answers = MultiDict(entry.answers)
+    if began:
+        answers.setlist("at", [began.strftime("%Y-%m-%d"), began.strftime("%H:%M")])
+    return answers
+
+
+def _receipt(sent: Sent, case: Case) -> dict[str, Any]:
+    """Echoes the key and the digest: a device deletes nothing for less."""
+    return {"key": sent.key, "digest": sent.digest, "number": case.number, "title": case.title}
