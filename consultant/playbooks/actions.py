@@ -88,7 +88,7 @@ def _fill_parts(case_id: int, parts: tuple[UsualPart, ...]) -> None:
             change_row(row, party_id=keeper.id, source=Source.BELIEVED)
 
 
-def _only(role: Role, parties: list[Party]) -> Party | None:
+def _only(role: Role | None, parties: list[Party]) -> Party | None:
     """Who has this role, when it is one party alone."""
     found = [party for party in parties if party.role == role]
     return found[0] if len(found) == 1 else None

@@ -20,10 +20,10 @@ MINUTES = whole(100_000)
 
 @dataclass(frozen=True)
 class UsualPart:
-    """A piece of the chain; `keeper` is the role of the party that usually looks after it."""
+    """A piece of the chain; `keeper` is the role of the party that usually looks after it, None when that is never the same."""
 
     name: str
-    keeper: Role
+    keeper: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Playbook:
 
 _name, _line, _text = text(NAME, empty=False), text(LINE, empty=False), text(TEXT, empty=False)
 
-PART = entry(UsualPart, Key("name", _line), Key("keeper", choice(Role)))
+PART = entry(UsualPart, Key("name", _line), Key("keeper", maybe(choice(Role)), default=None))
 ITEM = entry(BaselineItem, Key("item", _line), Key("checked_how", maybe(_line), default=None))
 RESULT = entry(
     PossibleResult,

@@ -6,10 +6,14 @@ from copy import deepcopy
 
 import pytest
 
+from consultant.blame.rules import Said
+from consultant.calls.rules import Stance
 from consultant.casefile.keys.rules import CaseFileError
-from consultant.parties.rules import Role
+from consultant.parties.rules import Part, Role
 from consultant.playbooks.actions import built_in
 from consultant.playbooks.rules import read_playbook, write_playbook
+from consultant.troubleshooting.telling.rules import telling
+from tests.factories import MONDAY, call, said
 
 each = pytest.mark.parametrize("book", built_in().values(), ids=lambda book: book.key)
 
@@ -77,3 +81,57 @@ def test_a_missing_key_is_named():
     given = tomllib.loads('name = "Boat"')
     with pytest.raises(CaseFileError, match="^summary is missing"):
         read_playbook(given, "boat")
+
+
+EVERY = {"internet-line", "email-and-domain", "phone-system", "card-payments", "printer-or-device", "web-site-or-shop",
+         "software-against-hardware", "building-trades"}  # fmt: skip
+
+
+def test_there_is_one_for_each_kind_of_trouble():
+    assert set(built_in()) == EVERY
+
+
+@each
+def test_each_test_can_speak_against_somebody_and_every_firm_can_be_cleared(book):
+    """With one party for each role, and what was said about each."""
+    parts = tuple(Part(part.name, part.keeper) for part in book.parts)
+    keepers = {part.keeper for part in book.parts if part.keeper}
+    heard = [_said(stance, about) for stance in (Stance.BLAMES, Stance.DENIES) for about in sorted(keepers)]
+    told = telling(book.tests, parts, heard)
+    assert [test.what for test in told if not any(result.contradicts for result in test.results)] == []
+    contradicted = {pair for test in told for result in test.results for pair in result.contradicts}
+    assert {one.pair.about for one in heard if one.pair in contradicted and one.at_fault} == keepers
+    assert sum(one.pair in contradicted for one in heard if not one.at_fault) >= 2
+
+
+def prose(book):
+    """All that a client may read, by where it stands."""
+    yield "summary", book.summary
+    yield from ((word.term, word.means) for word in book.words)
+    for test in book.tests:
+        yield from ((test.what, text) for result in test.results for text in (result.result, result.means))
+        yield test.what, test.what
+    for item in book.baseline:
+        yield from ((item.item, text) for text in (item.item, item.checked_how))
+    yield from (("questions", question) for question in book.questions)
+
+
+ACCUSES = re.compile(r"(?i)\b(lied|lies|refus\w*|blam\w*|ignor\w*|excuse\w*|claim\w*|den(y|ies|ied)|incompeten\w*|neglig\w*|your fault)\b")
+TALKS_DOWN = re.compile(r"(?i)\b(simply|obviously|of course|just click|user error|as everyone knows|you should have|etc)\b")
+LONGEST = 26  # words of a sentence
+
+
+@each
+def test_is_in_plain_english(book):
+    for where, text in prose(book):
+        assert not ACCUSES.search(text) and not TALKS_DOWN.search(text), where
+        for sentence in re.split(r"(?<=[.!?:])\s+", text):
+            assert len(sentence.split()) <= LONGEST, sentence
+        assert not re.search(r"\b(and/or|\(s\)|will be)\b", text), where
+
+
+def _said(stance: Stance, about: str) -> Said:
+    """Of a firm that is in no playbook."""
+    by = about if stance == Stance.DENIES else "another"
+    one = said(by, stance, about)
+    return Said(one, call(0, by, one), "calls[0].claims[0]", MONDAY)
