@@ -8,7 +8,7 @@ from threading import Lock
 from cachetools import LRUCache, cached
 from markupsafe import Markup
 
-from consultant.casefile.rules import write_case
+from consultant.casefile.rules import told_apart_by
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
@@ -22,8 +22,8 @@ MOST_IN_WORDS = 8  # between the look at a draft and its paper
 
 
 def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
-    """Equal for equal facts only. A record can't be hashed, its case file can."""
-    return write_case(facts.record), replace(facts, record=None)
+    """Equal for equal facts only. A record can't be hashed, what is written of it can."""
+    return told_apart_by(facts.record), replace(facts, record=None)
 
 
 @cached(LRUCache(MOST_IN_WORDS), _told_apart_by, Lock())
