@@ -45,9 +45,9 @@ def assessment_lines(assessment: Assessment) -> list[str]:
     lines = [assessment.record.title, ""]
     lines += [_("In a circle: %(names)s", names=_around(loop, assessment)) for loop in loops.listed]
     lines += [_("… and more circles")] if loops.more else []
-    lines.append(
-        ngettext("%(num)d promise is late.", "%(num)d promises are late.", len(overdue)) if overdue else _("No promise is late.")
-    )
+    if not assessment.record.closing:  # of a closed case the only step says what was left open
+        late = ngettext("%(num)d promise is late.", "%(num)d promises are late.", len(overdue)) if overdue else _("No promise is late.")
+        lines.append(late)
     for number, step in enumerate(assessment.next_steps, start=1):
         lines.append(f"{number}. {step_title(step, assessment.record)}")
         lines.append(f"   {step_reason(step, assessment.record, assessment.now)}")

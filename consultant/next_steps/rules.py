@@ -53,7 +53,7 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """Rules a to j, in this order, never empty. A closed case is only looked at again."""
     if record.closing:
-        return (_earliest(record, ()),)
+        return (_left_open(_earliest(record, ()), open_promises),)
     stuck = standoffs(blame, log, record.parties)
     steps = (
         *_ask(blame),
@@ -206,6 +206,11 @@ def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> Next
     if not record.calls and not record.closing:  # a case that is only just open
         return NextStep("j", "first_call" if any(party.is_outside for party in record.parties) else "name_them")
     return NextStep("j", "nothing_due")
+
+
+def _left_open(step: NextStep, open_promises: tuple[DuePromise, ...]) -> NextStep:
+    """What was promised and not done when a case was closed is due no more: it is only named."""
+    return replace(step, rows=step.rows or tuple(due.row for due in open_promises))
 
 
 def _client(record: CaseRecord) -> tuple[str, ...]:

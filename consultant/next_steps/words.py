@@ -95,8 +95,19 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
         case "earliest_due":
             return _due_reason(step, Voice.on_screen(record.parties), now)
         case "nothing_due":
-            return _("No promise and no day to look again is open.")
+            return _left_open(len(step.rows))
     raise ValueError(step.code)
+
+
+def _left_open(promises: int) -> str:
+    """Nothing is due: of a closed case the promises that nobody kept are named, and not chased."""
+    if not promises:
+        return _("No promise and no day to look again is open.")
+    return ngettext(
+        "No day to look again is set. %(num)d promise was left open when the case was closed.",
+        "No day to look again is set. %(num)d promises were left open when the case was closed.",
+        promises,
+    )
 
 
 def _late(step: NextStep, voice: Voice) -> str:

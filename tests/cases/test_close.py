@@ -1,16 +1,21 @@
 """Closing a case, and opening it again."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 
 from consultant.baseline.actions import add_baseline_item
 from consultant.baseline.rules import BaselineItem
+from consultant.calls.actions import record_call
 from consultant.cases.actions import case_numbered, change_case
 from consultant.cases.rules import CaseState
+from consultant.promises.rules import Promise
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from tests.cases.desk import errors, open_case, record, shown, text_of, work
+from tests.factories import call
 
 NEVER = {"look_never": "y", "look_reason": "The shop has closed."}
 
@@ -117,3 +122,22 @@ def test_what_is_not_back_is_said_when_a_case_is_closed_as_fixed(app, owner, cli
 def test_a_case_that_is_open_again_says_that_its_clock_still_stands(app, owner, client, case):
     client.post("/cases/1/close", data=NEVER | {"state": "closed as fixed", "restored_at": "2025-05-05T10:00"})
     assert "It still says since when it works again" in text_of(client.post("/cases/1/reopen", follow_redirects=True))
+
+
+def test_of_a_closed_case_promises_are_left_open_and_not_late(app, owner, client, case):
+    promised = [Promise("till-maker", "look", date(2025, 5, 7)), Promise("card-bank", "write", date(2099, 5, 7))]
+    work(app, owner, lambda: record_call(case_numbered(1).id, call(0, "till-maker", *promised)))
+    assert text_of(client.get("/cases/1"), "#promises-h") == "Promises: 1 late, 1 open"
+    client.post("/cases/1/close", data=NEVER | {"state": CaseState.FIXED})
+    page = client.get("/cases/1")
+    assert text_of(page, "#promises-h") == "Promises: 2 left open"
+    assert "2 promises were left open when the case was closed." in text_of(page, ".next")
+    assert "Left open" in text_of(page, "#promises")
+    assert not BeautifulSoup(page.text, "lxml").select("#promises .late, #promises button")
+
+
+@pytest.mark.parametrize(("restored", "says"), [(None, "Out until it was closed"), ("2025-05-03", "It was out for 2 days")])
+def test_of_a_closed_case_the_outage_counts_no_more(app, owner, client, case, restored, says):
+    work(app, owner, lambda: change_case(case_numbered(1), fault_since=datetime(2025, 5, 1, tzinfo=ZoneInfo("Europe/London"))))
+    client.post("/cases/1/close", data=NEVER | {"state": CaseState.FIXED, "restored_at": restored or ""})
+    assert says in text_of(client.get("/cases/1"), ".clocks")

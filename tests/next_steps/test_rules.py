@@ -204,7 +204,8 @@ def test_the_rules_come_in_their_order():
 
 def test_a_closed_case_is_only_looked_at_again():
     busy = record(*LOOP, PROMISED, options=(option(),), closing=Closing(CaseState.FIXED, NOW))
-    assert assess(busy, NOW).next_steps == (NextStep("j", "nothing_due"),)
+    left_open = ("calls[2].promises[1]", "calls[2].promises[0]")  # due no more
+    assert assess(busy, NOW).next_steps == (NextStep("j", "nothing_due", rows=left_open),)
     later = replace(busy, revisit=Revisit(date(2025, 8, 1)))
     assert assess(later, NOW).next_steps == (NextStep("j", "earliest_due", rows=("revisit",), due=date(2025, 8, 1)),)
 

@@ -12,6 +12,7 @@ from consultant.blame.rules import Said
 from consultant.blame.words import headline, in_words
 from consultant.cases.background.words import background
 from consultant.cases.page.rules import CasePage, Drawing, Pointing, timeline
+from consultant.cases.rules import CaseRecord
 from consultant.cases.steps.words import steps
 from consultant.cases.words import state_words
 from consultant.clocks.rules import Clocks
@@ -53,11 +54,18 @@ def _clocks(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     outage = span(clocks.outage, record.fault_since, record.restored_at) if clocks.outage is not None else _("not noted")
     unsaid = clocks.minutes and not clocks.paid_minutes and not clocks.unpaid_minutes  # not one call says whether it is paid
     return (
-        (_("It was out for") if record.restored_at else _("Out for"), outage),
+        (_out_for(record), outage),
         (_("On hold so far"), duration(clocks.hold_minutes)),
         (_("Waiting on"), _("nobody") if record.closing else _waiting(clocks, assessment)),
         (_("Unpaid"), _("not noted") if unsaid else duration(clocks.unpaid_minutes)),
     )
+
+
+def _out_for(record: CaseRecord) -> str:
+    """What the outage's length is: it ends when things work again, and is counted no longer than to the closing."""
+    if record.restored_at:
+        return _("It was out for")
+    return _("Out until it was closed") if record.closing else _("Out for")
 
 
 def _waiting(clocks: Clocks, assessment: Assessment) -> str:
@@ -80,7 +88,9 @@ def _count(parties: tuple[str, ...], voice: Voice) -> str:
 
 
 def _promises(assessment: Assessment) -> str:
-    """ "Promises: 2 late, 1 open"; the client's are never called late."""
+    """ "Promises: 2 late, 1 open"; the client's are never called late, and of a closed case none is."""
+    if assessment.record.closing and assessment.open_promises:
+        return ngettext("Promises: %(num)d left open", "Promises: %(num)d left open", len(assessment.open_promises))
     client = assessment.record.you
     late = sum(due.overdue and not (client and due.promise.by == client.id) for due in assessment.open_promises)
     still = len(assessment.open_promises) - late
