@@ -94,7 +94,10 @@ def find_case(name: str) -> Case:
         by_number = db.session.scalars(db.select(Case).filter_by(number=int(name))).one_or_none()
         if by_number:
             return by_number
-    found = db.session.scalars(db.select(Case).filter_by(slug=name).order_by(Case.number)).all()
+    try:
+        found = db.session.scalars(db.select(Case).filter_by(slug=name).order_by(Case.number)).all()
+    except UnicodeEncodeError:  # bytes from a command line that are no text: no case has such a name
+        found = []
     if not found:
         raise LookupError(f"There is no case {name!r}.")
     if len(found) > 1:

@@ -85,10 +85,13 @@ def import_files(practice: str | None, files: tuple[Path, ...]) -> None:
 @case_commands.command("export")
 @practice_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of to the terminal.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--private", is_flag=True, help="With the private notes.")
 @click.argument("case")
-def export_case(practice: str | None, output: Path | None, private: bool, case: str) -> None:
+def export_case(practice: str | None, output: Path | None, force: bool, private: bool, case: str) -> None:
     """Export a case, by its number or slug."""
+    if output and output.is_file() and not force:
+        raise Refused(f"{output} is there already. Give another name, or --force to write over it.")
     content = write_case(stored_record(case, practice), private=private).encode()
     if output is None:
         click.echo(content, nl=False)

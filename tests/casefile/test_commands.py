@@ -141,6 +141,17 @@ def test_an_output_that_cannot_be_written(case, owner, tmp_path):
     assert (answer.exit_code, answer.stdout) == (2, "")
 
 
+def test_a_file_that_is_there_is_not_written_over(case, owner, tmp_path):
+    case("import", KITCHEN)
+    there = tmp_path / "there.json"
+    there.write_text("mine")
+    refused = case("export", "1", "-o", there)
+    assert (refused.exit_code, there.read_text()) == (2, "mine")
+    assert "is there already" in refused.stderr
+    assert case("export", "1", "-o", there, "--force").exit_code == 0
+    assert there.read_bytes() == KITCHEN.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
@@ -152,6 +163,8 @@ def test_an_output_that_cannot_be_written(case, owner, tmp_path):
         (("export", "no-such-case"), "no-such-case"),
         (("assess", "no-such-case", "--json"), "no-such-case"),
         (("assess", "x" * 5000), "There is no case"),
+        (("export", "caf\udce9"), r"There is no case 'caf\udce9'."),  # what Python makes of bytes that are no UTF-8
+        (("import", "caf\udce9.json"), "caf"),
     ],
 )
 def test_refusals_end_with_status_2(case, owner, args, says):
