@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 
+from consultant.accounts.models import Consultant
 from consultant.calls import rules
 from consultant.calls.models import Call, CallParty, Statement
 from consultant.cases.models import Case
@@ -99,6 +100,15 @@ def _last_called(case_ids: Iterable[int]) -> dict[int, datetime]:
 def call_of(case_id: int, call_id: int) -> Call:
     """The first version of one entry of this case. Raises Missing when there is none."""
     return one_row(Call, id=call_id, case_id=case_id, corrects_id=None)
+
+
+def logged_by(case_id: int) -> dict[int, str]:
+    """Who logged each version of each entry, by its row; empty while one person alone works in the practice, and nothing of
+    what came in with a file. Of a withdrawn one, who withdrew it."""
+    names = dict(db.session.execute(db.select(Consultant.id, Consultant.name)).all())
+    if len(names) < 2:
+        return {}
+    return {row.id: names[row.changed_by] for row in rows_of(Call, case_id) if row.changed_by in names}
 
 
 def entry_ids(case_id: int) -> list[int]:

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from consultant.assessment.actions import assessment_of
 from consultant.baseline.words import baseline_fold
+from consultant.calls.actions import logged_by
 from consultant.cases import actions, forms, words
 from consultant.cases.listing.actions import list_cases as find_cases
 from consultant.cases.listing.forms import SearchForm
@@ -96,7 +97,7 @@ def show(number: int):
         reports=[(report.number, report.date) for report in reports_of(case.id)],
         whole="all" in request.args,
     )
-    return render_template("cases/show.html", page=page, record=assessment.record, number=number)
+    return render_template("cases/show.html", page=page, record=assessment.record, number=number, logged_by=logged_by(case.id))
 
 
 @bp.route("/<int:number>/edit", methods=["GET", "POST"])
@@ -117,6 +118,7 @@ def edit(number: int):
         private_note=form.private_note.data or None,
         **form.heard(zone, case.fault_since),
     )
+    flash(_("Saved."))
     return redirect(url_for("cases.show", number=number))
 
 

@@ -7,10 +7,11 @@ from bs4 import BeautifulSoup
 from sqlalchemy import event
 
 from consultant.accounts.actions import demo_consultant
+from consultant.accounts.models import Consultant
 from consultant.calls.actions import call_of, record_call, withdraw_call
 from consultant.calls.rules import Withdrawal
 from consultant.cases.actions import case_numbered, change_case
-from consultant.database import db
+from consultant.database import add_row, db, working_for
 from consultant.demo.actions import load_demo
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 from tests.conftest import signed_in
@@ -203,3 +204,16 @@ def test_a_change_that_cannot_be_meant_is_said_at_its_field(app, owner, client, 
     assert list(errors(page)) == [field]
     assert {name: shown(page, name) for name in typed if name != "needs"} == {n: v for n, v in typed.items() if n != "needs"}
     assert record(app, owner).title == "No cards"
+
+
+def test_with_several_people_an_entry_says_who_logged_it(app, owner, client, loop):
+    assert "logged by" not in text_of(client.get("/cases/1"), ".c-calls")  # one person alone knows
+    ann = work(app, owner, lambda: add_row(Consultant(name="Ann", email="ann@example.org", password_hash="-", is_owner=False)).id)
+    with app.app_context(), working_for(owner.practice_id, ann):
+        record_call(case_numbered(1).id, call(2, "till-maker"))
+        withdraw_call(call_of(case_numbered(1).id, loop[0]), Withdrawal("wrong case"))
+        db.session.commit()
+    entries = [tag.get_text(" ", strip=True) for tag in BeautifulSoup(client.get("/cases/1").text, "lxml").select(".c-calls .entry")]
+    assert "logged by Ann" in entries[0]
+    assert "logged by Sam Field" in entries[1]
+    assert "withdrawn by Ann" in entries[2]
