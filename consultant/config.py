@@ -72,6 +72,11 @@ class Settings:
         url = make_url(self.database_url)
         return URL.create(url.get_backend_name(), host=url.host, port=url.port, database=url.database).render_as_string()
 
+    @property
+    def is_here_only(self) -> bool:
+        """Whether links lead to this machine, wherever they are opened: STANDOFF_BASE_URL is not set to another address."""
+        return urlsplit(self.base_url).hostname in ("localhost", "127.0.0.1", "::1")
+
     def note_use(self) -> None:
         """Leave word in the data folder that it is in use, and with which database."""
         if self._last_used_with() != self.database_name:

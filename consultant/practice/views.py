@@ -97,7 +97,8 @@ def invite():
         else:
             token = accounts.invite(form.email.data, at=datetime.now(UTC))
             link = current_app.config["SETTINGS"].base_url + url_for("accounts.join", token=token)
-    return render_template("practice/invite.html", form=form, link=link, days=accounts.INVITATION_LASTS.days)
+    here_only = current_app.config["SETTINGS"].is_here_only
+    return render_template("practice/invite.html", form=form, link=link, here_only=here_only, days=accounts.INVITATION_LASTS.days)
 
 
 @bp.post("/demo/remove")

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -198,3 +199,10 @@ def test_the_demo_has_no_invitations(app, owner):
 def test_somebody_without_a_password_stays_out(app, owner, client):
     work(app, owner, lambda: add_row(Consultant(name="Old", email="old@example.org")))
     assert sign_in(app, "old@example.org").get("/").status_code == 302
+
+
+@pytest.mark.parametrize(("base_url", "is_said"), [("http://localhost:8421", True), ("https://standoff.example.org", False)])
+def test_a_link_to_this_machine_only_says_so(app, client, base_url, is_said):
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], base_url=base_url)
+    page = client.post("/you/invite", data={"email": "ann@example.org"})
+    assert ("This link opens on this machine only." in text_of(page)) is is_said
