@@ -15,7 +15,9 @@ from tests.hostile import CLOCK, DAY, EVERY, NUMBER, TEXT, TICK, UNSEEN, Filling
 from tests.rows import address, arguments, fill, routes
 
 FORM = "application/x-www-form-urlencoded"
-TAKES_AWAY = ("cases.close", "promises.drop", "calls.withdraw", "calls.move", "options.remove", "roadblocks.remove")  # last
+TAKES_AWAY = (
+    "cases.close", "promises.drop", "calls.withdraw", "calls.move", "options.remove", "roadblocks.remove", "troubleshooting.remove",
+)  # fmt: skip  # last
 FINDS = {"cases.list_cases"}  # a form that only looks
 ROUNDS = 15
 

@@ -40,10 +40,14 @@ def change_test(row: Test, test: rules.Test) -> None:
     """Set what is planned. Once it is done, what each result would mean stays as it was foreseen."""
     change_row(row, what=test.what, changes=list(test.changes), minutes=test.minutes, cost=test.cost)
     if row.untried:
-        for result in rows_of(PossibleResult, row.case_id):
-            if result.test_id == row.id:
-                remove_row(result)
+        _remove_results(row)
         _add_results(row, test.results)
+
+
+def remove_test(row: Test) -> None:
+    """For one that was not done: what a test showed stays."""
+    _remove_results(row)
+    remove_row(row)
 
 
 def note_result(row: Test, result: str, *, done_on: date | datetime, changes: Iterable[str], put_back: bool | None) -> None:
@@ -61,6 +65,12 @@ def rename_part(case_id: int, before: str, name: str) -> None:
     for row in rows_of(PossibleResult, case_id):
         told = {column: [name if folded(one) == folded(before) else one for one in getattr(row, column)] for column in ("faulty", "fine")}
         change_row(row, **told)
+
+
+def _remove_results(row: Test) -> None:
+    for result in rows_of(PossibleResult, row.case_id):
+        if result.test_id == row.id:
+            remove_row(result)
 
 
 def _add_results(row: Test, results: Iterable[rules.PossibleResult]) -> None:

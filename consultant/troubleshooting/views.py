@@ -15,6 +15,7 @@ from consultant.troubleshooting.rules import Test
 from consultant.web.access import audience
 from consultant.web.back import to_fold
 from consultant.web.clock import practice_now, practice_zone
+from consultant.web.removal import ask_first
 
 bp = Blueprint("troubleshooting", __name__, url_prefix="/cases/<int:number>/tests")
 
@@ -62,6 +63,17 @@ def record(number: int, test_id: int):
 def forget(number: int, test_id: int):
     actions.forget_result(actions.test_of(case_numbered(number).id, test_id))
     return to_fold(number, "tests", _("It counts as not done."))
+
+
+@bp.route("/<int:test_id>/remove", methods=["GET", "POST"])
+@audience("member")
+def remove(number: int, test_id: int):
+    case = case_numbered(number)
+    row, page = ask_first(lambda: actions.test_of(case.id, test_id), called="what", rests=words.rests_on, case=case, fold="tests")
+    if page:
+        return page
+    actions.remove_test(row)
+    return to_fold(number, "tests", _("The test is taken out."))
 
 
 def _load(number: int, test_id: int) -> tuple[Case, TestRow, Assessment, Test]:

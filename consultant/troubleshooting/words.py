@@ -29,6 +29,11 @@ def put_back_words(answer: PutBack) -> str:
     return str(PUT_BACK[answer])
 
 
+def rests_on(test: Test) -> list[str]:
+    """Why a test cannot be taken out; empty when it can."""
+    return [] if test.untried else [_("It was done, and what came out stays. If it was not, say so under “Change the result”.")]
+
+
 def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:
     """Untried tests, best first, then those that were done, the newest first. Costs are in `currency`."""
     tests, voice = assessment.record.tests, Voice.on_screen(assessment.record.parties)

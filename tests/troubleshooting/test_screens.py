@@ -199,3 +199,15 @@ def test_a_case_without_statements_can_plan_a_test(client, app, owner):
     assert "None planned" in text_of(client.get("/cases/1"), "#tests")
     client.post(NEW, data={"what": "Ring the bell", "results-0-result": "It rings"})
     assert "No result of it speaks against anything that was said." in text_of(client.get("/cases/1"), "#tests")
+
+
+def test_a_planned_test_is_taken_out_and_one_that_was_done_stays(app, owner, client, case):
+    assert f"{BEST}/remove" in client.get(BEST).text
+    assert "Plug a plain phone" in text_of(client.get(f"{BEST}/remove"))
+    client.post(f"/cases/1/tests/{PHONE + 1}/result", data=RESULT)
+    assert "It was done, and what came out stays." in text_of(client.post(f"{BEST}/remove"))
+    assert f"{BEST}/remove" not in client.get(BEST).text
+    client.post(f"{BEST}/not-done")
+    assert client.post(f"{BEST}/remove").status_code == 302
+    assert len(record(app, owner).tests) == 2
+    assert client.get(BEST).status_code == 404
