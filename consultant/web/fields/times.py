@@ -14,6 +14,7 @@ from consultant.web.fields.asked import Typed
 from consultant.web.text import showable
 
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_LAST = "9999-12-31"  # else a browser lets people type years of six digits
 _MOMENT = re.compile(_DAY.pattern + r"(?:[T ](\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?)?", re.ASCII)
 
 
@@ -49,6 +50,9 @@ class Dated(Typed):
 class Day(Dated, DateField):
     """A calendar day from 0001 to 9999, as the browser's day picker sends it: 2013-05-10."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, render_kw={"max": _LAST}, **kwargs)
+
     def as_typed(self, stored: date | datetime) -> date:
         return stored.date() if isinstance(stored, datetime) else stored
 
@@ -69,7 +73,7 @@ class DayAndTime:
     def __call__(self, field: "Moment", **attributes) -> Markup:
         day, clock = field.halves()
         name, id = field.name, attributes.pop("id", field.id)
-        first = html_params(type="date", name=name, id=id, value=day, **attributes)
+        first = html_params(type="date", name=name, id=id, value=day, max=_LAST, **attributes)
         second = html_params(type="time", name=name, id=f"{id}-time", value=clock, aria_label=_("Time"), **attributes)
         return Markup(f'<span class="halves"><input {first}><input {second}></span>')
 
