@@ -41,6 +41,12 @@ class Rows(FieldList):
         """The rows that say something, in their order."""
         return [entry.form for entry in self.entries if not entry.form.is_blank]
 
+    def begins_at(self, page: str) -> str:
+        """The id of the question that one more row begins with: the one that the first row begins with on its `page`."""
+        asked = [field for field in self.entries[0].form if not isinstance(field.widget, HiddenInput)]
+        places = {page.find(f'id="{field.id}"'): field.short_name for field in asked}
+        return f"{self.id}-{len(self.entries)}-{places[min(place for place in places if place >= 0)]}"
+
     def validate(self, form, extra_validators=()) -> bool:
         rows = self.filled
         self.errors = [row.errors for row in rows if not row.validate()]

@@ -215,6 +215,7 @@ def test_one_more_row_keeps_the_others_and_checks_nothing(member):
     assert page.select_one("#lines-0-by option[selected]")["value"] == "2"
     assert page.find(id="day")["value"] == "odd"
     assert not page.select(".invalid-feedback")
+    assert page.select_one("button[name=more]")["formaction"] == "#lines-2-by"  # whoever adds one types on in it
 
 
 def test_rows_end_at_their_most(member, app):
@@ -222,6 +223,11 @@ def test_rows_end_at_their_most(member, app):
     assert ("lines", "At most 3 fit here.") in sample(app, **many).problems()
     assert member.post("/form", data=many).status_code == 422
     assert "lines-5-because" not in member.post("/form", data=many | {"more": "lines"}).text
+
+
+def test_a_year_has_four_digits(member):
+    page = BeautifulSoup(member.get("/form").text, "html.parser")
+    assert [field["max"] for field in page.select("input[type=date]")] == ["9999-12-31"] * 2
 
 
 @pytest.mark.parametrize("name", ["lines-²-because", f"lines-{'9' * 5000}-because", "lines--1-because", "lines-", "lines-x"])
