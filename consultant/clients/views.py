@@ -34,6 +34,7 @@ def add():
     if not form.validate_once():
         return render_template("clients/edit.html", form=form)
     who = actions.add_client(**form.facts)
+    flash(_("Saved."))
     return redirect(url_for("clients.show", client_id=who.id))
 
 
@@ -47,6 +48,7 @@ def edit(client_id: int):
     if not form.validate_change():
         return render_template("clients/edit.html", form=form, who=who)
     actions.change_client(who, **form.facts)
+    flash(_("Saved."))
     return redirect(url_for("clients.show", client_id=who.id))
 
 

@@ -46,6 +46,7 @@ def add():
     if form.grows() or not form.validate_once():
         return render_template("organizations/edit.html", form=form)
     firm = actions.add_organization(**form.facts)
+    flash(_("Saved."))
     return redirect(url_for("organizations.show", organization_id=firm.id))
 
 
@@ -59,6 +60,7 @@ def edit(organization_id: int):
     if form.grows() or not form.validate_change():
         return render_template("organizations/edit.html", form=form, firm=firm)
     actions.change_organization(firm, **form.facts)
+    flash(_("Saved."))
     return redirect(url_for("organizations.show", organization_id=firm.id))
 
 

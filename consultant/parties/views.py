@@ -1,6 +1,6 @@
 """Who is in a case: add a firm or person, change what is known about one, find its numbers, take it out again."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from consultant.cases.actions import case_numbered, record_of
@@ -13,6 +13,7 @@ from consultant.parties.rules import OUR_SIDE, Role
 from consultant.parties.uses.words import stays
 from consultant.parties.words import role_words
 from consultant.web.access import audience
+from consultant.web.back import to_fold
 from consultant.web.clock import practice_now
 from consultant.web.removal import ask_first
 
@@ -36,7 +37,7 @@ def add(number: int):
     actions.change_party(row, **facts | {"private_note": "\n".join(filter(None, notes)) or None})
     if part := form.part_of(row.key):
         actions.note_part(case.id, part)
-    return _back(number)
+    return to_fold(number, "who", _("Saved."))
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -50,7 +51,7 @@ def edit(number: int):
     if not form.validate_change():
         return render_template("parties/edit.html", form=form, case=case, party=row, firms=organizations())
     actions.change_party(row, **form.facts)
-    return _back(number)
+    return to_fold(number, "who", _("Saved."))
 
 
 @bp.get("/contact")
@@ -74,16 +75,12 @@ def remove(number: int):
     )
     if page:
         return page
-    flash(_("%(name)s is no longer in this case.", name=row.name))
+    name = row.name
     actions.remove_party(row)
-    return _back(number)
+    return to_fold(number, "who", _("%(name)s is no longer in this case.", name=name))
 
 
 def _load(number: int) -> tuple[Case, Party]:
     """The party that the address names; its id may hold any character."""
     case = case_numbered(number)
     return case, actions.party_of(case.id, request.args.get("party", ""))
-
-
-def _back(number: int):
-    return redirect(url_for("cases.show", number=number, _anchor="who-row"))

@@ -178,3 +178,19 @@ def test_unknown_and_foreign(app, owner, stranger, client):
     open_case(app, owner)
     for party in ("", "?party=acme", "?party=%00"):
         assert client.get(f"/cases/1/parties{party}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("/cases/1/parties/new", {"name": "Line firm", "role": "carrier"}),
+        ("/cases/1/parties?party=card-bank", {"name": "Card bank", "role": "bank"}),
+        ("/cases/1/parts/new", {"name": "The line", "party": "card-bank"}),
+        ("/organizations/new", {"name": "Line firm", "role": "carrier"}),
+        ("/clients/new", {"name": "Ann", "kind": "household"}),
+        ("/cases/1/edit", {"title": "No cards", "problem": "It broke."}),
+    ],
+)
+def test_what_was_saved_says_so(client, case, page, typed):
+    there = client.post(page, data=typed, follow_redirects=True)
+    assert text_of(there, "[role=status]") == "Saved."

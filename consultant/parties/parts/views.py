@@ -1,6 +1,7 @@
 """Who looks after what, and how we know: the chain of a case, in its order."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consultant.cases.actions import case_numbered
@@ -34,6 +35,7 @@ def add(number: int):
     if not form.validate_once():
         return render_template("parties/part.html", form=form, case=case)
     add_part(case.id, form.entry)
+    flash(_("Saved."))
     return _back(number)
 
 
@@ -46,6 +48,7 @@ def edit(number: int, part_id: int):
     if not form.validate_change():
         return render_template("parties/part.html", form=form, case=case, part=row)
     actions.change_part(row, form.entry)
+    flash(_("Saved."))
     return _back(number)
 
 
@@ -64,6 +67,7 @@ def remove(number: int, part_id: int):
     if page:
         return page
     actions.remove_part(row)
+    flash(_("It is taken out of the case."))
     return _back(number)
 
 
