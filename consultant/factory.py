@@ -23,6 +23,8 @@ from consultant.clients import views as clients_views
 from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
 from consultant.evidence import views as evidence_views
+from consultant.evidence.files import actions as files
+from consultant.evidence.files import views as files_views
 from consultant.offline import views as offline_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
@@ -37,7 +39,7 @@ from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
-from consultant.web import access, assets, commands, errors, filters, headers, sessions
+from consultant.web import access, assets, commands, errors, filters, headers, sessions, uploads
 
 SCREENS = (
     today_views,
@@ -61,6 +63,7 @@ SCREENS = (
     referrals_views,
     roadblocks_views,
     evidence_views,
+    files_views,
     people_views,
     offline_views,
 )
@@ -90,6 +93,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     if settings.proxies:  # else whoever writes such a header would choose the address that tries are counted by
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    uploads.init_app(app, store=files.store_file, is_there=files.is_there, after_commit=files.delete_unused)  # before the database
     database.init_app(app)
     sessions.init_app(app, settings.data / SESSIONS)
     Babel(app)

@@ -11,10 +11,12 @@ from werkzeug.routing import Rule
 
 from consultant.accounts.actions import invite
 from consultant.accounts.models import Consultant, Practice
+from consultant.calls.models import Call
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
 from consultant.database import Base, db, rows_of
+from consultant.evidence.files.actions import attach, store_file
 from consultant.options.actions import offer_option
 from consultant.options.models import Offer, Option
 from consultant.options.rules import Offer as OfferOfOption
@@ -24,6 +26,7 @@ from consultant.referrals.rules import Referral
 from consultant.reports.actions import issue_report
 from consultant.revisit.rules import Revisit
 from tests.conftest import signed_in
+from tests.evidence.files.made import photo
 from tests.pages import JudgingClient
 
 STORY = Path(__file__).parents[1] / "consultant" / "demo" / "cases" / "dsl.json"
@@ -31,6 +34,7 @@ RICH = Path(__file__).parent / "casefile" / "rich.json"
 EVERY_PRACTICE_HAS = {"number", "issue"}  # cases and reports are counted in each practice anew
 PUBLIC = {"token", "name", "filename"}  # in addresses that name nobody's row
 
+PHOTO = photo(kind="PNG")
 NOW = datetime.now(UTC)  # one moment for all cases: their first reports are equal, and printed once for each process
 
 
@@ -64,6 +68,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         at=now,
     )
     option = rows_of(Option, case.id)[0]
+    attach(case.id, store_file(PHOTO, "modem.png"), call_id=rows_of(Call, case.id)[0].id)
     known = {
         "number": case.number,
         "issue": issue_report(case, practice, now).number,

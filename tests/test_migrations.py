@@ -18,8 +18,10 @@ from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.config import Settings
-from consultant.database import bring_up_to_date, change_row, db, use_key, work_for, working_for
+from consultant.database import bring_up_to_date, change_row, db, rows_of, use_key, work_for, working_for
 from consultant.demo.actions import demo_consultant, load_demo
+from consultant.evidence.files.actions import attach, store_file
+from consultant.evidence.models import Evidence
 from consultant.factory import create_app
 from consultant.offline.actions import keep_receipt
 from consultant.offline.rules import Sent
@@ -49,7 +51,8 @@ def fill() -> None:
     """Something in every table."""
     load_demo(NOW)
     with working_for(demo_consultant().practice_id):
-        import_record(read_case(RICH.read_bytes()), at=NOW)
+        case = import_record(read_case(RICH.read_bytes()), at=NOW)
+        attach(case.id, store_file(b"10:02 line down", "router.log"), evidence_id=rows_of(Evidence, case.id)[0].id)
         invite("ann@example.org", at=NOW)
         use_key("a page", "what was typed")
         save_own(built_in()["internet-line"])

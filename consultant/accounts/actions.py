@@ -13,6 +13,7 @@ from consultant.accounts.rules import InvitationState
 from consultant.accounts.tries.actions import knock, opened
 from consultant.accounts.tries.rules import Door
 from consultant.database import across_practices, add_row, change_row, db, erase_practice, one_row, working_for
+from consultant.evidence.files.actions import forget_files_of
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -161,6 +162,7 @@ def remove_demo() -> None:
         practice.name = ""
         db.session.flush()  # its note in the list of changes goes too
         erase_practice(practice.id)
+        forget_files_of(practice.id)
 
 
 def _hashed(token: str) -> str:

@@ -1,7 +1,6 @@
 """Make a backup while others work, and restore one into an empty place."""
 
 import contextlib
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -11,7 +10,7 @@ from zipfile import ZipFile
 import sqlalchemy as sa
 
 from consultant.backup import tables
-from consultant.backup.archive.actions import add_member, fresh_file, measure, pieces, reading, sync_folder, writing
+from consultant.backup.archive.actions import add_member, fresh_file, measure, pieces, reading, writing
 from consultant.backup.rules import (
     CONTENTS,
     FIRST,
@@ -27,6 +26,7 @@ from consultant.backup.rules import (
 )
 from consultant.config import KEPT, KEY, SESSIONS, Settings
 from consultant.database import check_database, db, is_empty, one_write, sqlite_file
+from consultant.disk.actions import UNFINISHED, kept, write_file
 
 ALWAYS_THERE = {KEY, "lost+found"}  # a start makes the key before anything else, and an empty folder for sessions
 
@@ -40,7 +40,7 @@ def back_up(settings: Settings, out: Path, at: datetime, about: str) -> Contents
         raise BackupError(Refusal.NOTHING_HERE)
     try:
         with fresh_file(out) as fresh:
-            with writing(fresh) as archive:
+            with kept(settings.data), writing(fresh) as archive:  # no file goes whose row was read
                 add_member(archive, FIRST, [about.encode()], at)
                 contents = _add_all(archive, settings.data, at)
                 add_member(archive, CONTENTS, [write_contents(contents)], at)
@@ -81,7 +81,8 @@ def _add_file(archive: ZipFile, data: Path, path: Path, at: datetime) -> File:
 def _kept_files(data: Path) -> Iterator[Path]:
     for name in KEPT:
         path = data / name
-        yield from sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else filter(Path.is_file, [path])
+        found = path.rglob("*") if path.is_dir() else [path]
+        yield from sorted(file for file in found if file.is_file() and not file.name.startswith(UNFINISHED))
 
 
 def restore(settings: Settings, path: Path) -> Contents:
@@ -168,12 +169,4 @@ def _fill(connection: sa.Connection, archive: ZipFile, contents: Contents) -> No
 
 def _put_files(data: Path, archive: ZipFile, contents: Contents) -> None:
     for file in contents.files:
-        path = data / file.name
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = path.with_name(f".{path.name}.new")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
-            target.writelines(pieces(archive, file.member))
-            target.flush()
-            os.fsync(target.fileno())
-        fresh.replace(path)
-        sync_folder(path.parent)
+        write_file(data / file.name, pieces(archive, file.member))

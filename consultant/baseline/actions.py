@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from consultant.baseline import rules
 from consultant.baseline.models import BaselineItem
 from consultant.database import Missing, add_row, as_row, change_row, one_row, remove_row, rows_of
+from consultant.evidence.files.actions import remove_attachments_of
 
 
 def baseline_of(case_id: int) -> tuple[rules.BaselineItem, ...]:
@@ -34,4 +35,6 @@ def save_baseline(case_id: int, items: Iterable[rules.BaselineItem]) -> None:
 def remove_baseline_items(case_id: int, item_ids: Iterable[int]) -> None:
     """For items on which nothing rests. Raises Missing when one is not this case's."""
     for item_id in item_ids:
-        remove_row(one_row(BaselineItem, id=item_id, case_id=case_id))
+        row = one_row(BaselineItem, id=item_id, case_id=case_id)
+        remove_attachments_of(case_id, baseline_id=row.id)
+        remove_row(row)

@@ -11,6 +11,7 @@ from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
 from consultant.cases.words import listed_in
 from consultant.clocks.words import day
+from consultant.evidence.files.rules import Attachment
 
 LOOKS = {State.NOT_YET: "open", State.BACK: "ok", State.CANNOT: "bad"}
 
@@ -49,8 +50,17 @@ def baseline_summary(items: tuple[BaselineItem, ...]) -> str:
     return _("%(back)d of %(all)d back", back=back, all=len(items))
 
 
-def baseline_fold(record: CaseRecord, number: int) -> Fold:
-    items = [Item(item.item, tuple(_lines(item)), (item_state(item), LOOKS[item.state])) for item in record.baseline]
+def baseline_fold(record: CaseRecord, number: int, files: Sequence[Attachment]) -> Fold:
+    """`files` are all of the case's."""
+    items = [
+        Item(
+            item.item,
+            tuple(_lines(item)),
+            (item_state(item), LOOKS[item.state]),
+            files=tuple(file for file in files if file.baseline == item.id),
+        )
+        for item in record.baseline
+    ]
     if record.worked_before:
         items.insert(0, Item(_("As they told it"), (record.worked_before,)))
     words = _("Change, or put back") if items else _("Note what worked")

@@ -15,6 +15,7 @@ from consultant.calls.models import Call, CallParty, Statement
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, CaseState
 from consultant.database import add_row, as_row, db, one_row, rows_of
+from consultant.evidence.files.actions import copy_attachments
 from consultant.parties.actions import add_named_party, counterpart, ids_of
 from consultant.parties.models import Keys
 from consultant.parties.models import Party as PartyRow
@@ -71,7 +72,9 @@ def move_call(call: Call, entry: rules.Call, here: CaseRecord, to: Case, *, reas
     """
     there = {id: counterpart(to.id, here.party(id)).key for id in sorted(rules.parties_in(entry))}
     withdraw_call(call, rules.Withdrawal(reason, at, to.slug))
-    return record_call(to.id, replace(rules.renamed(entry, there), corrections=(), in_effort=False), zone=call.zone)
+    row = record_call(to.id, replace(rules.renamed(entry, there), corrections=(), in_effort=False), zone=call.zone)
+    copy_attachments(call.id, to.id, row.id)
+    return row
 
 
 def open_cases() -> list[Case]:

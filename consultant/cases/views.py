@@ -18,6 +18,7 @@ from consultant.cases.page.words import case_page
 from consultant.cases.rules import CanHelp, CaseState, Closing
 from consultant.clients import actions as clients
 from consultant.clients.models import Client
+from consultant.evidence.files.actions import attachments_of
 from consultant.parties.forms import outside_roles
 from consultant.playbooks.actions import fill_case, playbook_named, playbooks
 from consultant.referrals.actions import add_referral
@@ -95,6 +96,7 @@ def show(number: int):
         can_help=case.can_help,
         currency=case.priced_in,
         reports=[(report.number, report.date) for report in reports_of(case.id)],
+        files=attachments_of(case.id),
         whole="all" in request.args,
     )
     return render_template("cases/show.html", page=page, record=assessment.record, number=number, logged_by=logged_by(case.id))
@@ -141,7 +143,7 @@ def close(number: int):
         "cases/close.html",
         form=form,
         case=case,
-        baseline=baseline_fold(record, number),
+        baseline=baseline_fold(record, number, attachments_of(case.id)),
         referred=", ".join(referral.to for referral in record.referrals),
         revisit=revisit_words(record.revisit) if record.revisit else None,
     )

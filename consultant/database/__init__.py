@@ -17,7 +17,17 @@ from consultant.database.rows import (
     remove_row,
     rows_of,
 )
-from consultant.database.scope import NEVER_AGAIN, SECRET, Owned, across_practices, erase_practice, owned, work_for, working_for
+from consultant.database.scope import (
+    NEVER_AGAIN,
+    SECRET,
+    Owned,
+    across_practices,
+    erase_practice,
+    owned,
+    work_for,
+    working_for,
+    working_practice,
+)
 from consultant.database.session import Base, db
 from consultant.database.start import bring_up_to_date, check_database, init_app, is_empty, sqlite_file
 from consultant.database.turns import keep_now, one_write, take_turn
@@ -29,5 +39,5 @@ __all__ = [
     "across_practices", "add_row", "as_row", "as_rule", "bring_up_to_date", "by_name", "change_row", "check_database", "db",
     "erase_practice", "forget_used_keys", "has_changed_cases", "init_app", "insert_beside", "is_empty", "keep_now", "one_row",
     "one_write", "owned", "remove_row", "replace_beside", "rows_beside", "rows_of", "sqlite_file", "take_turn", "use_key",
-    "used_with", "work_for", "working_for",
+    "used_with", "work_for", "working_for", "working_practice",
 ]  # fmt: skip

@@ -55,6 +55,14 @@ def working_for(practice_id: int, consultant_id: int | None = None) -> Iterator[
         db.session.info.update(before)
 
 
+def working_practice() -> int:
+    """The id of the practice that is worked for. Raises LookupError."""
+    practice_id = db.session.info.get("practice_id")
+    if practice_id is None:
+        raise LookupError("no practice is worked for")
+    return practice_id
+
+
 def across_practices(statement: Select[Any]) -> Select[Any]:
     """For signing in, invitations and removing a whole practice: the few reads that happen before the practice is known."""
     return statement.execution_options(across_practices=True)

@@ -7,6 +7,7 @@ from consultant.calls.actions import entry_ids
 from consultant.calls.rules import Call
 from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of
 from consultant.evidence import rules
+from consultant.evidence.files.actions import remove_attachments_of
 from consultant.evidence.models import Evidence, EvidenceLink
 from consultant.parties.actions import ids_of
 from consultant.parties.models import Keys
@@ -45,8 +46,9 @@ def change_evidence(row: Evidence, new: rules.Evidence) -> None:
 
 
 def remove_evidence(row: Evidence) -> None:
-    """For what was noted by mistake: no report lists it."""
+    """For what was noted by mistake: no report lists it. Its files go with it, but for those of a call or of the baseline."""
     _unlink(row)
+    remove_attachments_of(row.case_id, evidence_id=row.id)
     remove_row(row)
 
 

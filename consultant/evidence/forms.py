@@ -1,6 +1,7 @@
 """A piece of evidence, and the statements that it speaks to."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from wtforms import ValidationError
 
 from consultant.assessment.rules import Assessment
 from consultant.cases.rules import TEXT
+from consultant.evidence.files.rules import Attachment
+from consultant.evidence.files.words import details as file_words
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.evidence.words import call_words, kind_words, pair_words
 from consultant.parties.words import Voice
-from consultant.web.fields import Choice, Day, Pick, PickSeveral, TextBlock
+from consultant.web.fields import Choice, Day, Files, Pick, PickSeveral, TextBlock
 from consultant.web.forms import BaseForm
 
 
@@ -28,11 +31,13 @@ class EvidenceForm(BaseForm):
     when = Day(_l("Which day is it from?"), past=True, needed=_l("Write the day."), private=False)
     kind = Choice(_l("Kind"), kind=EvidenceKind, words=kind_words, blank=_l("Not noted"), private=False)
     text = TextBlock(_l("What does it say?"), description=_l("Word for word."), limit=TEXT, private=False)
+    files = Files(_l("Photos or files of it"), private=True)
+    there = PickSeveral(_l("Which of the case’s photos and files belong to it?"), among="files", coerce=int, private=True)
     supports = PickSeveral(_l("What does it fit?"), among="statements", coerce=str, private=False)
     contradicts = PickSeveral(_l("What does it not fit?"), among="statements", coerce=str, private=False)
     call = Pick(_l("Which call did it come from?"), among="calls", blank=_l("No call"), coerce=int)
 
-    def know(self, assessment: Assessment, before: Evidence | None = None) -> None:
+    def know(self, assessment: Assessment, files: Iterable[Attachment], before: Evidence | None = None) -> None:
         """What stands in the case; what `before` names stays to be chosen, even when it does not stand any more."""
         record, voice = assessment.record, Voice.on_screen(assessment.record.parties)
         self.places = {call.id: place for place, call in enumerate(record.calls)}
@@ -44,6 +49,7 @@ class EvidenceForm(BaseForm):
         self.offer(
             statements=[(pair_key(pair), pair_words(pair, assessment.blame, voice)) for pair in pairs],
             calls=[(call.id, call_words(call, voice)) for call in reversed(calls)],
+            files=[(file.id, f"{file.called} · {file_words(file)}") for file in files if file.evidence in (None, before and before.id)],
         )
 
     def validate_contradicts(self, field: PickSeveral) -> None:
@@ -68,10 +74,12 @@ class EvidenceForm(BaseForm):
         return self.before.when if self.before and self.before.day == self.when.data else self.when.data
 
 
-def told(evidence: Evidence, call_id: int | None) -> dict[str, Any]:
-    """A piece of evidence as answers to its form; `call_id` is the row of its call."""
+def told(evidence: Evidence, call_id: int | None, files: Iterable[Attachment]) -> dict[str, Any]:
+    """A piece of evidence as answers to its form; `call_id` is the row of its call, `files` are the case's."""
     links = {name: [pair_key(pair) for pair in getattr(evidence, name)] for name in ("supports", "contradicts")}
-    return {"what": evidence.what, "when": evidence.day, "kind": evidence.kind, "text": evidence.text, "call": call_id} | links
+    there = [file.id for file in files if file.evidence == evidence.id]
+    words = {"what": evidence.what, "when": evidence.day, "kind": evidence.kind, "text": evidence.text}
+    return words | {"call": call_id, "there": there} | links
 
 
 def pair_key(pair: Pair) -> str:

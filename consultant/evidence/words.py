@@ -1,6 +1,6 @@
 """Evidence in words for the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,7 @@ from consultant.calls.rules import Call, newest
 from consultant.calls.words import title
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.clocks.words import day
+from consultant.evidence.files.rules import Attachment
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.parties.words import Voice
 
@@ -29,18 +30,24 @@ def kind_words(kind: EvidenceKind) -> str:
     return str(KINDS[kind])
 
 
-def evidence_fold(assessment: Assessment, number: int) -> Fold:
+def evidence_fold(assessment: Assessment, number: int, files: Sequence[Attachment]) -> Fold:
+    """`files` are all of the case's; those of the baseline stand there."""
     record, voice = assessment.record, Voice.on_screen(assessment.record.parties)
-    items = tuple(
+    items = [
         Item(
             proof.what,
             tuple(_lines(proof, assessment, voice)),
             links=(Link(_("Change"), "evidence.edit", {"number": number, "evidence_id": proof.id}),),
+            files=tuple(file for file in files if file.evidence == proof.id),
         )
         for proof in record.evidence
-    )
-    summary = ngettext("%(num)d piece", "%(num)d pieces", len(items)) if items else _("None yet")
-    return Fold("proof", _("Proof"), summary, items, (Link(_("Add proof"), "evidence.add", {"number": number}),))
+    ]
+    counts = [ngettext("%(num)d piece", "%(num)d pieces", len(items))] if items else []
+    if others := tuple(file for file in files if file.evidence is file.baseline is None):
+        items.append(Item(_("Other photos and files"), (_("To say what one fits, add it to a piece of proof."),), files=others))
+        counts.append(ngettext("%(num)d other photo or file", "%(num)d other photos and files", len(others)))
+    summary = ", ".join(counts) or _("None yet")
+    return Fold("proof", _("Proof"), summary, tuple(items), (Link(_("Add proof"), "evidence.add", {"number": number}),))
 
 
 def pair_words(pair: Pair, blame: Blame, voice: Voice) -> str:

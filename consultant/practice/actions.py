@@ -1,24 +1,10 @@
 """The practice's own data: the letterhead that prints on reports."""
 
-import io
-from math import prod
-
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from consultant.accounts.models import Practice
 from consultant.database import db
+from consultant.pictures.actions import opened, written
 
 LOGO_SIZE = (900, 300)  # pixels; it prints 60 x 20 mm at the most
-LARGEST = (8000, 5000)  # pixels, or as many in another shape: a picture this large takes 160 MB to open
-FORMATS = ("PNG", "JPEG", "WEBP")
-
-
-class NotAPicture(ValueError):
-    """The file is no picture that we print."""
-
-
-class TooLarge(NotAPicture):
-    """It has more pixels than LARGEST."""
 
 
 def set_letterhead(practice: Practice, **values: str | None) -> None:
@@ -41,16 +27,7 @@ def set_logo(practice: Practice, data: bytes | None) -> None:
 
 
 def _small_png(data: bytes) -> bytes:
-    try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            if picture.width * picture.height > prod(LARGEST):
-                raise TooLarge
-            small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (TooLarge, Image.DecompressionBombError):
-        raise TooLarge from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        raise NotAPicture from None
-    small.thumbnail(LOGO_SIZE)
-    out = io.BytesIO()
-    small.save(out, "PNG")
-    return out.getvalue()
+    with opened(data) as (picture, _kind):
+        small = picture.convert("RGBA")
+        small.thumbnail(LOGO_SIZE)
+        return written(small, "PNG")

@@ -10,6 +10,7 @@ from flask_login import current_user, logout_user
 from consultant.accounts import actions as accounts
 from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
+from consultant.pictures.actions import LARGEST, NotAPicture, TooLarge
 from consultant.practice import actions
 from consultant.practice.forms import InviteForm, LetterheadForm, StopLineForm
 from consultant.reports.actions import sample_pdf
@@ -38,9 +39,9 @@ def letterhead():
                 actions.set_logo(practice, form.logo.data.read())
             elif form.drop_logo.data:
                 actions.set_logo(practice, None)
-        except actions.TooLarge:
+        except TooLarge:
             form.logo.errors = [_too_large()]
-        except actions.NotAPicture:
+        except NotAPicture:
             form.logo.errors = [_("This is not a picture that can be printed. Choose a PNG, JPEG or WebP file.")]
         else:
             actions.set_letterhead(practice, **{name: form[name].data for name in LETTERHEAD})
@@ -51,7 +52,7 @@ def letterhead():
 
 
 def _too_large() -> str:
-    width, height = actions.LARGEST
+    width, height = LARGEST
     return _(
         "This picture is too large. It may have %(most)d million pixels at most, such as %(width)d × %(height)d.",
         most=width * height // 1_000_000,

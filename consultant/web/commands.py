@@ -10,6 +10,7 @@ from consultant.accounts.actions import sign_up_is_open
 from consultant.database import bring_up_to_date, db, forget_used_keys
 from consultant.demo.actions import demo_case, load_demo
 from consultant.documents.actions import stop_press
+from consultant.evidence.files.actions import sweep
 from consultant.web.server import is_free, serve
 
 
@@ -19,6 +20,7 @@ def prepare() -> None:
     load_demo(datetime.now(UTC))
     forget_used_keys(datetime.now(UTC) - current_app.permanent_session_lifetime)
     db.session.commit()
+    sweep()
 
 
 def welcome(address: str) -> list[str]:

@@ -9,13 +9,14 @@ from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import Conflict, HTTPException, NotFound, ServiceUnavailable
 
 from consultant.database import Missing
+from consultant.evidence.files.rules import FileProblem
 from consultant.web.access import wants_json
 
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
     app.register_error_handler(Missing, lambda _error: _show(NotFound()))  # another practice's row answers the same
-    for at_once in (IntegrityError, ObjectDeletedError, StaleDataError):  # such as one name, added twice at the same moment
+    for at_once in (IntegrityError, ObjectDeletedError, StaleDataError, FileProblem):  # such as one name, added twice at the same moment
         app.register_error_handler(at_once, lambda _error: _noted(Conflict()))
     app.register_error_handler(OperationalError, lambda _error: _noted(ServiceUnavailable()))
 

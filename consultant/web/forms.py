@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import Any
 from uuid import uuid4
 
@@ -11,9 +11,8 @@ from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
 from werkzeug.datastructures import MultiDict
-from wtforms import FieldList, Form, FormField
+from wtforms import FieldList, FileField, Form, FormField
 from wtforms.widgets import HiddenInput
 
 from consultant.database import use_key, used_with
@@ -181,8 +180,11 @@ class BaseForm(FlaskForm):
 
 
 def _answers() -> Iterator[tuple[str, str]]:
-    """All that was typed and chosen, by its name."""
-    return ((name, text) for name, text in request.form.items(multi=True) if name not in ("once", "stood", "csrf_token"))
+    """All that was typed and chosen, by its name; of a file, what is in it."""
+    yield from ((name, text) for name, text in request.form.items(multi=True) if name not in ("once", "stood", "csrf_token"))
+    for name, file in request.files.items(multi=True):
+        yield name, f"{file.filename} {file_digest(file.stream, 'sha256').hexdigest()}"
+        file.stream.seek(0)
 
 
 def _digest(*parts: object) -> str:

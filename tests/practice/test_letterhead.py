@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from consultant.database import db
-from consultant.practice.actions import LOGO_SIZE, NotAPicture, set_logo
+from consultant.pictures.actions import NotAPicture
+from consultant.practice.actions import LOGO_SIZE, set_logo
 from tests.reports.reading import pages_of
 
 LETTERHEAD = {"name": "Field IT", "phone": "555 0142", "zone": "Europe/London", "currency": "GBP"}

@@ -12,6 +12,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from consultant.backup.rules import CONTENTS, FIRST, BackupError, Contents, Refusal, read_contents
+from consultant.disk.actions import sync_folder
 
 CHUNK = 1 << 20
 SEAL = 64  # characters; they stand in the archive's comment, so that any ZIP program can open it
@@ -44,15 +45,6 @@ def _name_it(fresh: Path, path: Path) -> None:
         raise
     except OSError:  # a memory stick's file system has no links
         fresh.rename(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Until then a new name in it may be lost with the power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager

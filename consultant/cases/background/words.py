@@ -12,6 +12,7 @@ from consultant.blame.differences.words import differences
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.words import day
+from consultant.evidence.files.rules import Attachment
 from consultant.evidence.words import evidence_fold
 from consultant.options.words import advice_fold, options_fold
 from consultant.parties.parts.words import how_known, keeper
@@ -23,7 +24,9 @@ from consultant.roadblocks.words import roadblocks_fold
 from consultant.troubleshooting.words import tests_fold
 
 
-def background(assessment: Assessment, number: int, currency: str, reports: Iterable[tuple[int, date]]) -> tuple[Fold, ...]:
+def background(
+    assessment: Assessment, number: int, currency: str, reports: Iterable[tuple[int, date]], files: tuple[Attachment, ...]
+) -> tuple[Fold, ...]:
     """In the order of the page. What has neither content nor a button is left out."""
     record = assessment.record
     return (
@@ -32,8 +35,8 @@ def background(assessment: Assessment, number: int, currency: str, reports: Iter
         options_fold(record.options, number, currency),
         advice_fold(record.advice, number),
         roadblocks_fold(record, number),
-        evidence_fold(assessment, number),
-        baseline_fold(record, number),
+        evidence_fold(assessment, number, files),
+        baseline_fold(record, number, files),
         revisit_fold(record.revisit, number),
         referrals_fold(record.referrals, number),
         _reports(reports, number),

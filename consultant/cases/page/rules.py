@@ -5,6 +5,7 @@ from typing import Any
 
 from consultant.assessment.rules import Assessment
 from consultant.calls.rules import Call
+from consultant.evidence.files.rules import Attachment
 
 FEW = 2  # promises beside a picture
 NEWEST = 3  # calls that stand open
@@ -37,6 +38,7 @@ class Item:
     lines: tuple[str, ...] = ()
     state: tuple[str, str] | None = None
     links: tuple[Link, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class CasePage:
     calls: str  # heading
     timeline: Timeline
     folds: tuple[Fold, ...]
+    files: tuple[Attachment, ...] = ()
 
     @property
     def tall_picture(self) -> bool:

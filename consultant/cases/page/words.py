@@ -18,6 +18,7 @@ from consultant.cases.words import state_words
 from consultant.clocks.rules import Clocks
 from consultant.clocks.stop_line.words import used_up
 from consultant.clocks.words import day, duration, span
+from consultant.evidence.files.rules import Attachment
 from consultant.parties.words import Voice
 from consultant.picture.rules import picture
 from consultant.picture.words import svg
@@ -25,11 +26,14 @@ from consultant.troubleshooting.findings.rules import Finding
 from consultant.troubleshooting.findings.words import says_otherwise
 
 Reports = Iterable[tuple[int, date]]
+Files = tuple[Attachment, ...]  # of the case
 
 NAMES = 2  # firms that a clock names; more are counted
 
 
-def case_page(assessment: Assessment, *, number: int, can_help: str, currency: str, reports: Reports, whole: bool) -> CasePage:
+def case_page(
+    assessment: Assessment, *, number: int, can_help: str, currency: str, reports: Reports, files: Files, whole: bool
+) -> CasePage:
     """`whole` shows every call. `currency` is what the options' prices are in; `reports` the issued ones, number and day."""
     record = assessment.record
     return CasePage(
@@ -44,7 +48,8 @@ def case_page(assessment: Assessment, *, number: int, can_help: str, currency: s
         drawing=_drawing(assessment),
         calls=ngettext("Calls: %(num)d", "Calls: %(num)d", len(record.calls)) if record.calls else _("Calls: none yet"),
         timeline=timeline(record.calls, whole),
-        folds=background(assessment, number, currency, reports),
+        folds=background(assessment, number, currency, reports, files),
+        files=files,
     )
 
 
