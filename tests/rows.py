@@ -84,7 +84,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         {
             "options.change_advice": {"offer_id": next(row.id for row in rows_of(Offer, case.id) if row.option_id is None)},
             **{f"parties.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("edit", "contact", "remove")},
-            "card.show": {"party": rows_of(Party, case.id)[-1].key},
+            **{f"card.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("show", "pdf")},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},
         },
     )

@@ -1,6 +1,6 @@
 """Look at the draft, issue it, and open what was issued."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -17,6 +17,7 @@ from consultant.reports.readiness.words import heading, to_do
 from consultant.web.access import audience
 from consultant.web.back import to_fold
 from consultant.web.clock import practice_now
+from consultant.web.files import pdf_response
 
 bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
 
@@ -41,7 +42,7 @@ def preview(number: int):
 def draft(number: int):
     case = case_numbered(number)
     try:
-        return _pdf(actions.draft_pdf(case, current_user.practice, practice_now()), f"case-{number}-draft.pdf")
+        return pdf_response(actions.draft_pdf(case, current_user.practice, practice_now()), f"case-{number}-draft.pdf")
     except DocumentError as error:
         flash(document_words.problem(error.problem))
         return redirect(url_for("reports.preview", number=number))
@@ -51,7 +52,7 @@ def draft(number: int):
 @audience("member")
 def pdf(number: int, issue: int):
     """An issued report: the bytes that were kept."""
-    return _pdf(actions.issued_report(case_numbered(number).id, issue).pdf, f"case-{number}-report-{issue}.pdf")
+    return pdf_response(actions.issued_report(case_numbered(number).id, issue).pdf, f"case-{number}-report-{issue}.pdf")
 
 
 def _issue(case: Case, form: ReportForm):
@@ -98,9 +99,3 @@ def _where(to_mend: str | None, case: Case) -> str:
         Caution.UNTESTED: url_for("baseline.edit", number=case.number, next=here),
         Obstacle.NAMES: url_for("cases.show", number=case.number, open="who", _anchor="who"),
     }.get(to_mend, here)
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    response = Response(content, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "inline", filename=name)
-    return response

@@ -130,3 +130,32 @@ class Sheet:
     lines: tuple[Line, ...]
     fine: tuple[str, ...]
     not_fine: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Given:
+    """One number or text of the paper: in the groups in which it is read aloud, with what it is for."""
+
+    groups: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    given: tuple[Given, ...]
+    big: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The card as one page to print: nothing private is on it, for paper is left on tables."""
+
+    sheet: Sheet
+    heading: str
+    facts: tuple[Fact, ...]
+    account: tuple[str, ...]  # in groups; empty when it was not noted
+    reference: tuple[str, ...]  # their newest
+    points_on: str
+    boxes: tuple[str, ...]  # to fill in by hand
+    foot: str

@@ -1,12 +1,18 @@
 """The call card of a firm in a case: on screen, and as a page to print."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from consultant.calls.card import actions, words
+from consultant.calls.card.rules import CallCard
 from consultant.cases.actions import case_numbered, record_of
 from consultant.clocks.stop_line.words import used_up
+from consultant.documents.actions import printable
+from consultant.documents.rules import DocumentError
+from consultant.documents.words import problem
+from consultant.reports.page_one.rules import rooms
 from consultant.web.access import audience
 from consultant.web.clock import practice_now
+from consultant.web.files import pdf_response
 
 bp = Blueprint("card", __name__, url_prefix="/cases/<int:number>/parties")
 bp.add_app_template_global(words, "card_words")
@@ -15,9 +21,28 @@ bp.add_app_template_global(words, "card_words")
 @bp.get("/card")
 @audience("member")
 def show(number: int):
+    card, is_open = _load(number)
+    line = card.private.stop_line
+    return render_template("calls/card.html", card=card, is_open=is_open, stop_line=used_up(line) if line else "")
+
+
+@bp.get("/card.pdf")
+@audience("member")
+def pdf(number: int):
+    """One page, whatever was typed: recorded texts are cut until it fits."""
+    card, _is_open = _load(number)
+    try:
+        printed = actions.print_card([words.paper(card, room) for room in rooms(printable)], card.now.date())
+    except DocumentError as error:
+        flash(problem(error.problem))
+        return redirect(url_for("card.show", number=number, party=card.party.id))
+    return pdf_response(printed, f"case-{number}-call-card.pdf")
+
+
+def _load(number: int) -> tuple[CallCard, bool]:
+    """The card, and whether its case is open. Instead of a card for the client, on to the client's own numbers."""
     case, party = case_numbered(number), request.args.get("party", "")
     card = actions.card_of(case, record_of(case), party, practice_now())
     if card is None:
-        return redirect(url_for("parties.contact", number=number, party=party))
-    line = card.private.stop_line
-    return render_template("calls/card.html", card=card, is_open=case.is_open, stop_line=used_up(line) if line else "")
+        abort(redirect(url_for("parties.contact", number=number, party=party)))
+    return card, case.is_open

@@ -1,15 +1,17 @@
 """The call card in words. The consultant is "you" to the reader, and "I" in what to say, where the firm is "you"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.calls.card.rules import CallCard, Line, Sheet
+from consultant.calls.card.rules import CallCard, Fact, Given, Line, Paper, Sheet
 from consultant.calls.rules import Call, Stance, Statement
 from consultant.calls.words import statement
 from consultant.clocks.calendar.words import long_day, short_day
 from consultant.clocks.words import day
+from consultant.numbers.rules import groups
 from consultant.options.rules import Option
 from consultant.options.words import price
 from consultant.parties.words import Voice
@@ -20,12 +22,12 @@ from consultant.reports.page_one.rules import WIDEST, Room
 
 def sheet(card: CallCard, room: Room | None = None) -> Sheet:
     """All that may stand on paper. With `room` recorded texts and lists are cut to it; what is to be said aloud is always short."""
-    voice = Voice.on_screen(card.parties)
-    clip = room.clip if room else str
+    card = _with_short_names(card, room) if room else card
+    voice, clip = Voice.on_screen(card.parties), room.clip if room else str
     lines = [*_promised(card, voice), *_last_time(card, voice), *_about_them(card, voice)]
     return Sheet(
         title=clip(card.title),
-        client=room.clip_name(card.client) if room else card.client,
+        client=card.client,
         who=voice.object(card.party.id),
         calling=_("I am calling for %(client)s.", client=card.client.removesuffix(".")),
         then=tuple(_then(card, room or WIDEST)),
@@ -47,6 +49,39 @@ def sheet(card: CallCard, room: Room | None = None) -> Sheet:
     )
 
 
+def paper(card: CallCard, room: Room) -> Paper:
+    """The page to print, with as much recorded text as `room` takes."""
+    named = sheet(card, room)
+    account, (reference, *_older) = card.party.account_number, (*(given for given, _at in card.references), None)
+    return Paper(
+        sheet=named,
+        heading=_("Before you call %(who)s", who=named.who),
+        facts=tuple(_facts(card, room)),
+        account=tuple(groups(room.clip(account))) if account else (),
+        reference=tuple(groups(room.clip(reference))) if reference else (),
+        points_on=_("If they point to someone else, ask: %(question)s", question=if_they_point_on()),
+        boxes=(
+            _("Date, time, and whom you spoke to"),
+            _("What they said"),
+            _("What they promised, and by when"),
+            _("Their reference number"),
+        ),
+        foot=_("Call card of %(day)s · %(title)s", day=long_day(card.now), title=room.clip_name(card.title)),
+    )
+
+
+def _facts(card: CallCard, room: Room) -> Iterator[Fact]:
+    none = (Given((_("not noted"),)),)
+    numbers = [Given((room.clip_name(one.number),), room.clip_name(one.label)) for one in card.reach.numbers[: room.items]]
+    yield Fact(_("Number"), tuple(numbers) or none, big=bool(numbers))
+    for label, text in ((_("Way through the menu"), card.reach.menu), (_("Hours"), card.reach.hours)):
+        yield Fact(label, (Given((room.clip(text),)),) if text else none)
+    account = card.party.account_number
+    yield Fact(_("Account number"), (Given(tuple(groups(room.clip(account)))),) if account else none, big=bool(account))
+    given = [Given(tuple(groups(room.clip(one))), short_day(at)) for one, at in card.references[: room.items]]
+    yield Fact(_("Their reference"), tuple(given) or (Given((_("None given so far. Ask for one."),)),), big=bool(given))
+
+
 def if_they_point_on() -> str:
     """What to ask when they point to somebody else."""
     return _("“What test shows that? Can you send it?”")
@@ -55,6 +90,11 @@ def if_they_point_on() -> str:
 def maybe_one_cause(card: CallCard) -> str:
     """The heading over the other cases."""
     return ngettext("Maybe one cause with another case", "Maybe one cause with %(num)d other cases", len(card.private.one_cause))
+
+
+def _with_short_names(card: CallCard, room: Room) -> CallCard:
+    parties = tuple(replace(party, short_name=room.clip_name(party.called)) for party in card.parties)
+    return replace(card, parties=parties, client=room.clip_name(card.client))
 
 
 def _some(found, room: Room | None):
@@ -74,7 +114,7 @@ def _then(card: CallCard, room: Room) -> Iterator[str]:
 
 def _reminder(due: DuePromise, room: Room) -> str:
     said = _("On %(day)s you promised: ‘%(what)s’, %(when)s.", day=long_day(due.said_at), what=room.clip(due.promise.what),
-             when=by_when(due.promise) if due.promise.due or due.promise.due_words else _("without a day"))  # fmt: skip
+             when=room.clip(by_when(due.promise)) if due.promise.due or due.promise.due_words else _("without a day"))  # fmt: skip
     if due.overdue:
         return _("%(said)s It has not happened.", said=said)
     return _("%(said)s Does that still hold?", said=said)
