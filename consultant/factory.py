@@ -30,6 +30,7 @@ from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
+from consultant.playbooks import views as playbooks_views
 from consultant.practice import views as practice_views
 from consultant.promises import views as promises_views
 from consultant.referrals import views as referrals_views
@@ -65,6 +66,7 @@ SCREENS = (
     evidence_views,
     files_views,
     people_views,
+    playbooks_views,
     offline_views,
 )
 COMMANDS = (case_commands, report_command, backup_command, restore_command, password_command)

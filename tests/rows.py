@@ -21,6 +21,7 @@ from consultant.options.actions import offer_option
 from consultant.options.models import Offer, Option
 from consultant.options.rules import Offer as OfferOfOption
 from consultant.parties.models import Party
+from consultant.playbooks.actions import built_in, save_own
 from consultant.promises.models import Promise
 from consultant.referrals.rules import Referral
 from consultant.reports.actions import issue_report
@@ -31,8 +32,8 @@ from tests.pages import JudgingClient
 
 STORY = Path(__file__).parents[1] / "consultant" / "demo" / "cases" / "dsl.json"
 RICH = Path(__file__).parent / "casefile" / "rich.json"
-EVERY_PRACTICE_HAS = {"number", "issue"}  # cases and reports are counted in each practice anew
-PUBLIC = {"token", "name", "filename"}  # in addresses that name nobody's row
+EVERY_PRACTICE_HAS = {"number", "issue", "place"}  # cases, reports and tests of a playbook are counted in each practice anew
+PUBLIC = {"token", "name", "filename", "key"}  # in addresses that name nobody's row
 
 PHOTO = photo(kind="PNG")
 NOW = datetime.now(UTC)  # one moment for all cases: their first reports are equal, and printed once for each process
@@ -69,12 +70,15 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     )
     option = rows_of(Option, case.id)[0]
     attach(case.id, store_file(PHOTO, "modem.png"), call_id=rows_of(Call, case.id)[0].id)
+    save_own(built_in()["card-payments"])
     known = {
         "number": case.number,
         "issue": issue_report(case, practice, now).number,
         "token": invite(f"new{practice.id}@example.org", at=now),
         "name": "AtkinsonHyperlegible-Bold.ttf",
         "filename": "css/page.css",
+        "key": "card-payments",
+        "place": 1,
         "promise_id": next(row.id for row in rows_of(Promise, case.id) if row.kept is None and not row.dropped),
         "option_id": option.id,
         "offer_id": offer_option(option, OfferOfOption()).id,

@@ -16,6 +16,7 @@ from consultant.evidence.models import Evidence
 from consultant.options.models import Offer, Option
 from consultant.organizations.models import Organization
 from consultant.parties.models import Part, Party
+from consultant.playbooks.models import OwnPlaybook
 from consultant.promises.models import Promise as PromiseRow
 from consultant.promises.rules import Promise
 from consultant.referrals.models import Referral
@@ -44,6 +45,7 @@ PAGES = [
     ("/cases/1/roadblocks/new", {"what": "A storm", "kind": "environment"}, (Roadblock,)),
     ("/cases/1/evidence/new", {"what": "Page 3", "when": "2025-05-05"}, (Evidence,)),
     ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
+    ("/you/playbooks/card-payments/tests/new", {"what": "Swap the till", "results-0-result": "It works"}, (OwnPlaybook,)),
     ("/cases/1/revisit", {"look_on": "2099-01-01"}, (Revisit,)),
     ("/cases/1/close", {"state": "handed over", "refer_to": "A", "refer_why": "B", "look_on": "2099-01-01"}, (Referral, Revisit)),
 ]

@@ -49,7 +49,7 @@ def list_cases():
 @bp.route("/new", methods=["GET", "POST"], endpoint="open")
 @audience("member")
 def open_case():
-    form = forms.OpenForm(client_id=request.args.get("client", type=int))
+    form = forms.OpenForm(client_id=request.args.get("client", type=int), playbook=request.args.get("playbook"))
     offered = clients.offered_clients(form.client_id.data, form.client_name.data or "")
     form.offer(clients=offered, roles=outside_roles(), playbooks=[(book.key, book.name) for book in playbooks()])
     form.know_now(practice_now())

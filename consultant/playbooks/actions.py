@@ -15,6 +15,7 @@ from consultant.parties.rules import Part, Role, Source
 from consultant.playbooks.models import OwnPlaybook
 from consultant.playbooks.rules import Playbook, UsualPart, read_playbook, write_playbook
 from consultant.troubleshooting.actions import add_test, tests_of
+from consultant.troubleshooting.rules import Test
 
 
 @cache
@@ -43,6 +44,13 @@ def playbook_of(case: Case) -> Playbook | None:
     return next((book for book in playbooks() if book.key == case.playbook), None) if case.playbook else None
 
 
+def test_at(book: Playbook, place: int) -> Test:
+    """The test at this place, from 1. Raises Missing when there is none."""
+    if not 1 <= place <= len(book.tests):
+        raise Missing(f"playbook {book.key!r} has no test {place}")
+    return book.tests[place - 1]
+
+
 def own_playbook(key: str) -> OwnPlaybook:
     """Raises Missing when the practice has no copy of its own."""
     return one_row(OwnPlaybook, key=key)
@@ -62,22 +70,24 @@ def remove_own(row: OwnPlaybook) -> None:
     remove_row(row)
 
 
-def fill_case(case: Case, book: Playbook) -> None:
-    """Add what the playbook has and the case has not: parts, what worked before, tests. Nothing that is there is changed,
-    but that a part which nobody looks after gets its keeper where only one party has that role."""
+def fill_case(case: Case, book: Playbook) -> int:
+    """Add what the playbook has and the case has not: parts, what worked before, tests. How many things were added.
+
+    Nothing that is there is changed, but that a part which nobody looks after gets its keeper where only one party has that role.
+    """
     change_row(case, playbook=book.key)
-    _fill_parts(case.id, book.parts)
     worked = {same_words(item.item) for item in baseline_of(case.id)}
-    for item in book.baseline:
-        if same_words(item.item) not in worked:
-            add_baseline_item(case.id, item)
     planned = {same_words(test.what) for test in tests_of(case.id)}
-    for test in book.tests:
-        if same_words(test.what) not in planned:
-            add_test(case.id, test)
+    items = [item for item in book.baseline if same_words(item.item) not in worked]
+    tests = [test for test in book.tests if same_words(test.what) not in planned]
+    for item in items:
+        add_baseline_item(case.id, item)
+    for test in tests:
+        add_test(case.id, test)
+    return _fill_parts(case.id, book.parts) + len(items) + len(tests)
 
 
-def _fill_parts(case_id: int, parts: tuple[UsualPart, ...]) -> None:
+def _fill_parts(case_id: int, parts: tuple[UsualPart, ...]) -> int:
     parties = party_rows(case_id)
     known = {folded(row.name): row for row in part_rows(case_id)}
     for part in parts:
@@ -86,6 +96,7 @@ def _fill_parts(case_id: int, parts: tuple[UsualPart, ...]) -> None:
             add_part(case_id, Part(part.name, keeper.key if keeper else None, Source.BELIEVED if keeper else None))
         elif keeper and row.party_id is None and row.source is None:
             change_row(row, party_id=keeper.id, source=Source.BELIEVED)
+    return sum(folded(part.name) not in known for part in parts)
 
 
 def _only(role: Role | None, parties: list[Party]) -> Party | None:

@@ -4,7 +4,7 @@ It is read as strictly as a case file: what is wrong is named by its path.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from consultant.baseline.rules import BaselineItem
@@ -102,6 +102,17 @@ def read_playbook(value: Any, key: str, is_own: bool = False) -> Playbook:
 def write_playbook(book: Playbook) -> dict[str, Any]:
     """The twin of `read_playbook`, as JSON keeps it."""
     return write_keys(vars(book), PLAYBOOK)
+
+
+def with_parts(book: Playbook, parts: tuple[UsualPart, ...], names: dict[str, str]) -> Playbook:
+    """The playbook with other parts. `names` says what each of its parts is called now, "" for one that is gone."""
+
+    def renamed(result: PossibleResult) -> PossibleResult:
+        faulty, fine = (tuple(new for name in before if (new := names[name])) for before in (result.faulty, result.fine))
+        return replace(result, faulty=faulty, fine=fine)
+
+    tests = tuple(replace(test, results=tuple(map(renamed, test.results))) for test in book.tests)
+    return replace(book, parts=parts, tests=tests)
 
 
 def _results(tests: Iterable[Test]) -> Iterator[tuple[str, PossibleResult]]:

@@ -86,7 +86,7 @@ class TestForm(BaseForm):
             changes=tuple(row.what.data for row in self.changes.filled),
             results=tuple(row.possible_result for row in self.results.filled) if self.results else (),
             minutes=self.minutes.data,
-            cost=self.cost.data,
+            cost=self.cost.data if self.cost else None,
         )
 
 

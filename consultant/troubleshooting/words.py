@@ -44,7 +44,8 @@ def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:
     items = [_planned(ranked, ranked is advised, voice, number, currency) for ranked in assessment.best_tests]
     items += [_done(test, found.get(row), voice, number) for row, test in done]
     plan = Link(_("Plan a test"), "troubleshooting.add", {"number": number})
-    return Fold("tests", _("Tests"), _summary(assessment), tuple(items), (plan,))
+    more = Link(_("Fill in from a playbook"), "playbooks.fill", {"number": number})
+    return Fold("tests", _("Tests"), _summary(assessment), tuple(items), (plan, more))
 
 
 def _summary(assessment: Assessment) -> str:
