@@ -16,20 +16,22 @@ def add_baseline_item(case_id: int, item: rules.BaselineItem) -> BaselineItem:
     return add_row(as_row(BaselineItem, item, case_id=case_id))
 
 
-def save_baseline(case_id: int, items: Iterable[rules.BaselineItem]) -> None:
+def save_baseline(case_id: int, items: Iterable[rules.BaselineItem]) -> list[BaselineItem]:
     """Change the items that have an id and add the others. What is not named stays: somebody may have just added it.
 
-    Raises Missing when an id is not this case's.
+    Their rows, in the same order. Raises Missing when an id is not this case's.
     """
-    rows = {row.id: row for row in rows_of(BaselineItem, case_id)}
+    rows, saved = {row.id: row for row in rows_of(BaselineItem, case_id)}, []
     for item in items:
         if item.id is None:
-            add_baseline_item(case_id, item)
+            saved.append(add_baseline_item(case_id, item))
         elif item.id not in rows:
             raise Missing(f"case {case_id} has no baseline item {item.id}")
         else:
             named = ("item", "back", "checked_how", "tested_on", "stopgap", "cannot_return")
             change_row(rows[item.id], **{name: getattr(item, name) for name in named})
+            saved.append(rows[item.id])
+    return saved
 
 
 def remove_baseline_items(case_id: int, item_ids: Iterable[int]) -> None:

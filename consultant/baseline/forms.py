@@ -9,7 +9,8 @@ from wtforms import HiddenField, ValidationError
 from consultant.baseline.rules import BaselineItem, State
 from consultant.baseline.words import state_words
 from consultant.cases.rules import TEXT
-from consultant.web.fields import Choice, Day, TextLine, Tick
+from consultant.evidence.files.rules import StoredFile
+from consultant.web.fields import Choice, Day, Files, TextLine, Tick
 from consultant.web.forms import BaseForm, RowForm, Rows
 
 
@@ -28,7 +29,7 @@ class ItemRow(RowForm):
     state = Choice(_l("Now"), kind=State, words=state_words, default=State.NOT_YET, needed=_l("Choose one."))
     tested_on = Day(_l("Tested on"), past=True, description=_l("When it is back."), private=False)
     stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT, private=False)
-
+    photos = Files(_l("Photos of how it was"), private=True)
     gone = Tick(_l("Take this one out"))
 
     def validate_tested_on(self, field: Day) -> None:
@@ -63,7 +64,16 @@ class BaselineForm(BaseForm):
 
     @property
     def kept(self) -> list[BaselineItem]:
-        return [row.baseline_item for row in self.items.filled if not row.gone.data]
+        return [row.baseline_item for row in self._kept_rows]
+
+    @property
+    def photos(self) -> list[list[StoredFile]]:
+        """Those that were sent, for each item of `kept`."""
+        return [row.photos.data for row in self._kept_rows]
+
+    @property
+    def _kept_rows(self) -> list[ItemRow]:
+        return [row for row in self.items.filled if not row.gone.data]
 
     @property
     def taken_out(self) -> list[int]:

@@ -16,7 +16,7 @@ from wtforms import FieldList, FileField, Form, FormField
 from wtforms.widgets import HiddenInput
 
 from consultant.database import use_key, used_with
-from consultant.web.fields import Asked, Dated, Pairs, Pick
+from consultant.web.fields import Asked, Dated, Files, Pairs, Pick
 
 
 class RowForm(Form):
@@ -33,7 +33,7 @@ class Rows(FieldList):
 
     def __init__(self, row: type[RowForm], label="", *, least: int = 1, most: int = 20, **kwargs):
         super().__init__(FormField(row), label, min_entries=least, **kwargs)
-        self.most = most
+        self.row, self.most = row, most
 
     @property
     def filled(self) -> list[RowForm]:
@@ -73,9 +73,9 @@ class BaseForm(FlaskForm):
             if not form.is_submitted():
                 return None
             answers = MultiDict(request.form)
-            for field in form:
-                if isinstance(field, FileField):
-                    answers.setlist(field.name, request.files.getlist(field.name))
+            for name in request.files:
+                if _asks_files(form, name):
+                    answers.setlist(name, request.files.getlist(name))
             return answers
 
     _is_spent = _is_overtaken = False
@@ -104,7 +104,7 @@ class BaseForm(FlaskForm):
     @property
     def has_files(self) -> bool:
         """Whether the page must send it as multipart."""
-        return any(isinstance(field, FileField) for field in self)
+        return any(isinstance(field, FileField) for field in _fields(self))
 
     @property
     def prints(self) -> bool:
@@ -129,6 +129,9 @@ class BaseForm(FlaskForm):
         rows = self._fields.get(request.form.get("more", "")) if self.is_submitted() else None
         if not isinstance(rows, Rows):
             return False
+        for field in _fields(self):
+            if isinstance(field, Files):
+                field.keep_sent()
         if len(rows.entries) < rows.most:
             rows.append_entry()
             self.offer(**getattr(self, "_offered", {}))
@@ -216,6 +219,17 @@ def _standard(field: Any) -> Any:
     return field.default() if callable(field.default) else field.default
 
 
+def _asks_files(form: Form, name: str) -> bool:
+    """Whether the question of this name, of the form or of one of its rows, is one for files."""
+    in_row = re.fullmatch(r"(\w+)-\d{1,3}-(\w+)", name)
+    rows = form._fields.get(in_row[1]) if in_row else None
+    if isinstance(rows, Rows):
+        return issubclass(getattr(getattr(rows.row, in_row[2], None), "field_class", object), FileField)
+    return isinstance(form._fields.get(name), FileField)
+
+
 def _was_answered(field: Any) -> bool:
+    if isinstance(field, Files):
+        return field.was_answered
     typed = any(isinstance(value, str) and value.strip() for value in field.raw_data or [])
     return bool(field.process_errors) or (typed and field.data != _standard(field))

@@ -48,9 +48,18 @@ class Files(Asked, MultipleFileField):
         for ticket in dict.fromkeys(request.form.getlist(f"{self.name}-kept")):
             self._keep(_stored(ticket))
 
-    def pre_validate(self, form) -> None:
+    @property
+    def was_answered(self) -> bool:
+        return bool(self._new or self.data or self._problems)
+
+    def keep_sent(self) -> None:
+        """Store what came with this request: a browser does not send a file again with a page that comes back."""
         while self._new:
             self._store(self._new.pop(0))
+        self.errors = [" ".join(self._problems)] if self._problems else []
+
+    def pre_validate(self, form) -> None:
+        self.keep_sent()
         if self._problems:
             raise StopValidation(" ".join(self._problems))
         super().pre_validate(form)

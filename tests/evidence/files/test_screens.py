@@ -188,3 +188,34 @@ def test_looked_at_described_and_taken_out(app, client, files):
     assert files() == ()
     assert not [path for path in (app.config["SETTINGS"].data / "files").rglob("*") if path.is_file()]
     assert client.get("/cases/1/files/1/content").status_code == 404
+
+
+BASELINE = "/cases/1/baseline"
+ITEM = {"items-0-item": "Cards", "items-0-state": "not yet"}
+
+
+def test_photos_of_how_it_was(client, files):
+    where = client.post(BASELINE, data=ITEM | {"items-0-photos": [(io.BytesIO(photo()), "before.jpg")]})
+    assert where.location == "/cases/1?open=baseline#baseline-row"
+    assert [(file.name, file.baseline) for file in files()] == [("before.jpg", 1)]
+    page = client.get("/cases/1")
+    assert "before.jpg" in text_of(page, "#baseline") and "before.jpg" not in text_of(page, FOLD)
+    assert "before.jpg" in text_of(client.get(BASELINE), ".album")
+    assert client.post("/cases/1/files/1", data={"what": "The rack"}).location == "/cases/1?open=baseline#baseline-row"
+    assert client.post(BASELINE, data=ITEM | {"items-0-row_id": "1", "items-0-gone": "y"}).status_code == 302
+    assert files() == ()
+
+
+def test_one_more_row_keeps_the_photos(client, files):
+    page = client.post(BASELINE, data={"items-0-photos": [(io.BytesIO(photo()), "a.jpg"), (io.BytesIO(b""), "b.jpg")], "more": "items"})
+    assert "“b.jpg.txt”: This file is empty." in text_of(page, "#items-0-photos-error")
+    kept = [tag["value"] for tag in BeautifulSoup(page.text, "lxml").select('[name="items-0-photos-kept"][checked]')]
+    page = client.post(BASELINE, data={"items-0-photos-kept": kept})
+    assert "Write what worked." in text_of(page, "#items-0-item-error"), "a row with nothing but a photo is no blank row"
+    assert client.post(BASELINE, data=ITEM | {"items-0-photos-kept": kept}).status_code == 302
+    assert [(file.name, file.baseline) for file in files()] == [("a.jpg", 1)]
+
+
+def test_a_file_where_a_text_belongs_is_nothing_typed(client, files):
+    page = client.post(BASELINE, data=ITEM | {"items-0-item": (io.BytesIO(b"x"), "x"), "items-0-checked_how": "Look"})
+    assert "Write what worked." in text_of(page, "#items-0-item-error")
