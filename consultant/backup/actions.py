@@ -50,6 +50,12 @@ def back_up(settings: Settings, out: Path, at: datetime, about: str) -> Contents
     return contents
 
 
+def lacking(contents: Contents) -> int:
+    """How many files that the database points at are not in the backup, or were changed before it was made."""
+    with db.engine.connect() as connection:
+        return contents.lacks(tables.files_of(connection))
+
+
 def _read_back(path: Path, written: Contents) -> None:
     with contextlib.suppress(BackupError), reading(path) as (_archive, found):
         if found == written:

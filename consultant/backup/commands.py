@@ -30,6 +30,8 @@ def backup_command(out: Path) -> None:
     except (BackupError, OSError, SQLAlchemyError) as error:
         raise _refused(error, out, settings) from None
     click.echo(words.made(contents, str(out), out.stat().st_size))
+    if gone := actions.lacking(contents):
+        click.echo(words.lacking(gone, str(settings.data)), err=True)
 
 
 @click.command("restore")

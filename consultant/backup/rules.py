@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -86,6 +86,11 @@ class Contents:
     revision: str
     tables: tuple[Table, ...]
     files: tuple[File, ...]
+
+    def lacks(self, expected: Collection[str]) -> int:
+        """How many of these files, each named by its SHA-256, are not in it or were changed before it was made."""
+        whole = {file.name for file in self.files if file.name.endswith(f"/{file.sha256}")}
+        return len(set(expected) - whole)
 
     @property
     def rows(self) -> int:

@@ -84,6 +84,13 @@ def rows_of(connection: sa.Connection, table: sa.Table) -> Iterator[list[Any]]:
         yield row
 
 
+def files_of(connection: sa.Connection) -> set[str]:
+    """Paths in the data folder of all files that rows point at; an older database has none."""
+    table = next((table for table in tables_of(connection) if table.name == "attachments"), None)
+    found = [] if table is None else connection.execute(sa.select(table.c.practice_id, table.c.sha256))
+    return {f"files/{practice_id}/{digest[:2]}/{digest}" for practice_id, digest in found}
+
+
 def add_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Sequence[Any]]) -> None:
     """The twin of `rows_of`."""
     columns = columns_of(table)

@@ -24,6 +24,16 @@ def made(contents: Contents, path: str, size: int) -> str:
     )
 
 
+def lacking(count: int, folder: str) -> str:
+    return ngettext(
+        "Careful: %(num)d photo or file of a case is gone from %(folder)s, or is not as it was kept. An older backup may still hold it.",
+        "Careful: %(num)d photos or files of cases are gone from %(folder)s, or are not as they were kept. "
+        "An older backup may still hold them.",
+        count,
+        folder=folder,
+    )
+
+
 def restored(contents: Contents) -> str:
     return " ".join(
         [

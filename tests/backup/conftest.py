@@ -13,12 +13,15 @@ from consultant.accounts.actions import sign_up
 from consultant.accounts.models import Practice
 from consultant.backup import tables
 from consultant.backup.commands import backup_command, restore_command
+from consultant.baseline.models import BaselineItem
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.clients.actions import client_named
-from consultant.database import add_row, bring_up_to_date, db, work_for
+from consultant.database import add_row, bring_up_to_date, db, rows_of, work_for
+from consultant.evidence.files.actions import attach, store_file
 from consultant.factory import create_app
 from consultant.reports.models import Report
+from tests.evidence.files.made import photo
 from tests.office import settings_on
 
 RICH = Path(__file__).parent.parent / "casefile" / "rich.json"
@@ -36,6 +39,7 @@ def fill(app: Flask) -> None:
         )
         work_for(person.practice_id, person.id)
         case = import_record(read_case(RICH.read_bytes()), at=NOW)
+        attach(case.id, store_file(photo(), "modem.jpg"), baseline_id=rows_of(BaselineItem, case.id)[0].id)
         db.session.get(Practice, person.practice_id).logo = PHOTO
         facts = {"b": "Ä\\u0000", "a": [1, 2.50, None]}
         add_row(Report(case_id=case.id, number=1, date=NOW.date(), issued_at=NOW, facts=facts, pdf=PHOTO, sha256="0" * 64))

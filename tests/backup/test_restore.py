@@ -2,6 +2,7 @@
 
 import json
 import resource
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +19,12 @@ from consultant.backup.commands import backup_command
 from consultant.clients.actions import client_named
 from consultant.clients.models import Client
 from consultant.database import bring_up_to_date, db, working_for
+from consultant.disk.actions import kept
+from consultant.evidence.files.actions import content_of, delete_unused, remove_attachment, small_of
+from consultant.evidence.files.models import Attachment
 from consultant.factory import create_app
 from tests.backup.conftest import PHOTO, fill, found_in
+from tests.evidence.files.made import opened
 from tests.office import EACH, settings_in, settings_on
 
 to_each = pytest.mark.parametrize("new_place", EACH, indirect=True)
@@ -62,8 +67,46 @@ def test_all_comes_back(new_place, restore, backup, tmp_path):
     with ZipFile(backup) as archive:
         assert (new / "secret.key").read_bytes() == archive.read("data/secret.key") != b""
     assert (new / "files" / "ab" / "photo").read_bytes() == PHOTO
-    assert [file["name"] for file in contents["files"]] == ["secret.key", "files/ab/photo"]
+    names = [file["name"] for file in contents["files"]]
+    assert (names[0], names[-1], len(names)) == ("secret.key", "files/ab/photo", 4), "and a photo of a case, with its small one"
+    assert sha256((new / names[1]).read_bytes()).hexdigest() == names[1][-64:]
     assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in (new, *filter(Path.is_file, new.rglob("*"))))
+
+
+@to_each
+def test_a_photo_of_a_case_comes_back(new_place, restore, backup):
+    restore(backup)
+    with new_place.app_context():
+        bring_up_to_date()
+        with working_for(1):
+            row = db.session.scalars(db.select(Attachment)).one()
+            assert opened(content_of(row)).size == (40, 60) and small_of(row)
+
+
+def test_no_file_goes_while_a_backup_is_made(new_place):
+    fill(new_place)
+    settings = new_place.config["SETTINGS"]
+    with new_place.app_context(), working_for(1):
+        row = db.session.scalars(db.select(Attachment)).one()
+        path = next((settings.data / "files").rglob(row.sha256))
+        with kept(settings.data):
+            remove_attachment(row)
+            db.session.commit()
+            delete_unused()
+            assert path.exists()
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"else")])
+def test_a_file_that_is_gone_or_changed_is_said_and_stops_no_backup(data, tmp_path, harm):
+    own = tmp_path / "own"
+    shutil.copytree(data, own)
+    (photo,) = (path for path in (own / "files" / "1").rglob("*") if len(path.name) == 64)
+    app = create_app(settings_in(own))
+    answer = app.test_cli_runner().invoke(backup_command, [str(tmp_path / "whole.zip")])
+    assert (answer.exit_code, "Careful" in answer.output) == (0, False)
+    harm(photo)
+    answer = app.test_cli_runner().invoke(backup_command, [str(tmp_path / "less.zip")])
+    assert answer.exit_code == 0 and f"Careful: 1 photo or file of a case is gone from {own}" in answer.output
 
 
 @to_each

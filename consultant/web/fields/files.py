@@ -54,12 +54,11 @@ class Files(Asked, MultipleFileField):
 
     def keep_sent(self) -> None:
         """Store what came with this request: a browser does not send a file again with a page that comes back."""
-        while self._new:
-            self._store(self._new.pop(0))
+        self._store_all()
         self.errors = [" ".join(self._problems)] if self._problems else []
 
     def pre_validate(self, form) -> None:
-        self.keep_sent()
+        self._store_all()
         if self._problems:
             raise StopValidation(" ".join(self._problems))
         super().pre_validate(form)
@@ -68,11 +67,13 @@ class Files(Asked, MultipleFileField):
         if len(self.data) > MOST_FILES:
             raise StopValidation(too_many(len(self.data)))
 
-    def _store(self, file: FileStorage) -> None:
-        try:
-            self._keep(current_app.extensions[KEEPER][0](file.stream.read(MOST_BYTES + 1), file.filename or ""))
-        except FileProblem as error:
-            self._problems.append(problem_words(error))
+    def _store_all(self) -> None:
+        while self._new:
+            file = self._new.pop(0)
+            try:
+                self._keep(current_app.extensions[KEEPER][0](file.stream.read(MOST_BYTES + 1), file.filename or ""))
+            except FileProblem as error:
+                self._problems.append(problem_words(error))
 
     def _keep(self, stored: StoredFile | None) -> None:
         if stored is None or not current_app.extensions[KEEPER][1](stored):

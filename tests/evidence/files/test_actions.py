@@ -2,15 +2,17 @@
 
 import os
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from consultant.accounts.actions import remove_demo
 from consultant.audit.actions import changes
 from consultant.baseline.actions import add_baseline_item
 from consultant.baseline.rules import BaselineItem
 from consultant.cases.actions import case_numbered
 from consultant.database import Missing, db, working_for
+from consultant.demo.actions import demo_consultant, load_demo
 from consultant.evidence.files import actions, rules
 from consultant.evidence.files.actions import attach, attachments_of, content_of, remove_attachment, store_file
 from consultant.evidence.files.models import Attachment
@@ -248,6 +250,21 @@ def test_a_damaged_file_is_not_handed_out(practice, case, caplog):
     store._path(row.sha256).write_bytes(b"something else")
     assert content_of(row) is None
     assert "gone or damaged" in caplog.text
+
+
+def test_the_files_of_the_demo_go_with_it(app, practice, case, kept):
+    mine = attach(case, store_file(TEXT, "mine.txt"))
+    db.session.commit()
+    load_demo(datetime.now(UTC))
+    demo = demo_consultant().practice_id
+    with working_for(demo):
+        attach(case_numbered(1).id, store_file(photo(), "a.jpg"))
+    db.session.commit()
+    remove_demo()
+    assert len(kept()) == 3, "not before the commit"
+    db.session.commit()
+    actions.delete_unused()
+    assert kept() == [f"{practice.id}/{mine.sha256[:2]}/{mine.sha256}"]
 
 
 def test_what_is_added_and_removed_is_noted(practice, case):

@@ -72,6 +72,7 @@ def test_a_mistake_elsewhere_keeps_what_was_sent(client, files):
     assert "Write what it is." in text_of(page, ".errors")
     message = text_of(page, "#files-error")
     assert "“evil.jpg.txt”: A file of this kind is not kept." in message and "“none.txt”: This file is empty." in message
+    assert message.count("evil.jpg") == 1
     assert "a.jpg" in text_of(page, "fieldset:has([name=files-kept])")
     assert files() == ()
     page = client.post(NEW, data=sent((TEXT, "b.txt"), **{"files-kept": tickets(page), "what": ""}))
