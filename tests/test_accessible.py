@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import DESK, PHONE, addresses
 
@@ -151,8 +151,9 @@ def press(page: Page, where: str, name: str) -> None:
 def test_an_action_that_reloads_hands_the_focus_to_what_it_changed(app, owner, filled, look):
     page = look(owner)
     press(page, "/cases/1/calls/new", "Add one more promise")
+    expect(page.locator("#promises-1-what")).to_be_focused()
     page.keyboard.type("look again")
-    assert page.locator("#promises-1-what").input_value() == "look again", "whoever types on types into the new row"
+    assert page.locator("#promises-1-what").input_value() == "look again"
     with page.expect_navigation():
         page.get_by_role("button", name="Save call").click()
     assert "a change" in focused(page)

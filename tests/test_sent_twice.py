@@ -41,6 +41,7 @@ PAGES = [
     ("/cases/1/options/1/offers/new", {"reaction": "declined"}, (Offer,)),
     ("/cases/1/advice/new", {"advice": "Ask them", "at": "2025-05-05T09:00", "reaction": "declined"}, (Offer,)),
     ("/cases/1/tests/new", {"what": "Swap the till", "results-0-result": "It works"}, (TestRow, PossibleResult)),
+    ("/cases/1/tests/run", {"what": "Swap the till", "other": "It works", "done_on": "2025-05-05T09:00", "put_back": "no"}, (TestRow,)),
     ("/cases/1/referrals/new", {"refer_to": "Ann", "refer_why": "Lines", "helped": "unknown"}, (Referral,)),
     ("/cases/1/roadblocks/new", {"what": "A storm", "kind": "environment"}, (Roadblock,)),
     ("/cases/1/evidence/new", {"what": "Page 3", "when": "2025-05-05"}, (Evidence,)),

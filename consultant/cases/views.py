@@ -25,6 +25,7 @@ from consultant.referrals.actions import add_referral
 from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.words import revisit_words
+from consultant.troubleshooting.runs.words import left_items
 from consultant.web.access import audience
 from consultant.web.clock import practice_now, practice_zone
 
@@ -143,6 +144,7 @@ def close(number: int):
         "cases/close.html",
         form=form,
         case=case,
+        left=left_items(record, number),
         baseline=baseline_fold(record, number, attachments_of(case.id)),
         referred=", ".join(referral.to for referral in record.referrals),
         revisit=revisit_words(record.revisit) if record.revisit else None,

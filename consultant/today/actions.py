@@ -16,11 +16,12 @@ from consultant.parties.rules import Role
 from consultant.promises.rules import day_in, open_promises
 from consultant.revisit.models import Revisit
 from consultant.today.rules import Agenda, Item, Kind, agenda
+from consultant.troubleshooting.models import Test
 
 
 def agenda_of(now: datetime) -> Agenda:
     """Late, due today, coming up; `now` is aware, in the practice's zone, and says which day is today."""
-    return agenda([*_promises_and_decisions(now), *_revisits()], now.date())
+    return agenda([*_promises_and_decisions(now), *_revisits(), *_left_as_changed()], now.date())
 
 
 def _promises_and_decisions(now: datetime) -> Iterator[Item]:
@@ -69,3 +70,11 @@ def _revisits() -> Iterator[Item]:
             yield Item(Kind.REVISIT, revisit.date, case.number, case.title, name, revisit.event or "")
         elif revisit.event:
             yield Item(Kind.EVENT, None, case.number, case.title, name, revisit.event)
+
+
+def _left_as_changed() -> Iterator[Item]:
+    """Of open cases."""
+    query = db.select(Test, Case, Client.name).join(Case, Case.id == Test.case_id).join(Client, Client.id == Case.client_id)
+    for test, case, name in db.session.execute(query.filter(Test.put_back.is_(False), Case.state == CaseState.OPEN)):
+        day = test.done_on.date() if isinstance(test.done_on, datetime) else test.done_on
+        yield Item(Kind.LEFT, day, case.number, case.title, name, "; ".join(test.changes) or test.what, test=test.id)

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     REVISIT = "revisit"
     EVENT = "event"
+    LEFT = "left"  # what a test changed and nobody put back; its day is that of the test
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,14 @@ class Item:
     ours: bool = False
     party: str | None = None  # id in the case of an outside party that can be called about it
     promise: int | None = None  # database row
+    test: int | None = None  # database row
     said: str | None = None  # by when, in their words
     overdue: bool = False  # its time has passed, if only by minutes
 
 
 @dataclass(frozen=True)
 class Agenda:
+    left: tuple[Item, ...]
     late: tuple[Item, ...]
     today: tuple[Item, ...]
     soon: tuple[Item, ...]
@@ -43,9 +46,10 @@ class Agenda:
 def agenda(items: Iterable[Item], today: date) -> Agenda:
     """Sorted by day, undated last; what lies more than two weeks ahead is left out."""
     ordered = sorted(items, key=lambda item: (item.day or date.max, item.case, item.what))
-    late = tuple(item for item in ordered if item.overdue or (item.day and item.day < today))
-    rest = [item for item in ordered if item not in late]
+    left = tuple(item for item in ordered if item.kind == Kind.LEFT)
+    late = tuple(item for item in ordered if item.overdue or (item.day and item.day < today and item not in left))
+    rest = [item for item in ordered if item not in (*left, *late)]
     due = tuple(item for item in rest if item.day == today)
     soon = tuple(item for item in rest if item.day is None or today < item.day <= today + COMING_UP)
     after = [item for item in rest if item.day and item.day > today + COMING_UP]
-    return Agenda(late, due, soon, None if late or due or soon or not after else after[0])
+    return Agenda(left, late, due, soon, None if late or due or soon or not after else after[0])

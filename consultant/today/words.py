@@ -7,6 +7,7 @@ from flask_babel import ngettext
 
 from consultant.clocks.calendar.words import day
 from consultant.today.rules import Agenda, Item, Kind
+from consultant.troubleshooting.runs.words import not_put_back
 
 
 def headline(found: Agenda) -> str:
@@ -22,13 +23,15 @@ def headline(found: Agenda) -> str:
         return ngettext("%(num)d thing is late", "%(num)d things are late", late)
     if due:
         return ngettext("%(num)d thing is due today", "%(num)d things are due today", due)
-    return _("Nothing is due today")
+    return not_put_back(len(found.left)) if found.left else _("Nothing is due today")
 
 
 def item_title(item: Item) -> str:
     """Recorded words stand after a colon, never inside the sentence."""
     if item.kind == Kind.PROMISE:
         return _("You promised: %(what)s", what=item.what) if item.ours else _("%(who)s promised: %(what)s", who=item.who, what=item.what)
+    if item.kind == Kind.LEFT:
+        return _("Changed for a test: %(what)s", what=item.what)
     if item.kind == Kind.DECISION:
         return _("No decision yet from %(who)s: %(what)s", who=item.who, what=item.what)
     if item.kind == Kind.EVENT:
@@ -38,6 +41,8 @@ def item_title(item: Item) -> str:
 
 def item_margin(item: Item, today: date) -> str:
     """How late it is, or its day."""
+    if item.kind == Kind.LEFT:
+        return _("Not put back")
     if item.day is None:
         return _("No day is set")
     if item.day == today:

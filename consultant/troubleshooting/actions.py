@@ -52,12 +52,19 @@ def remove_test(row: Test) -> None:
 
 def note_result(row: Test, result: str, *, done_on: date | datetime, changes: Iterable[str], put_back: bool | None) -> None:
     """What came out, when, what was changed for it, and whether that was put back. The log is not touched."""
-    change_row(row, result=result, done_on=done_on, changes=list(changes), put_back=put_back)
+    when = row.put_back_on if put_back else None
+    change_row(row, result=result, done_on=done_on, changes=list(changes), put_back=put_back, put_back_on=when)
+
+
+def put_back(row: Test, on: datetime) -> None:
+    """What was left as changed is as it was before, since `on`. Whatever else was noted about it stays."""
+    if row.put_back is False:
+        change_row(row, put_back=True, put_back_on=on)
 
 
 def forget_result(row: Test) -> None:
     """It was not done after all."""
-    change_row(row, result=None, done_on=None, put_back=None)
+    change_row(row, result=None, done_on=None, put_back=None, put_back_on=None)
 
 
 def rename_part(case_id: int, before: str, name: str) -> None:

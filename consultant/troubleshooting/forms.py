@@ -1,6 +1,7 @@
 """Planning a test, and noting what came out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -102,6 +103,11 @@ class ResultForm(BaseForm):
         _l("Was it put back?"), kind=PutBack, words=put_back_words, default=PutBack.UNKNOWN, needed=_l("Choose one."), private=False
     )
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one thing was changed, or is about to be written."""
+        return len(self.changes.entries) > 1
+
     def about(self, results: Iterable[PossibleResult]) -> None:
         self.possible = tuple(results)
         self.offer(results=[(place, one.result) for place, one in enumerate(self.possible)])
@@ -128,6 +134,20 @@ class ResultForm(BaseForm):
             "changes": [row.what.data for row in self.changes.filled],
             "put_back": {PutBack.YES: True, PutBack.NO: False}.get(self.put_back.data),
         }
+
+
+class RunForm(ResultForm):
+    """A test that nobody planned, with what came out."""
+
+    what = TextBlock(_l("What did you try?"), needed=_l("Write what you tried."), limit=TEXT, private=False)
+
+    def test(self, zone: ZoneInfo) -> Test:
+        return done(Test(self.what.data), self.facts(zone, None))
+
+
+def done(test: Test, facts: dict[str, Any]) -> Test:
+    """Another run of a test, with the facts of a `ResultForm`."""
+    return replace(test, id=None, put_back_on=None, **facts | {"changes": tuple(facts["changes"])})
 
 
 def planned(test: Test) -> dict[str, Any]:

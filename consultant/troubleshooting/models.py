@@ -23,6 +23,7 @@ class Test(Owned, db.Model):
     done_on: Mapped[date | datetime | None] = mapped_column(When)
     result: Mapped[str | None] = mapped_column(Text)
     put_back: Mapped[bool | None]
+    put_back_on: Mapped[date | datetime | None] = mapped_column(When)
     minutes: Mapped[int | None]
     cost: Mapped[Decimal | None] = mapped_column(Amount)
 

@@ -1,6 +1,7 @@
 """Troubleshooting tests: what is changed, what each result would mean, what came out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -40,6 +41,7 @@ class Test:
     done_on: date | datetime | None = None  # a day, or the moment when it was noted
     result: str | None = None
     put_back: bool | None = None  # None: not noted
+    put_back_on: date | datetime | None = None  # when, where that was later and is noted
     minutes: int | None = None
     cost: Decimal | None = None
     id: int | None = None
@@ -57,3 +59,13 @@ class Test:
     @property
     def answer(self) -> PutBack:
         return {None: PutBack.UNKNOWN, True: PutBack.YES, False: PutBack.NO}[self.put_back]
+
+
+def left_as_changed(tests: Iterable[Test]) -> tuple[Test, ...]:
+    """The tests after which something is not put back, in the order of the record."""
+    return tuple(test for test in tests if test.put_back is False)
+
+
+def not_run(test: Test) -> Test:
+    """The test as it was planned, without what became of it."""
+    return replace(test, done_on=None, result=None, put_back=None, put_back_on=None)

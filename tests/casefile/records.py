@@ -158,7 +158,7 @@ def tests(pairs):
     results = st.builds(PossibleResult, result=WORDS, means=some(WORDS), contradicts=pairs)
     return st.builds(
         Test, what=FULL, changes=tuples(WORDS), results=tuples(results), done_on=some(DAYS | TIMES), result=some(WORDS),
-        put_back=some(st.booleans()), minutes=some(MINUTES), cost=some(AMOUNTS), id=st.none(),
+        put_back=some(st.booleans()), put_back_on=some(DAYS | TIMES), minutes=some(MINUTES), cost=some(AMOUNTS), id=st.none(),
     )  # fmt: skip
 
 

@@ -128,6 +128,7 @@ test = entry(
     Key("done_on", maybe(day_or_instant), default=None),
     Key("result", maybe(words), default=None),
     Key("put_back", maybe(flag), default=None),
+    Key("put_back_on", maybe(day_or_instant), default=None),
     Key("minutes", maybe(MINUTES), default=None),
     Key("cost", maybe(amount), default=None),
 )

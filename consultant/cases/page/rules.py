@@ -89,6 +89,8 @@ class CasePage:
     stop_line: str  # that the agreed unpaid time is used up, or nearly; private
     state: str
     clocks: tuple[tuple[str, str], ...]
+    left: tuple[Item, ...]  # what a test changed and nobody put back
+    not_put_back: str  # its heading
     steps: tuple[Step, ...]
     promises: str  # heading
     drawing: Drawing

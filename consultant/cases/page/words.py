@@ -24,6 +24,7 @@ from consultant.picture.rules import picture
 from consultant.picture.words import svg
 from consultant.troubleshooting.findings.rules import Finding
 from consultant.troubleshooting.findings.words import says_otherwise
+from consultant.troubleshooting.runs.words import left_items, not_put_back
 
 Reports = Iterable[tuple[int, date]]
 Files = tuple[Attachment, ...]  # of the case
@@ -43,6 +44,8 @@ def case_page(
         stop_line=used_up(assessment.stop_line) if assessment.stop_line else "",
         state=state_words(record.state),
         clocks=_clocks(assessment),
+        left=(left := left_items(record, number)),
+        not_put_back=not_put_back(len(left)),
         steps=steps(assessment, number, can_help),
         promises=_promises(assessment),
         drawing=_drawing(assessment),
