@@ -17,6 +17,7 @@ from consultant.backup.commands import backup_command, restore_command
 from consultant.baseline import views as baseline_views
 from consultant.calls import views as calls_views
 from consultant.calls.card import views as card_views
+from consultant.calls.conference import views as conference_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.clients import views as clients_views
@@ -55,6 +56,7 @@ SCREENS = (
     organizations_views,
     calls_views,
     card_views,
+    conference_views,
     promises_views,
     options_views,
     baseline_views,

@@ -1,8 +1,9 @@
 """From facts to paper: a template is filled with text that prints, and the worker makes it a tagged PDF."""
 
 import base64
-from collections.abc import Mapping
-from datetime import datetime
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,17 @@ def print_pdf(html: str, stylesheets: tuple[str, ...], created: datetime, resour
 def count_pages(html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None = None) -> int:
     """How many pages the document would have. DocumentError when it can't be laid out."""
     return int(_press.do(_order("count", html, stylesheets, resources)))
+
+
+def print_on_one_page(folder: str, name: str, trials: Sequence[Any], day: date) -> bytes:
+    """The tagged PDF of the first of `trials` that fits on one page, else of the last: they go from the longest text to the shortest.
+
+    `folder` is the document's, whose page knows a trial as `name`. DocumentError when it can't be printed.
+    """
+    pages = [render(f"{folder}/page.html", **{name: trial}) for trial in trials]
+    styles = stylesheet("print.css"), stylesheet("one_page.css"), stylesheet(f"{folder}/page.css")
+    place = bisect_left(range(len(pages) - 1), True, key=lambda place: count_pages(pages[place], styles) == 1)
+    return print_pdf(pages[place], styles, datetime.combine(day, time(12), UTC))
 
 
 def _order(job: str, html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None) -> dict[str, Any]:

@@ -22,10 +22,12 @@ from consultant.web.fields import Asked, Dated, Files, Pairs, Pick
 class RowForm(Form):
     """One row of a repeated question, such as one statement of a call."""
 
+    prepared: tuple[str, ...] = ()  # questions that the page answers itself: they make no row one that says something
+
     @property
     def is_blank(self) -> bool:
         """True when nothing was typed and every choice stands where it stood."""
-        return not any(_was_answered(field) for field in self)
+        return not any(_was_answered(field) for field in self if field.short_name not in self.prepared)
 
 
 class Rows(FieldList):

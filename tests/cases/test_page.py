@@ -64,7 +64,7 @@ def test_the_next_step_has_its_reason_and_its_button(client, loop):
     assert text_of(page, ".next h2") == "Next: Bring Till maker and Card bank on one call"
     assert "have not been on one call since" in text_of(page, ".next")
     (button,) = BeautifulSoup(page.text, "lxml").select(".btn-primary")
-    assert button["href"] == "/cases/1/calls/new?party=till-maker&party=card-bank"
+    assert button["href"] == "/cases/1/conference?party=till-maker&party=card-bank"
 
 
 def test_the_order_of_the_page(client, loop):

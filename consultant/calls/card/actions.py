@@ -1,15 +1,14 @@
 """Collects a call card, and prints it on one page."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from consultant.assessment.rules import assess
 from consultant.calls.card.rules import CallCard, Paper, Reach, call_card
 from consultant.cases.models import Case
 from consultant.cases.one_cause.actions import one_cause_of
 from consultant.cases.rules import CaseRecord, moment
-from consultant.documents.actions import count_pages, print_pdf, render, stylesheet
+from consultant.documents.actions import print_on_one_page
 from consultant.organizations.actions import organization
 from consultant.organizations.track_record.actions import track_record_of
 from consultant.parties.actions import party_of
@@ -38,8 +37,5 @@ def card_of(case: Case, record: CaseRecord, party: str, now: datetime) -> CallCa
 
 
 def print_card(papers: Sequence[Paper], day: date) -> bytes:
-    """The tagged PDF of the first of these that fits on one page, else of the last. DocumentError when it can't be printed."""
-    pages = [render("call_card/page.html", paper=paper) for paper in papers]
-    styles = stylesheet("print.css"), stylesheet("call_card/page.css")
-    place = bisect_left(range(len(pages) - 1), True, key=lambda place: count_pages(pages[place], styles) == 1)
-    return print_pdf(pages[place], styles, datetime.combine(day, time(12), UTC))
+    """As `print_on_one_page`."""
+    return print_on_one_page("call_card", "paper", papers, day)

@@ -47,7 +47,9 @@ def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
             return Link(_("Log a call"), "calls.log", here)
         case "run_test":
             return Link(_("Log this test"), "troubleshooting.record", here | {"test_id": step.test.test.id})
-        case "joint_call" | "proof" | "escalate":
+        case "joint_call":
+            return Link(_("Prepare the call"), "conference.show", here | {"party": list(step.parties)})
+        case "proof" | "escalate":
             return Link(_("Log it"), "calls.log", here | {"party": list(step.parties)})
         case "decide":
             first = record.options[int(step.rows[0].removeprefix("options[").removesuffix("]"))]
