@@ -225,6 +225,12 @@ def test_rows_end_at_their_most(member, app):
     assert "lines-5-because" not in member.post("/form", data=many | {"more": "lines"}).text
 
 
+def test_chips_take_no_typing_so_one_more_row_begins_after_them(app):
+    page = '<fieldset id="lines-0-taste"></fieldset><input id="lines-0-because"><select id="lines-0-by"></select>'
+    assert sample(app).lines.begins_at(page) == "lines-1-because"
+    assert sample(app).lines.begins_at('<fieldset id="lines-0-taste"></fieldset>') == "lines-1-taste"
+
+
 def test_a_year_has_four_digits(member):
     page = BeautifulSoup(member.get("/form").text, "html.parser")
     assert [field["max"] for field in page.select("input[type=date]")] == ["9999-12-31"] * 2
