@@ -45,10 +45,10 @@ class Rows(FieldList):
     def begins_at(self, page: str) -> str:
         """The id of the question that one more row begins with: the first that is typed or picked from a list on the first row's
         `page`, for chips take no typing."""
-        fields = [field for field in self.entries[0].form if not isinstance(field.widget, HiddenInput)]
+        fields = [field for field in self.entries[0].form if not isinstance(field.widget, HiddenInput) and f'id="{field.id}"' in page]
         asked = [field for field in fields if f'<fieldset id="{field.id}"' not in page] or fields
-        places = {page.find(f'id="{field.id}"'): field.short_name for field in asked}
-        return f"{self.id}-{len(self.entries)}-{places[min(place for place in places if place >= 0)]}"
+        first = min(asked, key=lambda field: page.find(f'id="{field.id}"'))
+        return f"{self.id}-{len(self.entries)}-{first.short_name}"
 
     def validate(self, form, extra_validators=()) -> bool:
         rows = self.filled
