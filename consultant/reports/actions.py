@@ -14,10 +14,13 @@ from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, moment
 from consultant.database import add_row, change_row, db, one_row
 from consultant.documents.actions import REPORTS, missing_glyphs
+from consultant.playbooks.actions import built_in, playbook_of
+from consultant.playbooks.rules import Playbook
 from consultant.reports.models import Report
 from consultant.reports.paper.actions import report_pdf
 from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
+from consultant.reports.words import explaining
 
 
 class NotReady(ValueError):
@@ -130,13 +133,14 @@ def _keep(case: Case, facts: ReportFacts, pdf: bytes, now: datetime) -> Report:
 def facts_of_file(record: CaseRecord) -> ReportFacts:
     """A draft from a case file alone."""
     assessment = assess(record, moment(record))
-    return report_facts(assessment, letterhead_of_file(record), number=None, day=day_of_file(record))
+    facts = report_facts(assessment, letterhead_of_file(record), number=None, day=day_of_file(record))
+    return _explaining(facts, built_in().get(record.playbook or ""))
 
 
 def _facts(case: Case, practice: Practice, now: datetime, draft: bool = False) -> ReportFacts:
     record = record_of(case)
     last = max((report.number for report in reports_of(case.id)), default=None)
-    return report_facts(
+    facts = report_facts(
         assess(record, moment(record, now)),
         letterhead_of(practice),
         number=None if draft else (last or 0) + 1,
@@ -145,6 +149,12 @@ def _facts(case: Case, practice: Practice, now: datetime, draft: bool = False) -
         view=case.view,
         extra=case.report_note,
     )
+    return _explaining(facts, playbook_of(case))
+
+
+def _explaining(facts: ReportFacts, book: Playbook | None) -> ReportFacts:
+    """With the words of the case's playbook."""
+    return explaining(facts, ((word.term, word.means) for word in book.words)) if book else facts
 
 
 def _obstacles(facts: ReportFacts) -> tuple[Obstacle, ...]:

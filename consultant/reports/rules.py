@@ -50,6 +50,7 @@ class ReportFacts:
     replaces: int | None = None
     view: str | None = None
     extra: str | None = None
+    words: tuple[tuple[str, str], ...] = ()  # of the case's playbook, that stand in it: for the glossary
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -125,6 +126,7 @@ class ReportFacts:
             "replaces": self.replaces,
             "view": self.view,
             "extra": self.extra,
+            "words": self.words,
         }
         return json.dumps(values, ensure_ascii=False, indent=1)
 
@@ -137,6 +139,7 @@ class ReportFacts:
             record=read_case(json.dumps(values.pop("case"))),
             letterhead=Letterhead(**letterhead, logo=logo and b64decode(logo)),
             day=Day.fromisoformat(values.pop("day")),
+            words=tuple(map(tuple, values.pop("words", ()))),
             **values,
         )
 

@@ -1,6 +1,6 @@
 """The client report in sentences: every section of it, from facts alone. A section without content is None or empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -15,7 +15,7 @@ from consultant.picture.rules import Picture, picture
 from consultant.referrals.rules import Referral
 from consultant.reports.appendix.words import Appendix, appendix
 from consultant.reports.choice.words import Choice, OptionTable, choice, more_options
-from consultant.reports.glossary.words import glossary
+from consultant.reports.glossary.words import glossary, used
 from consultant.reports.page_one.rules import WIDEST, Room
 from consultant.reports.page_one.words import PageOne, number, page_one, sender
 from consultant.reports.rules import ReportFacts
@@ -101,7 +101,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         more_steps=more_steps(left),
         look_again=tuple(look_again(facts)),
         extra=facts.extra or "",
-        glossary=glossary(_recorded(facts)),
+        glossary=glossary(_recorded(facts), facts.words),
         appendix=appendix(facts, voice),
         more_options=more_options(facts),
         address=", ".join(line.strip(" ,") for line in (facts.letterhead.address or "").splitlines() if line.strip(" ,")),
@@ -214,6 +214,11 @@ def _referral(referral: Referral) -> Iterator[str]:
         yield _("I can send my notes, so you will not have to start again.")
     if referral.helped is not None:
         yield _("It helped.") if referral.helped else _("It did not help.")
+
+
+def explaining(facts: ReportFacts, words: Iterable[tuple[str, str]]) -> ReportFacts:
+    """The same facts with those of these words (each with its meaning) that stand in them."""
+    return replace(facts, words=used(_recorded(facts), words))
 
 
 def _recorded(facts: ReportFacts) -> Iterator[str]:

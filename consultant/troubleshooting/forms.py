@@ -28,7 +28,7 @@ class ChangeRow(RowForm):
 
 class ResultRow(RowForm):
     result = TextLine(_l("It could come out that…"), needed=_l("Write what could come out."), limit=TEXT, private=False)
-    means = TextLine(_l("That would mean"), limit=TEXT, private=False)
+    means = TextBlock(_l("That would mean"), limit=TEXT, private=False)
     faulty = PickSeveral(_l("Then the fault is in one of these"), among="parts", coerce=str)
     fine = PickSeveral(_l("Then these are fine"), among="parts", coerce=str)
     contradicts = PickSeveral(_l("Then this would not fit"), among="statements", coerce=str)

@@ -1,14 +1,20 @@
 """A case is filled from a playbook, and its best test is a sensible one as soon as two firms point at each other."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bs4 import BeautifulSoup
 
+from consultant.accounts.models import Practice
 from consultant.baseline.actions import remove_baseline_items
-from consultant.cases.actions import case_numbered
+from consultant.casefile.rules import read_case, write_case
+from consultant.cases.actions import case_numbered, record_of
+from consultant.database import db
 from consultant.parties.actions import add_named_party
 from consultant.parties.parts.actions import part_rows
 from consultant.parties.rules import Role, Source
 from consultant.playbooks.actions import built_in, fill_case, playbook_of
+from consultant.reports.actions import facts_of_file, preview
 from tests.calls.shop import answers, row
 from tests.cases.desk import errors, open_case, record, text_of, work
 
@@ -18,6 +24,7 @@ LINE = {
     "parties-0-name": "BrightNet", "parties-0-role": "vendor", "parties-1-name": "Hillside", "parties-1-role": "manufacturer",
     "parties-2-name": "Linewise", "parties-2-role": "carrier",
 }  # fmt: skip
+NOW = datetime.now(UTC)
 SWAP = "Put a modem that is known to work in place of this one, for one hour."
 
 
@@ -77,6 +84,15 @@ def test_a_part_that_gets_another_name_takes_its_tests_along(app, owner, client)
     assert client.post(f"/cases/1/parts/{modem}", data={"name": "Hillside H2", "party": "hillside"}).status_code == 302
     swap = record(app, owner).tests[1]
     assert (swap.results[0].faulty, swap.results[1].fine) == (("Hillside H2",), ("Hillside H2",))
+
+
+def test_the_report_explains_the_words_of_the_playbook_that_stand_in_it(app, owner, client):
+    client.post("/cases/new", data=LINE | {"problem": "The modem loses sync."})
+    facts = work(app, owner, lambda: preview(case_numbered(1), db.session.get(Practice, owner.practice_id), NOW).facts)
+    assert ("sync", "when the modem and the line have found each other.") in facts.words
+    assert {term for term, _means in facts.words} == {"modem", "router", "socket", "sync", "Wi-Fi"}
+    file = read_case(work(app, owner, lambda: write_case(record_of(case_numbered(1)))))
+    assert (file.playbook, facts_of_file(file).words) == ("internet-line", facts.words)
 
 
 def test_without_a_kind_of_trouble_nothing_is_filled_in(app, owner, client):

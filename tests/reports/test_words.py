@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from consultant.assessment.rules import assess
 from consultant.baseline.rules import BaselineItem
 from consultant.cases.rules import CaseState, Closing
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
+from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from consultant.reports.words import explaining, report
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.troubleshooting.rules import Test
@@ -108,6 +111,16 @@ def test_recorded_text_that_is_only_spaces_is_said_to_be_not_noted():
 def test_only_words_that_are_used_are_explained():
     shown = printed(record(problem="The modems drop.", worked_before="Dial-up"))
     assert [term for term, _means in shown.glossary] == ["dial-up", "modem"]
+
+
+def test_words_of_the_playbook_are_explained_where_they_stand_and_take_the_place_of_ours():
+    about = record(problem="The modem loses sync.", worked_before="SIP (the phones)")
+    facts = report_facts(assess(about, NOW), Letterhead("Field IT"), number=1, day=NOW.date())
+    words = ("sync", "they have found each other."), ("Modem", "this box."), ("SIP", "a way."), ("jitter", "out of step.")
+    explained = explaining(facts, words)
+    assert explained.words == (("Modem", "this box."), ("SIP", "a way."), ("sync", "they have found each other."))
+    assert report(explained).glossary == explained.words
+    assert ReportFacts.from_json(explained.to_json()) == explained
 
 
 def test_everyday_words_are_not_explained():

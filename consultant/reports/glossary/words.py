@@ -5,11 +5,19 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
+Pairs = tuple[tuple[str, str], ...]  # words and what they mean
 
-def glossary(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Each technical word of these texts with what it means, by the alphabet."""
+
+def glossary(texts: Iterable[str], more: Pairs = ()) -> Pairs:
+    """Each technical word of these texts with what it means, by the alphabet; `more` words come first where both know one."""
+    known = {term.lower() for term, _means in more}
+    return used(texts, (*more, *((term, means) for term, means in _meanings().items() if term.lower() not in known)))
+
+
+def used(texts: Iterable[str], words: Iterable[tuple[str, str]]) -> Pairs:
+    """Those that stand in these texts."""
     text = "\n".join(texts)
-    found = ((term, means) for term, means in _meanings().items() if re.search(rf"\b{re.escape(term)}s?\b", text, re.IGNORECASE))
+    found = ((term, means) for term, means in words if re.search(rf"(?<!\w){re.escape(term)}s?(?!\w)", text, re.IGNORECASE))
     return tuple(sorted(found, key=lambda pair: pair[0].lower()))
 
 
