@@ -23,6 +23,8 @@ MAIN = (
     "/cases/1",
     "/calls/new",
     "/cases/1/calls/new",
+    "/cases/1/parties/card?party=lakeside",
+    "/cases/1/conference",
     "/cases/new",
     "/cases/1/report",
     "/contacts",

@@ -14,6 +14,7 @@ from consultant.cases import actions, forms, words
 from consultant.cases.listing.actions import list_cases as find_cases
 from consultant.cases.listing.forms import SearchForm
 from consultant.cases.models import Case
+from consultant.cases.one_cause.actions import one_cause_of
 from consultant.cases.page.words import case_page
 from consultant.cases.rules import CanHelp, CaseState, Closing
 from consultant.clients import actions as clients
@@ -98,6 +99,7 @@ def show(number: int):
         currency=case.priced_in,
         reports=[(report.number, report.date) for report in reports_of(case.id)],
         files=attachments_of(case.id),
+        one_cause=one_cause_of(case),
         whole="all" in request.args,
     )
     return render_template("cases/show.html", page=page, record=assessment.record, number=number, logged_by=logged_by(case.id))

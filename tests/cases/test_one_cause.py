@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,14 @@ def test_the_first_fault_counts_before_the_day_it_was_opened(app, owner, three):
     for number, day in ((1, MONDAY), (2, MONDAY - timedelta(days=10)), (3, MONDAY - timedelta(days=20))):
         work(app, owner, lambda number=number, day=day: change_case(case_numbered(number), fault_since=day))
     assert (found(app, owner), found(app, owner, 3)) == ([2], [2])
+
+
+def test_the_case_names_the_others_and_leads_to_them(client, three):
+    fold = BeautifulSoup(client.get("/cases/1").text, "lxml").select_one("#one-cause")
+    assert fold.h2.get_text() == "Maybe one cause with 2 other cases"
+    assert [link["href"] for link in fold.select("a")] == ["/cases/3", "/cases/2"]
+
+
+def test_a_case_alone_says_nothing_about_others(app, owner, client):
+    open_case(app, owner)
+    assert "Maybe one cause" not in client.get("/cases/1").text

@@ -5,6 +5,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from consultant.calls.card import actions, words
 from consultant.calls.card.rules import CallCard
 from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.one_cause import words as one_cause_words
 from consultant.clocks.stop_line.words import used_up
 from consultant.documents.actions import printable
 from consultant.documents.rules import DocumentError
@@ -16,6 +17,7 @@ from consultant.web.files import pdf_response
 
 bp = Blueprint("card", __name__, url_prefix="/cases/<int:number>/parties")
 bp.add_app_template_global(words, "card_words")
+bp.add_app_template_global(one_cause_words, "one_cause_words")
 
 
 @bp.get("/card")

@@ -87,11 +87,6 @@ def if_they_point_on() -> str:
     return _("“What test shows that? Can you send it?”")
 
 
-def maybe_one_cause(card: CallCard) -> str:
-    """The heading over the other cases."""
-    return ngettext("Maybe one cause with another case", "Maybe one cause with %(num)d other cases", len(card.private.one_cause))
-
-
 def _with_short_names(card: CallCard, room: Room) -> CallCard:
     parties = tuple(replace(party, short_name=room.clip_name(party.called)) for party in card.parties)
     return replace(card, parties=parties, client=room.clip_name(card.client))

@@ -9,6 +9,8 @@ from flask_babel import ngettext
 from consultant.assessment.rules import Assessment
 from consultant.baseline.words import baseline_fold
 from consultant.blame.differences.words import differences
+from consultant.cases.one_cause.rules import OneCause
+from consultant.cases.one_cause.words import one_cause_fold
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.words import day
@@ -25,11 +27,17 @@ from consultant.troubleshooting.words import tests_fold
 
 
 def background(
-    assessment: Assessment, number: int, currency: str, reports: Iterable[tuple[int, date]], files: tuple[Attachment, ...]
+    assessment: Assessment,
+    number: int,
+    currency: str,
+    reports: Iterable[tuple[int, date]],
+    files: tuple[Attachment, ...],
+    one_cause: tuple[OneCause, ...],
 ) -> tuple[Fold, ...]:
     """In the order of the page. What has neither content nor a button is left out."""
     record = assessment.record
     return (
+        *one_cause_fold(one_cause),
         *differences(assessment, Voice.on_screen(record.parties)),
         tests_fold(assessment, number, currency),
         options_fold(record.options, number, currency),

@@ -11,6 +11,7 @@ from consultant.assessment.rules import Assessment
 from consultant.blame.rules import Said
 from consultant.blame.words import headline, in_words
 from consultant.cases.background.words import background
+from consultant.cases.one_cause.rules import OneCause
 from consultant.cases.page.rules import CasePage, Drawing, Pointing, timeline
 from consultant.cases.rules import CaseRecord
 from consultant.cases.steps.words import steps
@@ -33,9 +34,18 @@ NAMES = 2  # firms that a clock names; more are counted
 
 
 def case_page(
-    assessment: Assessment, *, number: int, can_help: str, currency: str, reports: Reports, files: Files, whole: bool
+    assessment: Assessment,
+    *,
+    number: int,
+    can_help: str,
+    currency: str,
+    reports: Reports,
+    files: Files,
+    one_cause: tuple[OneCause, ...],
+    whole: bool,
 ) -> CasePage:
-    """`whole` shows every call. `currency` is what the options' prices are in; `reports` the issued ones, number and day."""
+    """`currency` is what the options' prices are in; `reports` the issued ones, number and day; `one_cause` other cases that may
+    have the same; `whole` shows every call."""
     record = assessment.record
     return CasePage(
         assessment=assessment,
@@ -51,7 +61,7 @@ def case_page(
         drawing=_drawing(assessment),
         calls=ngettext("Calls: %(num)d", "Calls: %(num)d", len(record.calls)) if record.calls else _("Calls: none yet"),
         timeline=timeline(record.calls, whole),
-        folds=background(assessment, number, currency, reports, files),
+        folds=background(assessment, number, currency, reports, files, one_cause),
         files=files,
     )
 
