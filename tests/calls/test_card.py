@@ -48,7 +48,8 @@ def test_without_a_call_it_says_for_whom_and_what_it_is_about(babel_app):
 
 
 def test_what_is_late_is_said_first(babel_app):
-    words = sheet(card(call(0, "acme", by(2, "call back"), by(1, "send a log", kept=True)), call(1, "acme", said("acme", Stance.DENIES))))
+    promised = call(0, "acme", by(20, "come"), by(2, "call back"), by(1, "send a log", kept=True))
+    words = sheet(card(promised, call(1, "acme", said("acme", Stance.DENIES))))
     assert words.then == ("On Monday 5 May 2025 you promised: ‘call back’, by Wednesday 7 May 2025. It has not happened.",)
     assert (words.lines[0].margin, words.lines[0].heading, words.lines[0].is_late) == ("8 days late", "Acme promised: call back", True)
 

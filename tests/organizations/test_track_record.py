@@ -34,11 +34,11 @@ def three(app, owner, stranger):
 
 def _log(number: int) -> None:
     case = case_numbered(number)
-    due = (MONDAY + timedelta(days=3)).date()
+    due, far = ((MONDAY + timedelta(days=days)).date() for days in (3, 300))
     for n, hold in enumerate((4, 9, 20)):
         stance = Stance.BLAMES if n % 2 else Stance.CLEARS
         record_call(case.id, call(n, TILL, said(TILL, stance, CARD), Promise(TILL, "call", due), minutes=30, hold_minutes=hold))
-    both = (blames(CARD, TILL), Promise(CARD, "x", due), Promise(TILL, "old", due), Promise(TILL, "new", due, True, replaces=1))
+    both = (blames(CARD, TILL), Promise(CARD, "x", due), Promise(TILL, "old", far), Promise(TILL, "new", far, True, replaces=1))
     record_call(case.id, call(4, CARD, *both, minutes=9))
     record_call(case.id, call(5, f"{TILL} {CARD}", said(TILL, Stance.BLAMES, CARD, relayed_by=CARD), minutes=10, hold_minutes=10))
 

@@ -98,9 +98,8 @@ def _some(found, room: Room | None):
 
 def _then(card: CallCard, room: Room) -> Iterator[str]:
     """What they said last, and that it did not happen; without a call, what it is about."""
-    late = [due for due in card.promises if due.overdue]
-    if late or card.promises:
-        yield _reminder((late or card.promises)[0], room)
+    if card.promises:
+        yield _reminder(card.promises[0], room)  # the earliest due: a late one, where there is one
     elif card.last:
         yield from _reminder_of_call(card.last, card)
     else:
