@@ -8,7 +8,7 @@ from consultant.database import add_row, change_row, db, one_row, remove_row, ro
 from consultant.evidence.files import rules
 from consultant.evidence.files.models import Attachment
 from consultant.evidence.files.photos.actions import cleaned
-from consultant.evidence.files.rules import FileKind, FileProblem, Problem, StoredFile
+from consultant.evidence.files.rules import FileProblem, Problem, StoredFile
 from consultant.evidence.files.store import actions as store
 
 
@@ -20,7 +20,7 @@ def store_file(data: bytes, name: str) -> StoredFile:
     """
     kind = rules.kind_of(data)
     if isinstance(kind, Problem):
-        raise FileProblem(kind, rules.clean_name(name, FileKind.TEXT))
+        raise FileProblem(kind, rules.shown_name(name))
     small = taken = None
     if kind is None:
         kind, data, small, taken = cleaned(data, name)

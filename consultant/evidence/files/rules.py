@@ -138,11 +138,16 @@ def is_mail(data: bytes) -> bool:
     return "from" in found and sum(name in found for name in MAIL_SAYS) >= FEW and not found.defects
 
 
-def clean_name(name: str, kind: FileKind) -> str:
-    """A file's name without folders and what cannot be shown, with an ending that fits what it is."""
+def shown_name(name: str) -> str:
+    """A file's name without folders and what cannot be shown."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(c for c in last if unicodedata.category(c)[0] not in "CZ" or c in " \u200d")
-    stem = " ".join(seen.split()).lstrip(".").strip()
+    return " ".join(seen.split()).lstrip(".").strip()[:NAME]
+
+
+def clean_name(name: str, kind: FileKind) -> str:
+    """A file's name to keep, with an ending that fits what it is."""
+    stem = shown_name(name)
     end = next((end for end in ENDINGS[kind] if stem.lower().endswith(end)), None)
     stem = stem[: -len(end)].strip() if end else stem
     ending = end or ENDINGS[kind][0]

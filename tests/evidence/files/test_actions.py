@@ -2,7 +2,9 @@
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from threading import Event
 
 import pytest
 
@@ -10,7 +12,8 @@ from consultant.accounts.actions import remove_demo
 from consultant.audit.actions import changes
 from consultant.baseline.actions import add_baseline_item
 from consultant.baseline.rules import BaselineItem
-from consultant.cases.actions import case_numbered
+from consultant.casefile.rules import write_case
+from consultant.cases.actions import case_numbered, record_of
 from consultant.database import Missing, db, working_for
 from consultant.demo.actions import demo_consultant, load_demo
 from consultant.evidence.files import actions, rules
@@ -223,6 +226,42 @@ def test_what_is_bound_meanwhile_has_to_be_there(practice, case):
     with pytest.raises(FileProblem) as refused:
         attach(case, stored)
     assert refused.value.problem == Problem.GONE
+
+
+def test_what_is_bound_at_the_same_moment_stays(app, owner, practice, case, kept):
+    row = attach(case, store_file(TEXT, "a.txt"))
+    db.session.commit()
+    is_bound, go_on = Event(), Event()
+
+    def bind() -> None:
+        with app.app_context(), working_for(owner.practice_id):
+            attach(case, store_file(TEXT, "a.txt"), baseline_id=item)
+            is_bound.set()
+            go_on.wait(10)
+            db.session.commit()
+
+    def tidy_up() -> None:
+        with app.app_context(), working_for(owner.practice_id):
+            store.look_at_later(row.sha256)
+            actions.delete_unused()
+
+    item = add_baseline_item(case, BaselineItem("Cards")).id
+    remove_attachment(row)
+    db.session.commit()
+    with ThreadPoolExecutor(2) as others:
+        binding = others.submit(bind)
+        assert is_bound.wait(10)
+        tidying = others.submit(tidy_up)
+        go_on.set()
+        binding.result(), tidying.result()
+    assert len(kept()) == 1
+
+
+def test_a_case_file_is_the_same_with_and_without(practice, case):
+    before = write_case(record_of(case_numbered(1)), private=True)
+    attach(case, store_file(photo(), "a.jpg"), what="The modem")
+    db.session.commit()
+    assert write_case(record_of(case_numbered(1)), private=True) == before
 
 
 def test_a_start_sweeps_what_waited_in_vain(practice, case, kept):

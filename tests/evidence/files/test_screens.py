@@ -71,7 +71,7 @@ def test_a_mistake_elsewhere_keeps_what_was_sent(client, files):
     page = client.post(NEW, data=sent((photo(), "a.jpg"), (HTML + b"\0", "evil.jpg"), (b"", "none.txt"), what=""))
     assert "Write what it is." in text_of(page, ".errors")
     message = text_of(page, "#files-error")
-    assert "“evil.jpg.txt”: A file of this kind is not kept." in message and "“none.txt”: This file is empty." in message
+    assert "“evil.jpg”: A file of this kind is not kept." in message and "“none.txt”: This file is empty." in message
     assert message.count("evil.jpg") == 1
     assert "a.jpg" in text_of(page, "fieldset:has([name=files-kept])")
     assert files() == ()
@@ -209,7 +209,7 @@ def test_photos_of_how_it_was(client, files):
 
 def test_one_more_row_keeps_the_photos(client, files):
     page = client.post(BASELINE, data={"items-0-photos": [(io.BytesIO(photo()), "a.jpg"), (io.BytesIO(b""), "b.jpg")], "more": "items"})
-    assert "“b.jpg.txt”: This file is empty." in text_of(page, "#items-0-photos-error")
+    assert "“b.jpg”: This file is empty." in text_of(page, "#items-0-photos-error")
     kept = [tag["value"] for tag in BeautifulSoup(page.text, "lxml").select('[name="items-0-photos-kept"][checked]')]
     page = client.post(BASELINE, data={"items-0-photos-kept": kept})
     assert "Write what worked." in text_of(page, "#items-0-item-error"), "a row with nothing but a photo is no blank row"

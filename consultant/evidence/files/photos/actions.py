@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PIL import ExifTags, Image
 
-from consultant.evidence.files.rules import LONGEST, SMALL, FileKind, FileProblem, Problem, clean_name
+from consultant.evidence.files.rules import LONGEST, SMALL, FileKind, FileProblem, Problem, shown_name
 from consultant.pictures.actions import NotAPicture, TooLarge, flat, opened, written
 
 ENOUGH = (3000, 3000)  # pixels each way: a JPEG that has far more is read at a part of its size, which takes less memory
@@ -26,9 +26,9 @@ def cleaned(data: bytes, name: str) -> tuple[FileKind, bytes, bytes, date | date
                 return FileKind.PNG, written(plain, "PNG"), little, taken
             return FileKind.JPEG, written(flat(picture), "JPEG", quality=SHARP), little, taken
     except TooLarge:
-        raise FileProblem(Problem.TOO_MANY_PIXELS, clean_name(name, FileKind.JPEG)) from None
+        raise FileProblem(Problem.TOO_MANY_PIXELS, shown_name(name)) from None
     except NotAPicture:
-        raise FileProblem(Problem.DAMAGED, clean_name(name, FileKind.JPEG)) from None
+        raise FileProblem(Problem.DAMAGED, shown_name(name)) from None
 
 
 def _taken(picture: Image.Image) -> date | datetime | None:
