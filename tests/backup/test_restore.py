@@ -5,6 +5,7 @@ import resource
 import shutil
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -94,6 +95,29 @@ def test_no_file_goes_while_a_backup_is_made(new_place):
             db.session.commit()
             delete_unused()
             assert path.exists()
+
+
+def test_what_is_taken_out_while_a_backup_is_made_is_in_it_still(new_place, tmp_path):
+    fill(new_place)
+
+    def take_out() -> None:
+        with new_place.app_context(), working_for(1):
+            remove_attachment(db.session.scalars(db.select(Attachment)).one())
+            db.session.commit()
+            delete_unused()
+
+    def meanwhile(_connection, _cursor, statement, *_rest):
+        if "FROM attachments" in statement and not taken_out:
+            taken_out.append(True)
+            with ThreadPoolExecutor(1) as other:
+                other.submit(take_out).result()
+
+    taken_out: list[bool] = []
+    with new_place.app_context():
+        event.listen(db.engine, "after_cursor_execute", meanwhile)
+    contents = backed_up(new_place, tmp_path / "all.zip")
+    assert taken_out and next(table["rows"] for table in contents["tables"] if table["name"] == "attachments") == 1
+    assert len([file for file in contents["files"] if file["name"].startswith("files/1/")]) == 2
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"else")])

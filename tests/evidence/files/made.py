@@ -14,7 +14,7 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 
 
 def photo(size: tuple[int, int] = (60, 40), kind: str = "JPEG", colour: str = "red", **exif: object) -> bytes:
-    """The left half in this colour, the right half white; with where and when it was taken, lying on its side."""
+    """The left half in this colour, the right half white; with where, when and by what it was taken, and lying on its side."""
     picture = Image.new("RGB", size, "white")
     picture.paste(colour, (0, 0, size[0] // 2, size[1]))
     notes = Image.Exif()
@@ -24,7 +24,7 @@ def photo(size: tuple[int, int] = (60, 40), kind: str = "JPEG", colour: str = "r
     times = {ExifTags.Base.DateTimeOriginal: "2025:05:04 18:30:00"}
     notes.get_ifd(ExifTags.IFD.Exif).update(times | {getattr(ExifTags.Base, name): value for name, value in exif.items()})
     out = io.BytesIO()
-    picture.save(out, kind, exif=notes)
+    picture.save(out, kind, exif=notes, icc_profile=b"Sekrit profile", comment=b"Sekrit comment")
     return out.getvalue()
 
 
