@@ -27,6 +27,7 @@ from consultant.evidence import views as evidence_views
 from consultant.evidence.files import actions as files
 from consultant.evidence.files import views as files_views
 from consultant.offline import views as offline_views
+from consultant.offline.pocket import views as pocket_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
 from consultant.parties import views as parties_views
@@ -41,7 +42,7 @@ from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
-from consultant.web import access, assets, commands, errors, filters, headers, sessions, uploads
+from consultant.web import access, assets, clock, commands, device, errors, filters, headers, sessions, uploads
 
 SCREENS = (
     today_views,
@@ -70,6 +71,7 @@ SCREENS = (
     people_views,
     playbooks_views,
     offline_views,
+    pocket_views,
 )
 COMMANDS = (case_commands, report_command, backup_command, restore_command, password_command)
 MEGABYTE = 1024 * 1024
@@ -103,7 +105,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Babel(app)
     Bootstrap5(app)
     _init_sign_in(app)
-    for part in (access, errors, headers, filters, assets, commands):
+    for part in (access, errors, headers, filters, assets, clock, device, commands):
         part.init_app(app)
     CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
     for views in SCREENS:

@@ -26,6 +26,7 @@ from consultant.promises.models import Promise
 from consultant.referrals.rules import Referral
 from consultant.reports.actions import issue_report
 from consultant.revisit.rules import Revisit
+from consultant.web.assets import scripts_version
 from tests.conftest import signed_in
 from tests.evidence.files.made import photo
 from tests.pages import JudgingClient
@@ -33,7 +34,7 @@ from tests.pages import JudgingClient
 STORY = Path(__file__).parents[1] / "consultant" / "demo" / "cases" / "dsl.json"
 RICH = Path(__file__).parent / "casefile" / "rich.json"
 EVERY_PRACTICE_HAS = {"number", "issue", "place"}  # cases, reports and tests of a playbook are counted in each practice anew
-PUBLIC = {"token", "name", "filename", "key"}  # in addresses that name nobody's row
+PUBLIC = {"token", "name", "filename", "key", "version"}  # in addresses that name nobody's row
 
 PHOTO = photo(kind="PNG")
 NOW = datetime.now(UTC)  # one moment for all cases: their first reports are equal, and printed once for each process
@@ -76,6 +77,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         "issue": issue_report(case, practice, now).number,
         "token": invite(f"new{practice.id}@example.org", at=now),
         "name": "AtkinsonHyperlegible-Bold.ttf",
+        "version": scripts_version(),
         "filename": "css/page.css",
         "key": "card-payments",
         "place": 1,
@@ -90,6 +92,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
             **{f"parties.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("edit", "contact", "remove")},
             **{f"card.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("show", "pdf")},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},
+            "assets.script": {"version": scripts_version(), "name": "app.js"},
         },
     )
 

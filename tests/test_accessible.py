@@ -152,16 +152,16 @@ def press(page: Page, where: str, name: str) -> None:
 
 def test_an_action_that_reloads_hands_the_focus_to_what_it_changed(app, owner, filled, look):
     page = look(owner)
-    press(page, "/cases/1/calls/new", "Add one more promise")
-    expect(page.locator("#promises-1-what")).to_be_focused()
-    page.keyboard.type("look again")
-    assert page.locator("#promises-1-what").input_value() == "look again"
+    press(page, "/cases/1/tests/new", "Add one more result")
+    expect(page.locator("#results-2-result")).to_be_focused()
+    page.keyboard.type("It works")
+    assert page.locator("#results-2-result").input_value() == "It works", "whoever types on types into the new row"
     with page.expect_navigation():
-        page.get_by_role("button", name="Save call").click()
+        page.get_by_role("button", name="Save the test").click()
     assert "a change" in focused(page)
     assert page.evaluate("look.follow()") == [] and "#" in page.url
     with page.expect_navigation():
-        page.get_by_role("button", name="Save call").click()
+        page.get_by_role("button", name="Save the test").click()
     assert "a change" in focused(page) and "#" not in page.url
     press(page, "/you/letterhead", "Save the letterhead")
     assert focused(page) == "Your letterhead is saved."

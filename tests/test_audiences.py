@@ -19,8 +19,9 @@ NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")} 
 TAKEN_OUT = ("roadblocks.remove", "parts.remove", "troubleshooting.remove", "files.remove", "playbooks.remove")
 LAST = ("people.revoke", *TAKEN_OUT, "practice.remove_demo")  # they delete what others need
 GONE = {("owner", "POST", endpoint) for endpoint in TAKEN_OUT}  # a member has taken it out by then
-KEPT = {"static", "bootstrap.static", "assets.font"}  # what a browser may keep: it is the same for everybody
-WANT_MORE = {"offline.take_entry"}  # a program sends to them, and says more than nothing
+# What a browser may keep: it is the same for everybody.
+KEPT = {"static", "bootstrap.static", "assets.font", "assets.script", "pocket.service_worker"}
+WANT_MORE = {"offline.take_entry", "offline.take_photo"}  # a program sends to them, and says more than nothing
 SENT_BY_SOMEBODY = {"files.content", "files.small"}  # no page of ours
 UNKNOWN = (0, 999_999, 2**31, 2**63)
 HEADERS = {name: value for name, value in ALL_HEADERS.items() if name != "Cache-Control"}

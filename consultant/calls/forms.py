@@ -18,8 +18,10 @@ from consultant.parties.rules import OUR_SIDE, Party, Role
 from consultant.parties.words import Voice, role_words
 from consultant.promises.forms import PromiseRow, quick_promises, shown
 from consultant.promises.rules import Promise
-from consultant.web.fields import Choice, Minutes, Moment, Pick, PickSeveral, TextBlock, TextLine, Tick
+from consultant.web.fields import Choice, Files, Minutes, Moment, Pick, PickSeveral, TextBlock, TextLine, Tick
 from consultant.web.forms import BaseForm, Rows
+
+CASE = "case-"  # and its number, in an answer
 
 
 class CallForm(BaseForm):
@@ -46,6 +48,7 @@ class CallForm(BaseForm):
     spoke_to = TextLine(_l("You spoke to"), description=_l("Desk or first name only."), private=False)
     minutes = Minutes(_l("Minutes in all"), private=False)
     hold_minutes = Minutes(_l("Of these, minutes on hold"), private=False)
+    photos = Files(_l("Photos and files"))
     outcome = Choice(
         _l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED, needed=_l("Choose one.")
     )
@@ -202,12 +205,17 @@ class CallForm(BaseForm):
 class LooseCallForm(CallForm):
     """A call that was begun before it was known which case it belongs to. Without an answer, it opens one."""
 
-    case = Pick(_l("Which case is it about?"), among="cases", blank=_l("Not known yet: keep it as a case of its own"))
+    case = Pick(_l("Which case is it about?"), among="cases", blank=_l("Not known yet: keep it as a case of its own"), coerce=str)
 
     def about_none(self, zone: tzinfo, cases: Iterable[tuple[int, str]]) -> None:
         """Nobody is known but the one who is called. `cases`: numbers and titles to choose from."""
         self.about((), zone)
-        self.offer(**self._offered, cases=list(cases))
+        self.offer(**self._offered, cases=[(f"{CASE}{number}", title) for number, title in cases])
+
+    @property
+    def case_number(self) -> int | None:
+        """Of the case that was chosen."""
+        return int(self.case.data.removeprefix(CASE)) if self.case.data else None
 
 
 class CorrectForm(CallForm):

@@ -9,6 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from consultant.calls import actions, words
+from consultant.calls.card.actions import card_of
+from consultant.calls.card.rules import CallCard
 from consultant.calls.forms import CallForm, CorrectForm, LooseCallForm, MoveForm, WithdrawForm, filled_in
 from consultant.calls.models import Call as CallRow
 from consultant.calls.rules import Call, Withdrawal, newest
@@ -17,12 +19,15 @@ from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.rules import stop_line_of
 from consultant.clocks.stop_line.words import used_up
+from consultant.evidence.files.actions import attach_all
 from consultant.organizations.actions import organizations
 from consultant.parties.actions import part_names, parties_of
 from consultant.parties.words import Voice
+from consultant.playbooks.actions import playbook_of
 from consultant.promises.words import understood
 from consultant.web.access import audience
-from consultant.web.clock import practice_zone
+from consultant.web.clock import practice_now, practice_zone
+from consultant.web.uploads import takes_files
 
 bp = Blueprint("calls", __name__)
 bp.add_app_template_global(words, "call_words")
@@ -36,37 +41,50 @@ def choose():
     return render_template("calls/choose.html", cases=cases, recent=recent)
 
 
+@bp.route("/cases/<int:number>/calls/listen", methods=["GET", "POST"])
+@audience("member")
+@takes_files
+def listen(number: int):
+    """A call in which we just listen: nothing is asked, nothing is suggested."""
+    return log(number, listening=True)
+
+
 @bp.route("/cases/<int:number>/calls/new", methods=["GET", "POST"])
 @audience("member")
-def log(number: int):
+@takes_files
+def log(number: int, listening: bool = False):
     case = case_numbered(number)
     zone = practice_zone()
-    form = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone))
-    form.about(parties_of(case.id), zone)
+    form, book = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone)), playbook_of(case)
+    form.about(parties_of(case.id), zone, reasons=book.phrases if book else words.usual_reasons())
     if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
     # Where no time was agreed, the calls so far need not be read: this page must open at once.
     line = stop_line_of(record_of(case)) if agreed_minutes_of(case) is not None else None
-    listening = request.args.get("listening") == "1" or form.listening.data
     line_words = used_up(line) if line and not listening else ""
-    return _page("log", form, title=case.title, parts=part_names(case.id), number=number, stop_line=line_words, listening=listening)
+    card = _card(case, form) if request.method == "GET" and not listening else None
+    listening = listening and not form.errors  # then all is shown: a message must stand somewhere
+    more = {"parts": part_names(case.id), "number": number, "stop_line": line_words, "listening": listening, "card": card}
+    return _page("log", form, title=case.title, **more)
 
 
 @bp.route("/calls/log", methods=["GET", "POST"])
 @audience("member")
+@takes_files
 def log_loose():
     """A call with somebody who is in no case yet, or nobody knows in which."""
     zone = practice_zone()
     form = LooseCallForm(new_name=request.args.get("name"), at=datetime.now(zone))
     form.about_none(zone, [(case.number, case.title) for case in actions.open_cases()])
     if not form.grows() and form.validate_once():
-        case = case_of_call(form.case.data, current_user.name, words.loose_case(form.newcomer.name), datetime.now(UTC))
+        case = case_of_call(form.case_number, current_user.name, words.loose_case(form.newcomer.name), datetime.now(UTC))
         return _store(case, form, str(zone), _("Saved."))
     return _page("log", form, title=_("A new call"), parts=[], loose=True)
 
 
 @bp.route("/cases/<int:number>/calls/<int:call_id>/correct", methods=["GET", "POST"])
 @audience("member")
+@takes_files
 def correct(number: int, call_id: int):
     case, record, row, entry = _load(number, call_id) if request.method == "POST" else _load_standing(number, call_id)
     form = CorrectForm(data=filled_in(entry))
@@ -125,9 +143,17 @@ def _load_standing(number: int, call_id: int) -> tuple[Case, CaseRecord, CallRow
     return loaded
 
 
+def _card(case: Case, form: CallForm) -> CallCard | None:
+    """What one wants to have at hand while one waits, for a call with one firm."""
+    known = {party.id: party for party in form.people}
+    called = [known[id] for id in form.parties.data if id in known]
+    return card_of(case, record_of(case), called[0].id, practice_now()) if len(called) == 1 else None
+
+
 def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects: CallRow | None = None) -> Response:
     entry, made = actions.meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
-    actions.record_call(case.id, entry, zone=zone, corrects=corrects)
+    row = actions.record_call(case.id, entry, zone=zone, corrects=corrects)
+    attach_all(case.id, form.photos.data, call_id=row.corrects_id or row.id)
     voice = Voice.on_screen((*form.people, made.to_rule()) if made else form.people)
     flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in entry.promises)]))
     return redirect(url_for("cases.show", number=case.number))

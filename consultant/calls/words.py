@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from consultant.blame.words import points_to
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
 from consultant.clocks.words import duration
+from consultant.offline.rules import is_shown
 from consultant.parties.words import Voice
 
 CHANNELS = {
@@ -120,6 +121,21 @@ def corrected(versions: Sequence[Call]) -> str:
 def entry_id(row: str) -> str:
     """The id, on the page, of the entry that a row of the log belongs to: "calls[3].promises[0]" is in "calls-3"."""
     return row.split("]")[0].replace("[", "-")
+
+
+def skew(seconds: int | None) -> str:
+    """What was done about a clock that was so many seconds ahead (behind: below nothing); nothing where it was right enough."""
+    if not seconds or not is_shown(seconds):
+        return ""
+    wrong = duration(abs(seconds) // 60)
+    if seconds > 0:
+        return _("The device’s clock was %(wrong)s ahead. The time was put right.", wrong=wrong)
+    return _("The device’s clock was %(wrong)s behind. The time was put right.", wrong=wrong)
+
+
+def usual_reasons() -> list[str]:
+    """What people say in trouble of any kind, where no playbook knows better."""
+    return [_("tested it, works fine"), _("take it up with the maker"), _("it is on their side"), _("known issue")]
 
 
 def loose_case(name: str) -> dict[str, str]:

@@ -78,14 +78,14 @@ def is_shown(skew_seconds: int | None) -> bool:
     return abs(skew_seconds or 0) > SHOWN_SKEW.total_seconds()
 
 
-def read_sent(cover: Any, content: str) -> Sent:
+def read_sent(cover: Any, content: bytes) -> Sent:
     """The cover of this content. Raises Odd."""
     if not isinstance(cover, dict):
         raise Odd("")
     for name in ("device", "key"):
         if not (isinstance(cover.get(name), str) and NAME.fullmatch(cover[name])):
             raise Odd(name)
-    if cover.get("digest") != digest_of(content.encode("utf-8", "surrogatepass")):
+    if cover.get("digest") != digest_of(content):
         raise Odd("digest")
     return Sent(cover["device"], cover["key"], cover["digest"], _moment(cover.get("at"), "at"), _whole(cover.get("sequence"), "sequence"))
 

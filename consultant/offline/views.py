@@ -2,36 +2,42 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, request
+from flask import Blueprint, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import MultiDict
 
 from consultant.calls.actions import meet_newcomer, open_cases, record_call
 from consultant.calls.forms import CallForm, LooseCallForm
-from consultant.calls.words import loose_case
+from consultant.calls.words import loose_case, usual_reasons
 from consultant.cases.actions import case_numbered, case_of_call, cases_by_id
 from consultant.cases.models import Case
 from consultant.database import Missing
+from consultant.evidence.files.actions import attach, store_file
+from consultant.evidence.files.rules import FileProblem
+from consultant.evidence.files.words import problem_words
 from consultant.offline import actions
 from consultant.offline.rules import NAME, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
 from consultant.parties.actions import parties_of
+from consultant.playbooks.actions import playbook_of
 from consultant.web.access import audience
 from consultant.web.clock import practice_zone
+from consultant.web.device import person_mark
+from consultant.web.uploads import takes_files
 
 bp = Blueprint("offline", __name__, url_prefix="/outbox")
 
 Answer = tuple[dict[str, Any], int]
 
 
-def person_mark() -> str:
-    """Who is signed in, as devices know them: they keep each person's entries apart. It tells nothing else."""
-    person = current_user
-    return sha256(f"{person.id} {person.practice_id} {person.practice.created_at.isoformat()}".encode()).hexdigest()[:16]
+@bp.get("")
+@audience("member")
+def show() -> str:
+    """What is on this device only. The device fills it in."""
+    return render_template("offline/unsent.html")
 
 
 @bp.get("/who")
@@ -50,7 +56,7 @@ def take_entry() -> Answer:
     cover = request.get_json(silent=True)
     try:
         content = cover["content"] if isinstance(cover, dict) and isinstance(cover.get("content"), str) else ""
-        sent, entry = read_sent(cover, content), read_entry(content)
+        sent, entry = read_sent(cover, content.encode("utf-8", "surrogatepass")), read_entry(content)
     except Odd as odd:
         return {"problem": odd.path}, 400
     if cover.get("person") != person_mark():
@@ -64,6 +70,31 @@ def take_entry() -> Answer:
     return _log(sent, entry)
 
 
+@bp.post("/photos")
+@audience("member")
+@takes_files
+def take_photo() -> Answer:
+    """One photo or file of a call that was sent before: its bytes as the body, all else in the address. Answers as `take_entry`."""
+    args, data = request.args, request.get_data(cache=False)
+    cover = dict(args) | {"sequence": 1, "at": 1}
+    try:
+        sent = read_sent(cover, data)
+    except Odd as odd:
+        return {"problem": odd.path}, 400
+    known = actions.receipt_of(sent)
+    if known is None:
+        call = actions.call_of_key(sent.device, args.get("entry", ""))
+        if call is None:
+            return {"problem": "entry"}, 409
+        try:
+            attach(call.case_id, store_file(data, args.get("name", "")), call_id=call.corrects_id or call.id)
+        except FileProblem as problem:
+            return {"problem": "photo", "problems": [["photos", problem_words(problem)]]}, 422
+        actions.photo_came(call)
+        known = actions.keep_receipt(sent, call)
+    return _receipt(sent, cases_by_id([known.case_id])[known.case_id]), 201
+
+
 def _log(sent: Sent, entry: Entry) -> Answer:
     zone, now = practice_zone(), datetime.now(UTC)
     skew = skew_of(sent.at, now)
@@ -75,7 +106,7 @@ def _log(sent: Sent, entry: Entry) -> Answer:
     if not form.validate():
         return {"problem": "answers", "problems": form.problems()}, 422
     if case is None:
-        case = case_of_call(form.case.data, current_user.name, loose_case(form.newcomer.name), now)
+        case = case_of_call(form.case_number, current_user.name, loose_case(form.newcomer.name), now)
     call, _made = meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
     row = record_call(case.id, replace(call, at=began or call.at), zone=str(zone), sequence=sent.sequence)
     actions.expect_photos(row, entry.photos, skew)
@@ -91,7 +122,8 @@ def _form(entry: Entry, began: datetime | None, zone: ZoneInfo) -> tuple[Case | 
         loose.about_none(zone, [(case.number, case.title) for case in open_cases()])
         return None, loose
     case, form = case_numbered(entry.case), CallForm(answers, meta=unchecked)
-    form.about(parties_of(case.id), zone)
+    book = playbook_of(case)
+    form.about(parties_of(case.id), zone, reasons=book.phrases if book else usual_reasons())
     return case, form
 
 

@@ -1,4 +1,4 @@
-"""Style sheets and the typeface of the screen: under an address that changes with their content, so a browser asks for them once."""
+"""Style sheets, scripts and the typeface of the screen: each under an address that changes with its content, asked for once."""
 
 from functools import cache
 from hashlib import sha256
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_atkinson_hyperlegible
-from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory
+from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory, url_for
 from flask_compress import Compress
 
 from consultant.web.access import FILES, audience
@@ -16,12 +16,20 @@ FONTS = {"AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"}
 YEAR = 365 * 24 * 3600  # seconds
 PACKED = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "font/ttf"]
 
+SHEETS = (
+    "tokens", "page", "words", "states", "buttons", "entries", "panels", "tables", "forms", "cases", "files", "picture", "live",
+    "paper", "print",
+)  # fmt: skip
+SCRIPTS = Path(__file__).parents[1] / "static" / "js"
+
 bp = Blueprint("assets", __name__)
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.url_defaults(_name_by_content)
+    app.add_template_global(script_address, "script_address")
+    app.jinja_env.globals.update(sheet_names=SHEETS)
     app.after_request(_keep)
     # Quick rather than small: a page is packed again for each visit.
     app.config.update(COMPRESS_MIMETYPES=PACKED, COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=3, COMPRESS_LEVEL=3)
@@ -37,6 +45,43 @@ def font(name: str) -> Response:
     response = send_from_directory(FOLDER, name, mimetype="font/ttf", max_age=YEAR)
     response.cache_control.public = True
     return response
+
+
+@bp.get("/js/<version>/<name>")
+@audience("anyone")
+def script(version: str, name: str) -> Response:
+    """One module. They ask for each other by name, so their version is a folder: the same for all, another one when any changes."""
+    response = send_from_directory(SCRIPTS, name, mimetype="text/javascript")
+    if version == scripts_version():
+        response.cache_control.no_cache = None
+        response.cache_control.public, response.cache_control.max_age, response.cache_control.immutable = True, YEAR, True
+    return response
+
+
+def script_address(name: str) -> str:
+    return url_for("assets.script", version=scripts_version(), name=f"{name}.js")
+
+
+def shell_addresses() -> list[str]:
+    """Every file that a page asks for: what a device keeps of the program."""
+    sheets = [url_for("static", filename=f"css/{name}.css") for name in SHEETS]
+    fonts = [url_for("assets.font", name=name) for name in sorted(FONTS)]
+    framework = [url_for("bootstrap.static", filename="css/bootstrap.min.css"), url_for("static", filename="icon.svg")]
+    return [*framework, *sheets, *fonts, *(script_address(name) for name in script_names() if name != "sw")]
+
+
+def shell_version() -> str:
+    """Another one whenever one of these files is."""
+    return sha256(" ".join(shell_addresses()).encode()).hexdigest()[:12]
+
+
+def script_names() -> list[str]:
+    return sorted(file.stem for file in SCRIPTS.glob("*.js"))
+
+
+@cache
+def scripts_version() -> str:
+    return sha256(b"".join((SCRIPTS / f"{name}.js").read_bytes() for name in script_names())).hexdigest()[:12]
 
 
 def _name_by_content(endpoint: str, values: dict[str, Any]) -> None:

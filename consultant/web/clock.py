@@ -3,7 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from flask import Flask
 from flask_login import current_user
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_global(practice_now)
 
 
 def practice_zone() -> ZoneInfo:

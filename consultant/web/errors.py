@@ -32,7 +32,7 @@ def _show(error: HTTPException) -> Response:
     if error.response is None:  # else the view made its own answer
         title, advice = _words(error)
         if wants_json():
-            response.set_data(dumps({"problem": title}))
+            response.set_data(dumps({"problem": "token" if isinstance(error, CSRFError) else title}))
             response.mimetype = "application/json"
             return response
         response.set_data(render_template("web/error.html", title=title, advice=advice))

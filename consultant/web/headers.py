@@ -5,7 +5,8 @@ from flask import Flask, Response, current_app, request
 POLICY = "; ".join(
     [
         "default-src 'none'", "style-src 'self'", "font-src 'self'", "script-src 'self'",
-        "img-src 'self' data:",  # Bootstrap's own pictures for selects and ticks are data addresses
+        "img-src 'self' data: blob:",  # Bootstrap's pictures for selects and ticks are data addresses, photos not sent yet are blobs
+        "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'",
         "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ]
 )  # fmt: skip

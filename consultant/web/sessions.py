@@ -19,7 +19,10 @@ ENDS = struct.Struct("I")  # the store begins each file with the second at which
 
 
 class Sessions(CacheLibSessionInterface):
-    """Each answer keeps its session for longer; one that was ended meanwhile stays ended, here and in the browser."""
+    """An answer keeps its session for longer, once an hour; one that was ended meanwhile stays ended, here and in the browser.
+
+    An answer that changed nothing in it writes nothing: it would undo what another one, at the same moment, has changed.
+    """
 
     _turn = Lock()  # a sign-out between the look and the writing would be undone
 
@@ -29,6 +32,11 @@ class Sessions(CacheLibSessionInterface):
         return session
 
     def save_session(self, app: Flask, session: CacheLibSession, response: Response) -> None:
+        hour = int(time.time() / HOUR)
+        if session and not session.modified and "hour" in session and session["hour"] == hour:
+            return
+        if session:
+            session["hour"] = hour
         with self._turn:
             if session.sid != session.came_under or self.cache.has(self._get_store_id(session.sid)):
                 super().save_session(app, session, response)

@@ -16,11 +16,6 @@ from tests.offline.device import DEVICE, cover, send, written
 KEY = "key-00000001"
 
 
-@pytest.fixture
-def shop(app, owner) -> int:
-    return open_shop(app, owner)
-
-
 def stored(app, owner) -> list[str]:
     return [call.said for call in read(app, owner).calls]
 
@@ -114,7 +109,7 @@ def test_a_call_without_a_case_opens_one_of_its_own(app, owner, client, shop):
 
 
 def test_a_call_without_a_case_goes_into_the_one_that_is_chosen(app, owner, client, shop):
-    answer = send(client, written(None, parties=[], new_name="BrightNet", case="1"))
+    answer = send(client, written(None, parties=[], new_name="BrightNet", case="case-1"))
     assert answer.json["number"] == 1
     assert read(app, owner).calls[0].parties == ("brightnet",)
 

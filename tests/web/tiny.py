@@ -1,7 +1,9 @@
 """A small application with what all screens share and nothing else."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from types import SimpleNamespace
 
 from flask import Blueprint, Flask, redirect, render_template_string, request
 from flask_babel import Babel
@@ -9,7 +11,7 @@ from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager, UserMixin
 from flask_wtf import CSRFProtect
 
-from consultant.web import access, assets, errors, filters, headers
+from consultant.web import access, assets, clock, device, errors, filters, headers
 from consultant.web.access import audience
 from consultant.web.fields import Choice, Day, Moment, Money, Pick, PickSeveral, TextBlock, TextLine, Tick
 from consultant.web.forms import BaseForm, RowForm, Rows
@@ -43,7 +45,8 @@ class SampleForm(BaseForm):
 
 class Person(UserMixin):
     def __init__(self, id: str):
-        self.id = id
+        self.id, self.practice_id = id, 1
+        self.practice = SimpleNamespace(zone="UTC", created_at=datetime(2025, 5, 5, tzinfo=UTC))
         self.is_owner = id == "owner"
 
 
@@ -65,12 +68,13 @@ def make_app() -> Flask:
     Babel(app)
     Bootstrap5(app)
     LoginManager(app).user_loader(Person)
-    for part in (access, assets, errors, filters, headers):
+    for part in (access, assets, clock, device, errors, filters, headers):
         part.init_app(app)
     CSRFProtect(app)
     for name, path, who in [
         ("today", "/", "show"), ("cases", "/cases", "list_cases"), ("calls", "/calls/new", "choose"),
         ("contacts", "/contacts", "show"), ("practice", "/you", "show"),
+        ("offline", "/outbox", "show"), ("pocket", "/manifest", "manifest"),
     ]:  # fmt: skip
         app.register_blueprint(_page(name, path, who))
     app.register_blueprint(_accounts())

@@ -1,0 +1,105 @@
+// The page of a call: it is kept while it is written, saved on this device first, and sent from there.
+
+import { addRow, answersOf, restore } from "./form.js";
+import { Live } from "./live.js";
+import { Photos } from "./photos.js";
+import { Saved } from "./saved.js";
+import { hold, keep } from "./outbox.js";
+import { sendAll } from "./sending.js";
+import { get, person, put, remove } from "./store.js";
+import { watchPromises } from "./understood.js";
+import { words } from "./words.js";
+
+const form = document.getElementById("call");
+const page = location.pathname;
+const kept = new URLSearchParams(location.hash.slice(1)).get("kept"); // an entry that is written anew
+let live, photos, saved, entry, isSaving = false, isKeeping = false, isStale = false;
+
+const isWritten = (answers, before) => JSON.stringify(answers) !== JSON.stringify(before);
+
+function say(id, text) {
+  const note = document.getElementById(id);
+  note.querySelector("[data-text]").textContent = text;
+  note.hidden = !text;
+  if (text) note.focus();
+}
+
+function isFull() {
+  say("trouble", words("full"));
+  document.getElementById("direct").hidden = "kept" in document.documentElement.dataset;
+}
+
+// At each stroke: a phone may close the page at any moment. One write at a time, and one more for what came meanwhile.
+async function keepDraft() {
+  isStale = true;
+  if (isKeeping) return;
+  isKeeping = true;
+  while (isStale && !isSaving) {
+    isStale = false;
+    await put("drafts", { page, answers: answersOf(form), clock: live.clock, at: Date.now() }).catch(isFull);
+  }
+  isKeeping = false;
+}
+
+function isComplete() {
+  const answers = answersOf(form);
+  return answers.some(([name, value]) => (name === "parties" || name === "new_name") && value.trim());
+}
+
+async function save() {
+  if (!isComplete()) {
+    say("trouble", words("needed"));
+    return;
+  }
+  isSaving = true;
+  const answers = answersOf(form), began = live.writeInto(answers);
+  const mine = await photos.mine(saved.key || entry?.key);
+  const number = form.dataset.number ? Number(form.dataset.number) : null;
+  const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
+  try {
+    const key = await keep({ content, title: titleOf(answers), number, page, replaces: saved.key || entry?.key });
+    saved.show(key);
+  } catch {
+    isFull();
+    return;
+  } finally {
+    isSaving = false;
+  }
+  sendAll();
+}
+
+function titleOf(answers) {
+  const names = [...form.querySelectorAll('[name="parties"]:checked')].map((chip) => chip.labels[0].textContent.trim());
+  const typed = answers.find(([name]) => name === "new_name")?.[1].trim();
+  return [...names, typed].filter(Boolean).join(", ");
+}
+
+async function begin() {
+  if (!person() || !navigator.locks || !form) return;
+  const before = answersOf(form), draft = kept ? null : await get("drafts", page);
+  entry = kept && (await hold(kept)) ? await get("entries", kept) : null;
+  if (draft) restore(form, draft.answers);
+  if (entry) restore(form, JSON.parse(entry.content).answers);
+  live = new Live(form, draft?.clock || (entry && { began: JSON.parse(entry.content).began || entry.made, hold: 0, holdSince: null, ended: entry.made }), keepDraft);
+  photos = new Photos(form, page, isFull);
+  saved = new Saved(form, say);
+  if (draft && isWritten(draft.answers, before)) document.getElementById("begun").hidden = false;
+  document.getElementById("anew").addEventListener("click", async () => {
+    for (const photo of await photos.mine()) await remove("photos", photo.key);
+    await remove("drafts", page);
+    location.reload();
+  });
+  form.addEventListener("input", keepDraft);
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.name === "direct") return; // as without a script: a plain post
+    event.preventDefault();
+    if (event.submitter?.name !== "more") { if (!isSaving) save(); return; }
+    addRow(form, event.submitter.value)?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  });
+  watchPromises(form);
+  await photos.show(kept);
+  if (entry?.problems) saved.complain(entry.problems);
+  form.dataset.ready = "yes";
+}
+
+begin();

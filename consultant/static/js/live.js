@@ -1,0 +1,53 @@
+// The clock on the page of a call: drawn once a second, switched by three chips.
+
+import { minutes, shown, startClock, times, turn } from "./clock.js";
+import { words } from "./words.js";
+
+export class Live {
+  constructor(form, clock, changed) {
+    this.form = form;
+    this.place = document.getElementById("live");
+    this.clock = clock || startClock(Date.now());
+    this.changed = changed;
+    if (!this.place) return;
+    this.place.hidden = false;
+    for (const chip of this.place.querySelectorAll("input")) {
+      chip.checked = chip.value === this.now;
+      chip.addEventListener("change", () => this.turn(chip.value));
+    }
+    setInterval(() => this.draw(), 1000);
+    this.draw();
+  }
+
+  get now() {
+    return this.clock.ended ? "over" : this.clock.holdSince ? "hold" : "talk";
+  }
+
+  turn(to) {
+    this.clock = turn(this.clock, to, Date.now());
+    this.draw();
+    this.changed();
+  }
+
+  draw() {
+    const { all, hold } = times(this.clock, Date.now());
+    this.place.classList.toggle("hold", this.now === "hold");
+    this.place.querySelector("[role=timer]").textContent = shown(all);
+    this.place.querySelector("[data-split]").textContent = words("split", { hold: shown(hold), talk: shown(all - hold) });
+  }
+
+  // Into the answers, unless minutes or a beginning were typed: then the call was not timed here.
+  writeInto(answers) {
+    const typed = (name) => answers.find(([one, value]) => one === name && value.trim());
+    const at = this.form.querySelectorAll('[name="at"]');
+    if ([...at].some((input) => input.value !== input.defaultValue)) return null;
+    const { minutes: whole, hold } = minutes(this.clock, Date.now());
+    if (!typed("minutes") && !typed("hold_minutes")) {
+      for (const [name, value] of [["minutes", whole], ["hold_minutes", hold]]) {
+        const answer = answers.find(([one]) => one === name);
+        if (answer && value) answer[1] = String(value);
+      }
+    }
+    return this.clock.began;
+  }
+}

@@ -1,0 +1,82 @@
+// What was written down here and is on its way: queued, then sending, then receipted; parked when the server will not take it.
+
+import { all, asked, change, digest, put } from "./store.js";
+
+const HOURS_KEPT = 48; // after the receipt: twice the time between two backups
+const changes = new BroadcastChannel("standoff-outbox");
+
+// Tells this page and all other ones that something moved.
+export function tell() {
+  changes.postMessage("");
+  document.dispatchEvent(new CustomEvent("outbox"));
+}
+changes.onmessage = () => document.dispatchEvent(new CustomEvent("outbox"));
+
+// Keeps one call, with the photos that were added on its page, and forgets the unfinished page: one transaction.
+// `replaces` is the key of an entry that this is the new version of.
+export async function keep({ content, title, number, page, replaces }) {
+  const entry = { key: crypto.randomUUID(), content: JSON.stringify(content), title, number, page, made: Date.now(), state: "queued", tries: 0 };
+  entry.digest = await digest(entry.content);
+  await change(["entries", "photos", "drafts", "counts"], async (entries, photos, drafts, counts) => {
+    const count = (await asked(counts.get("sequence"))) || { name: "sequence", value: 0 };
+    count.value += 1;
+    counts.put(count);
+    if (replaces) entries.delete(replaces);
+    entries.put({ ...entry, sequence: count.value });
+    for (const photo of await asked(photos.getAll())) {
+      if (content.photos.includes(photo.digest) && (photo.draft === page || photo.entry === replaces)) {
+        photos.put({ ...photo, draft: null, entry: entry.key });
+      }
+    }
+    drafts.delete(page);
+  });
+  tell();
+  return entry.key;
+}
+
+export async function entries() {
+  return (await all("entries")).sort((one, other) => one.sequence - other.sequence);
+}
+
+export async function photosOf(key) {
+  return (await all("photos")).filter((photo) => photo.entry === key);
+}
+
+export const isUnsent = (entry) => entry.state !== "receipted" || Boolean(entry.photosLeft);
+export const needsLook = (entry) => entry.state === "parked" || Boolean(entry.photosParked);
+
+export async function update(entry, what) {
+  Object.assign(entry, what);
+  await put("entries", entry);
+}
+
+// Holds an entry back while it is written anew; false when it has left already.
+export async function hold(key) {
+  const held = await change(["entries"], async (store) => {
+    const entry = await asked(store.get(key));
+    const isHere = entry && (entry.state === "parked" || (entry.state === "queued" && !entry.tries));
+    if (isHere && entry.state === "queued") store.put({ ...entry, state: "parked", why: "writing" });
+    return Boolean(isHere);
+  });
+  tell();
+  return held;
+}
+
+// Takes one entry off this device for good, with its photos.
+export async function drop(key) {
+  await change(["entries", "photos"], async (store, photos) => {
+    store.delete(key);
+    for (const photo of await asked(photos.getAll())) if (photo.entry === key) photos.delete(photo.key);
+  });
+  tell();
+}
+
+// What was receipted long enough ago goes; what the server has lost since (an old backup was restored) goes out again.
+export async function tidy(received) {
+  for (const entry of await entries()) {
+    if (isUnsent(entry) || entry.state !== "receipted") continue;
+    const there = received.includes(entry.key);
+    if (!there) await update(entry, { state: "queued", tries: 0, photosLeft: (await photosOf(entry.key)).length });
+    else if (Date.now() - entry.receipted > HOURS_KEPT * 3600e3) await drop(entry.key);
+  }
+}

@@ -1,0 +1,51 @@
+// The pocket: pages of the open cases, kept on this device for reading without a network, and dropped at sign-out.
+
+import { person } from "./store.js";
+
+const NAME = "pocket-";
+const PAUSE = 20; // milliseconds between two pages: whoever works here goes first
+
+const pocket = () => caches.open(NAME + person());
+
+export async function dropPocket(except = "") {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(NAME) || name === NAME + except) continue;
+    await caches.delete(name);
+    sessionStorage.removeItem(name);
+  }
+}
+
+// Brings the pocket up to date: asks what belongs in it, and for each page that changed. Once in five minutes at most.
+export async function takeAlong() {
+  await dropPocket(person()); // of whoever had this device before
+  if (document.documentElement.dataset.kept || Date.now() - Number(sessionStorage.getItem(NAME + person()) || 0) < 5 * 60e3) return;
+  const answer = await fetch("/pocket", { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) return;
+  const wanted = (await answer.json()).pages, store = await pocket();
+  const known = new Set(wanted.map((page) => page.address));
+  for (const kept of await store.keys()) if (!known.has(addressOf(kept))) await store.delete(kept);
+  for (const page of wanted) await take(store, page);
+  await navigator.storage?.persist?.();
+  sessionStorage.setItem(NAME + person(), Date.now());
+}
+
+const addressOf = (request) => new URL(request.url).pathname + new URL(request.url).search;
+
+async function take(store, { address, version }) {
+  const before = await store.match(address);
+  if (before?.headers.get("X-Version") === version) return;
+  await new Promise((done) => setTimeout(done, PAUSE));
+  const answer = await fetch(address, { headers: { "Standoff-Pocket": "1" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const body = await answer.text();
+  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Version": version, "X-Size": String(body.length),
+    "Content-Security-Policy": answer.headers.get("Content-Security-Policy") };
+  await store.put(address, new Response(body, { headers }));
+}
+
+// What is in it: how many pages, and bytes.
+export async function size() {
+  const store = await pocket();
+  const pages = await Promise.all((await store.keys()).map((key) => store.match(key)));
+  return { pages: pages.length, bytes: pages.reduce((sum, page) => sum + Number(page.headers.get("X-Size")), 0) };
+}

@@ -1,0 +1,66 @@
+// What stands in place of the form once a call is on this device: saved, then sent; or the form again, with what is wrong.
+
+import { hold } from "./outbox.js";
+import { get } from "./store.js";
+import { words } from "./words.js";
+
+export class Saved {
+  constructor(form, say) {
+    this.form = form;
+    this.say = say;
+    this.key = null;
+    this.panel = document.getElementById("saved");
+    document.addEventListener("outbox", () => this.follow());
+    document.getElementById("write-on").addEventListener("click", async () => {
+      if (await hold(this.key)) this.openForm();
+    });
+  }
+
+  show(key) {
+    this.key = key;
+    this.say("trouble", "");
+    this.form.hidden = true;
+    document.getElementById("live").hidden = true;
+    this.panel.hidden = false;
+    this.panel.querySelector("h2").focus();
+    this.tell(words("waits"));
+  }
+
+  tell(text) {
+    this.panel.querySelector("[role=status]").textContent = text;
+  }
+
+  async follow() {
+    const entry = this.key && (await get("entries", this.key));
+    if (!entry) return;
+    document.getElementById("write-on").hidden = entry.state !== "parked" && entry.tries > 0;
+    if (entry.state === "receipted") {
+      this.tell(entry.photosLeft ? words("photosWait", { count: entry.photosLeft }) : words("isSent"));
+      this.panel.querySelector("[data-case]").href = `/cases/${entry.receipt.number}`;
+    } else if (entry.state === "parked") {
+      this.openForm();
+      this.complain(entry.problems);
+    } else if (entry.why) this.tell(words(entry.why === "signedOut" ? "waitsSignIn" : "waits"));
+  }
+
+  openForm() {
+    this.panel.hidden = true;
+    this.form.hidden = false;
+    document.getElementById("live").hidden = false;
+  }
+
+  // The messages of the server, as links to the questions that they belong to.
+  complain(problems) {
+    this.say("trouble", problems?.length ? words("wrong") : words("notTaken"));
+    const list = document.querySelector("#trouble ul");
+    list.replaceChildren(...(problems || []).map(([id, message]) => {
+      const line = document.createElement("li"), link = document.createElement("a");
+      link.href = `#${id}`;
+      link.textContent = message;
+      const fold = document.getElementById(id)?.closest("details");
+      if (fold) fold.open = true;
+      line.append(link);
+      return line;
+    }));
+  }
+}

@@ -1,0 +1,104 @@
+// Sends what is kept here, one thing at a time and in one tab at a time. Nothing is forgotten before its receipt is stored.
+
+import { entries, isUnsent, photosOf, tell, tidy, update } from "./outbox.js";
+import { device, person, put } from "./store.js";
+
+const PATIENCE = 30e3; // milliseconds for one answer
+const FINAL = new Set([400, 409, 413, 422]); // sent again, it would be answered alike: somebody has to look
+
+export const state = { offline: !navigator.onLine, signedOut: false, sending: false };
+
+async function ask(address, how = {}) {
+  const stop = new AbortController(), timer = setTimeout(() => stop.abort("slow"), PATIENCE);
+  try {
+    const answer = await fetch(address, { ...how, headers: { Accept: "application/json", ...how.headers }, redirect: "error", signal: stop.signal });
+    return { status: answer.status, ok: answer.ok, said: await answer.json().catch(() => ({})) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function who() {
+  const answer = await ask(`/outbox/who?device=${device()}`);
+  if (answer.status !== 401 && !(answer.ok && answer.said.person)) throw new Error(`status ${answer.status}`);
+  return answer.said.person === person() ? answer.said : null; // signed out, or another person is signed in here
+}
+
+// One thing with its receipt; `why` in what comes back says what is wrong with it, or why it stays here.
+async function deliver(address, options, wanted) {
+  let answer;
+  try {
+    answer = await ask(address, { method: "POST", ...options });
+  } catch (error) {
+    return { why: error === "slow" ? "slow" : "network" };
+  }
+  const { said } = answer;
+  if (answer.ok && said.key === wanted.key && said.digest === wanted.digest) return { receipt: said };
+  if (answer.status === 401) return { why: "signedOut" };
+  if (said.problem === "token") return { why: "signedOut" };
+  if (FINAL.has(answer.status) && (said.problem || answer.status === 413)) {
+    return { why: said.problem || "large", problems: said.problems || [], isFinal: true };
+  }
+  return { why: answer.ok ? "nonsense" : "server" };
+}
+
+async function sendEntry(entry, token) {
+  await update(entry, { state: "sending", tries: entry.tries + 1, tried: Date.now() });
+  const cover = { person: person(), device: device(), key: entry.key, digest: entry.digest, at: Date.now(), sequence: entry.sequence };
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  const done = await deliver("/outbox/entries", { headers, body: JSON.stringify({ ...cover, content: entry.content }) }, entry);
+  const photosLeft = done.receipt ? (await photosOf(entry.key)).filter((photo) => photo.state !== "receipted").length : 0;
+  if (done.receipt) await update(entry, { state: "receipted", receipted: Date.now(), receipt: done.receipt, photosLeft, why: null });
+  else await update(entry, { state: done.isFinal ? "parked" : "queued", why: done.why, problems: done.problems });
+  return done;
+}
+
+async function sendPhotos(entry, token) {
+  let left = 0, parked = 0;
+  for (const photo of await photosOf(entry.key)) {
+    if (photo.state === "receipted") continue;
+    const query = new URLSearchParams({ device: device(), key: photo.key, entry: entry.key, digest: photo.digest, name: photo.name });
+    const headers = { "Content-Type": "application/octet-stream", "X-CSRFToken": token };
+    const done = photo.state === "parked" ? { isFinal: true } : await deliver(`/outbox/photos?${query}`, { headers, body: photo.blob }, photo);
+    if (done.receipt) await put("photos", { ...photo, state: "receipted" });
+    else left += 1;
+    if (done.isFinal) {
+      parked += 1;
+      await put("photos", { ...photo, state: "parked", why: done.why || photo.why });
+    }
+  }
+  await update(entry, { photosLeft: left, photosParked: parked });
+}
+
+async function sendRound() {
+  const known = await who();
+  state.offline = false;
+  state.signedOut = !known;
+  if (!known) return;
+  await tidy(known.received);
+  for (const entry of await entries()) {
+    if (!isUnsent(entry)) continue;
+    const done = entry.state === "queued" || entry.state === "sending" ? await sendEntry(entry, known.token) : {};
+    if (done.why === "signedOut") { state.signedOut = true; return; }
+    if (done.why === "network") { state.offline = true; return; }
+    if (entry.state === "receipted" && entry.photosLeft) await sendPhotos(entry, known.token);
+    tell();
+  }
+}
+
+// Sends all there is. In another tab somebody may be at it already: then that one does it.
+export async function sendAll() {
+  if (!person()) return;
+  await navigator.locks.request(`standoff-send-${person()}`, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    state.sending = true;
+    try {
+      await sendRound();
+    } catch {
+      state.offline = true;
+    } finally {
+      state.sending = false;
+    }
+  });
+  tell();
+}

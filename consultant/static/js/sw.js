@@ -1,0 +1,50 @@
+// Answers for the network: files of the program from this device, pages from the server, and without it from the pocket.
+// The server writes SHELL (addresses of files) and AWAY (the page for what is not in the pocket) above this line.
+
+const CACHE = `shell-${SHELL.version}`;
+const PATIENCE = 4000; // milliseconds for a page, when the pocket has an older one
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([...SHELL.files, AWAY])).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(clearOld().then(() => self.clients.claim()));
+});
+
+async function clearOld() {
+  for (const name of await caches.keys()) if (name.startsWith("shell-") && name !== CACHE) await caches.delete(name);
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event, { origin, pathname, search } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(request.method === "GET" ? page(request, pathname, search) : fetch(request).catch(away));
+  else if (request.method === "GET" && SHELL.files.includes(pathname + search)) event.respondWith(file(request));
+});
+
+async function file(request) {
+  return (await caches.match(request)) || fetch(request);
+}
+
+async function page(request, pathname, search) {
+  const kept = (await inPocket(pathname + search)) || (await inPocket(pathname)), stop = new AbortController();
+  const timer = kept && setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    return await fetch(request, { signal: stop.signal });
+  } catch {
+    return kept || away();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function inPocket(address) {
+  for (const name of await caches.keys()) {
+    const found = name.startsWith("pocket-") && (await (await caches.open(name)).match(address));
+    if (found) return found;
+  }
+  return null;
+}
+
+const away = () => caches.match(AWAY);
