@@ -19,7 +19,7 @@ from consultant.database import Missing
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.files.rules import FileProblem
 from consultant.evidence.files.words import problem_words
-from consultant.offline import actions
+from consultant.offline.actions import call_of_key, expect_photos, keep_receipt, keys_received, photo_came, receipt_of
 from consultant.offline.rules import NAME, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
 from consultant.parties.actions import parties_of
 from consultant.playbooks.actions import playbook_of
@@ -45,7 +45,7 @@ def show() -> str:
 def who() -> Answer:
     """Asked before each sending: who is signed in, a fresh token, and which keys of this device are here."""
     device = request.args.get("device", "")
-    keys = actions.keys_received(device, datetime.now(UTC)) if NAME.fullmatch(device) else []
+    keys = keys_received(device, datetime.now(UTC)) if NAME.fullmatch(device) else []
     return {"person": person_mark(), "token": generate_csrf(), "received": keys}, 200
 
 
@@ -61,7 +61,7 @@ def take_entry() -> Answer:
         return {"problem": odd.path}, 400
     if cover.get("person") != person_mark():
         return {"problem": "person"}, 401
-    known = actions.receipt_of(sent)
+    known = receipt_of(sent)
     match verdict(known and known.digest, sent.digest):
         case Verdict.AGAIN:
             return _receipt(sent, cases_by_id([known.case_id])[known.case_id]), 200
@@ -81,17 +81,17 @@ def take_photo() -> Answer:
         sent = read_sent(cover, data)
     except Odd as odd:
         return {"problem": odd.path}, 400
-    known = actions.receipt_of(sent)
+    known = receipt_of(sent)
     if known is None:
-        call = actions.call_of_key(sent.device, args.get("entry", ""))
+        call = call_of_key(sent.device, args.get("entry", ""))
         if call is None:
             return {"problem": "entry"}, 409
         try:
             attach(call.case_id, store_file(data, args.get("name", "")), call_id=call.corrects_id or call.id)
         except FileProblem as problem:
             return {"problem": "photo", "problems": [["photos", problem_words(problem)]]}, 422
-        actions.photo_came(call)
-        known = actions.keep_receipt(sent, call)
+        photo_came(call)
+        known = keep_receipt(sent, call)
     return _receipt(sent, cases_by_id([known.case_id])[known.case_id]), 201
 
 
@@ -109,8 +109,8 @@ def _log(sent: Sent, entry: Entry) -> Answer:
         case = case_of_call(form.case_number, current_user.name, loose_case(form.newcomer.name), now)
     call, _made = meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
     row = record_call(case.id, replace(call, at=began or call.at), zone=str(zone), sequence=sent.sequence)
-    actions.expect_photos(row, entry.photos, skew)
-    actions.keep_receipt(sent, row)
+    expect_photos(row, entry.photos, skew)
+    keep_receipt(sent, row)
     return _receipt(sent, case), 201
 
 

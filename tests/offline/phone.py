@@ -24,9 +24,7 @@ def reconnect(page: Page) -> None:
 def write(page: Page, said: str, party: str = "Till maker", **chips: str) -> None:
     """On the page of a call: who, what was said, and chips by the question they belong to; then it is saved here."""
     expect(page.locator("#call[data-ready]")).to_be_attached()
-    box = page.get_by_role("checkbox", name=party, exact=True).first
-    if not box.is_checked():
-        page.locator(f"label[for={box.get_attribute('id')}]").click()
+    expect(page.get_by_role("checkbox", name=party, exact=True).first).to_be_checked()  # it was tapped on the page before
     page.get_by_label("What they said").fill(said)
     for group, chip in chips.items():
         page.locator(f"#{group.replace('_', '-')}").get_by_text(chip, exact=True).click()

@@ -74,11 +74,19 @@ function titleOf(answers) {
   return [...names, typed].filter(Boolean).join(", ");
 }
 
+// Who was tapped on the page before. The server has done it already, unless this page was kept on the device.
+function askedFor() {
+  const asked = new URLSearchParams(location.search);
+  for (const chip of form.querySelectorAll('[name="parties"]')) chip.checked ||= asked.getAll("party").includes(chip.value);
+  if (asked.get("name")) form.elements.namedItem("new_name").value ||= asked.get("name");
+}
+
 async function begin() {
   if (!person() || !navigator.locks || !form) return;
   const before = answersOf(form), draft = kept ? null : await get("drafts", page);
   entry = kept && (await hold(kept)) ? await get("entries", kept) : null;
   if (draft) restore(form, draft.answers);
+  else askedFor();
   if (entry) restore(form, JSON.parse(entry.content).answers);
   live = new Live(form, draft?.clock || (entry && { began: JSON.parse(entry.content).began || entry.made, hold: 0, holdSince: null, ended: entry.made }), keepDraft);
   photos = new Photos(form, page, isFull);

@@ -9,7 +9,9 @@ export class Live {
     this.place = document.getElementById("live");
     this.clock = clock || startClock(Date.now());
     this.changed = changed;
-    if (!this.place) return;
+    this.at = form.querySelectorAll('[name="at"]');
+    for (const input of this.at) input.addEventListener("input", () => { this.clock.typed = true; });
+    if (!this.clock.typed) this.showBeginning();
     this.place.hidden = false;
     for (const chip of this.place.querySelectorAll("input")) {
       chip.checked = chip.value === this.now;
@@ -21,6 +23,12 @@ export class Live {
 
   get now() {
     return this.clock.ended ? "over" : this.clock.holdSince ? "hold" : "talk";
+  }
+
+  // A page that was kept on the device shows an old time.
+  showBeginning() {
+    const said = new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone, dateStyle: "short", timeStyle: "short" });
+    said.format(this.clock.began).split(" ").forEach((half, index) => { this.at[index].value = half; });
   }
 
   turn(to) {
@@ -39,8 +47,7 @@ export class Live {
   // Into the answers, unless minutes or a beginning were typed: then the call was not timed here.
   writeInto(answers) {
     const typed = (name) => answers.find(([one, value]) => one === name && value.trim());
-    const at = this.form.querySelectorAll('[name="at"]');
-    if ([...at].some((input) => input.value !== input.defaultValue)) return null;
+    if (this.clock.typed) return null;
     const { minutes: whole, hold } = minutes(this.clock, Date.now());
     if (!typed("minutes") && !typed("hold_minutes")) {
       for (const [name, value] of [["minutes", whole], ["hold_minutes", hold]]) {

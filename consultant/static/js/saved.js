@@ -20,7 +20,7 @@ export class Saved {
     this.key = key;
     this.say("trouble", "");
     this.form.hidden = true;
-    document.getElementById("live").hidden = true;
+    document.getElementById("live").hidden = document.getElementById("begun").hidden = true;
     this.panel.hidden = false;
     this.panel.querySelector("h2").focus();
     this.tell(words("waits"));
