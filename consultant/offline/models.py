@@ -3,7 +3,7 @@
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consultant.database import Owned, db, owned
+from consultant.database import SECRET, Owned, db, owned
 
 
 class Receipt(Owned, db.Model):
@@ -14,7 +14,7 @@ class Receipt(Owned, db.Model):
     is_noted = False  # the call itself is
 
     device: Mapped[str] = mapped_column(String(64))
-    key: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(String(64), info=SECRET)
     digest: Mapped[str] = mapped_column(String(64))
     case_id: Mapped[int]
     call_id: Mapped[int]

@@ -1,5 +1,6 @@
 """What a device writes down and sends later: one call, with the photos that belong to it."""
 
+import base64
 import json
 import re
 from dataclasses import dataclass
@@ -56,6 +57,23 @@ class Entry:
     began: datetime | None
     answers: tuple[tuple[str, str], ...]
     photos: tuple[str, ...] = ()  # SHA-256 of each, hex
+
+
+@dataclass(frozen=True)
+class DownloadedPhoto:
+    sent: Sent
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Downloaded:
+    """One entry of a file that was downloaded from a device."""
+
+    sent: Sent
+    entry: Entry
+    title: str  # whom the call was with
+    photos: tuple[DownloadedPhoto, ...]
 
 
 def digest_of(content: bytes) -> str:
@@ -135,3 +153,34 @@ def _moment(value: Any, path: str) -> datetime:
     if type(value) is not int or not 0 < value < 10**14:
         raise Odd(path)
     return datetime.fromtimestamp(value / 1000, UTC)
+
+
+def read_download(data: bytes, now: datetime) -> tuple[Downloaded, ...]:
+    """A file that a device wrote for what it could not send; `now` takes the place of its clock. Raises Odd."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Odd("") from None
+    if not isinstance(found, dict) or found.get("standoff") != "outbox" or not isinstance(found.get("entries"), list):
+        raise Odd("")
+    at = int(now.timestamp() * 1000)
+    return tuple(_downloaded(one, found.get("device"), at, f"entries[{place}]") for place, one in enumerate(found["entries"]))
+
+
+def _downloaded(one: Any, device: Any, at: int, path: str) -> Downloaded:
+    if not isinstance(one, dict) or not isinstance(one.get("content"), str) or not isinstance(one.get("photos"), list):
+        raise Odd(path)
+    try:
+        sent = read_sent(one | {"device": device, "at": at}, one["content"].encode("utf-8", "surrogatepass"))
+        photos = tuple(_downloaded_photo(photo, device, at) for photo in one["photos"])
+        return Downloaded(sent, read_entry(one["content"]), _text(str(one.get("title") or "")), photos)
+    except Odd as odd:
+        raise Odd(f"{path}.{odd.path}") from None
+
+
+def _downloaded_photo(photo: Any, device: Any, at: int) -> DownloadedPhoto:
+    try:
+        data, cover = base64.b64decode(photo["data"], validate=True), photo | {"device": device, "at": at, "sequence": 1}
+        return DownloadedPhoto(read_sent(cover, data), _text(str(photo.get("name") or "")), data)
+    except (TypeError, KeyError, ValueError, AttributeError):
+        raise Odd("photos") from None

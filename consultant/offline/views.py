@@ -19,8 +19,10 @@ from consultant.database import Missing
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.files.rules import FileProblem
 from consultant.evidence.files.words import problem_words
+from consultant.offline import words
 from consultant.offline.actions import call_of_key, expect_photos, keep_receipt, keys_received, photo_came, receipt_of
-from consultant.offline.rules import NAME, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
+from consultant.offline.forms import ImportForm
+from consultant.offline.rules import NAME, Downloaded, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
 from consultant.parties.actions import parties_of
 from consultant.playbooks.actions import playbook_of
 from consultant.web.access import audience
@@ -81,13 +83,48 @@ def take_photo() -> Answer:
         sent = read_sent(cover, data)
     except Odd as odd:
         return {"problem": odd.path}, 400
+    return _photo(sent, data, args.get("entry", ""), args.get("name", ""))
+
+
+@bp.route("/import", methods=["GET", "POST"])
+@audience("member")
+@takes_files
+def import_file() -> str:
+    """Calls that a device could not send, from the file that was downloaded there; what is here already stays once."""
+    form, found = ImportForm(), []
+    if form.validate_on_submit():
+        found = [(one.title, _import(one)) for one in form.entries]
+    return render_template("offline/import.html", form=form, found=found, words=words)
+
+
+def _import(one: Downloaded) -> dict[str, Any]:
+    """What became of one entry of the file. Its device's clock cannot be measured any more, and is taken as right."""
+    known = receipt_of(one.sent)
+    match verdict(known and known.digest, one.sent.digest):
+        case Verdict.OTHER:
+            return {"problem": "other content"}
+        case Verdict.NEW:
+            said, status = _log(one.sent, one.entry)
+            if status != 201:
+                return said
+    for photo in one.photos:
+        said, status = _photo(photo.sent, photo.data, one.sent.key, photo.name)
+        if status != 201:
+            return said
+    return {"problem": None, "is_new": known is None}
+
+
+def _photo(sent: Sent, data: bytes, entry: str, name: str) -> Answer:
+    """`entry` is the key of the call that it belongs to."""
     known = receipt_of(sent)
+    if verdict(known and known.digest, sent.digest) == Verdict.OTHER:
+        return {"problem": "other content"}, 409
     if known is None:
-        call = call_of_key(sent.device, args.get("entry", ""))
+        call = call_of_key(sent.device, entry)
         if call is None:
             return {"problem": "entry"}, 409
         try:
-            attach(call.case_id, store_file(data, args.get("name", "")), call_id=call.corrects_id or call.id)
+            attach(call.case_id, store_file(data, name), call_id=call.corrects_id or call.id)
         except FileProblem as problem:
             return {"problem": "photo", "problems": [["photos", problem_words(problem)]]}, 422
         photo_came(call)

@@ -23,10 +23,10 @@ def init_app(app: Flask) -> None:
 
 def _noted(error: HTTPException) -> Response:
     current_app.logger.exception("the database refused")
-    return _show(error)
+    return _show(error, impersonal=True)  # to name somebody would ask the database again
 
 
-def _show(error: HTTPException) -> Response:
+def _show(error: HTTPException, impersonal: bool = False) -> Response:
     """The error's own answer (its code and headers) with our page as its body."""
     response = error.get_response()
     if error.response is None:  # else the view made its own answer
@@ -35,7 +35,7 @@ def _show(error: HTTPException) -> Response:
             response.set_data(dumps({"problem": "token" if isinstance(error, CSRFError) else title}))
             response.mimetype = "application/json"
             return response
-        response.set_data(render_template("web/error.html", title=title, advice=advice))
+        response.set_data(render_template("web/error.html", title=title, advice=advice, impersonal=impersonal))
         response.mimetype = "text/html"
     return response
 

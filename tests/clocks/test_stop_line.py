@@ -112,7 +112,7 @@ def test_practice_client_and_case_agree_in_turn(app, owner, client, case):
     assert "Left empty, it is what you agreed otherwise: 50 minutes." in text_of(page)
     client.post("/cases/1/edit", data={"title": "No cards", "problem": "It broke.", "stop_line": "240"})
     assert stored(app, owner).stop_line == 240
-    assert not text_of(client.get("/cases/1"), ".note")
+    assert not text_of(client.get("/cases/1"), ".note:not([role]):not([hidden])")
     assert shown(client.get("/cases/1/edit"), "stop_line") == "240"
 
 
@@ -135,6 +135,6 @@ def test_the_limit_of_the_practice_can_be_lifted(client, case):
 
 def test_logging_the_call_that_uses_it_up_says_so(client, case):
     client.post("/you/unpaid-time", data={"stop_line": "70"})
-    assert not text_of(client.get("/cases/1"), ".note")
+    assert not text_of(client.get("/cases/1"), ".note:not([hidden])")
     client.post(NEW, data=answers(minutes="20", paid="unpaid", at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M")))
     assert "used up: 1 hour 10 minutes of 1 hour 10 minutes." in text_of(client.get("/cases/1"), ".note.late")

@@ -3,14 +3,17 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from threading import Barrier
 
 import pytest
 
 from consultant.calls.models import Call
 from consultant.database import db, working_for
+from consultant.evidence.files.models import Attachment
 from tests.calls.shop import open_shop, read, row
 from tests.conftest import signed_in
+from tests.evidence.files.made import photo
 from tests.offline.device import DEVICE, cover, send, written
 
 KEY = "key-00000001"
@@ -154,6 +157,25 @@ def test_what_no_device_of_ours_writes_is_refused(app, owner, client, shop, odd)
         whole = cover(client, odd["content"].encode("utf-8", "replace").decode()) | {"content": odd["content"]}
     assert client.post("/outbox/entries", json=whole).status_code in (400, 422)
     assert stored(app, owner) == []
+
+
+def send_photo(client, data: bytes, key: str = "photo-000001", entry: str = KEY):
+    query = {"device": DEVICE, "key": key, "entry": entry, "digest": sha256(data).hexdigest(), "name": "modem.png"}
+    return client.post("/outbox/photos", query_string=query, data=data, content_type="application/octet-stream")
+
+
+def test_a_photo_belongs_to_its_call_once(app, owner, client, shop):
+    data = photo(kind="PNG")
+    assert send_photo(client, data).json == {"problem": "entry"}, "its call is not here yet"
+    send(client, written(photos=(sha256(data).hexdigest(),)), key=KEY)
+    assert read(app, owner).calls[0].photos_to_come == 1
+    first, again = send_photo(client, data), send_photo(client, data)
+    assert (first.status_code, again.status_code, first.json) == (201, 201, again.json)
+    assert send_photo(client, data + b" ").status_code == 409
+    assert send_photo(client, b"GIF89a\0", key="photo-000002").status_code == 422
+    assert read(app, owner).calls[0].photos_to_come == 0
+    with app.app_context(), working_for(owner.practice_id):
+        assert [row.call_id for row in db.session.scalars(db.select(Attachment))] == [1]
 
 
 def test_a_crash_before_the_commit_leaves_neither_call_nor_receipt(app, owner, client, shop, monkeypatch):

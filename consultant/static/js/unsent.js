@@ -51,7 +51,7 @@ async function download() {
   const all = [];
   for (const entry of (await entries()).filter(isUnsent)) {
     const photos = await Promise.all((await photosOf(entry.key)).map(async ({ key, name, digest, blob }) => ({ key, name, digest, data: await base64(blob) })));
-    all.push({ key: entry.key, digest: entry.digest, sequence: entry.sequence, content: entry.content, photos });
+    all.push({ key: entry.key, digest: entry.digest, sequence: entry.sequence, title: entry.title, content: entry.content, photos });
   }
   const file = { standoff: "outbox", person: person(), device: device(), at: Date.now(), entries: all };
   const link = document.createElement("a");

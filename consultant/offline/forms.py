@@ -1,0 +1,30 @@
+"""The file that was downloaded from a device."""
+
+from datetime import UTC, datetime
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import ValidationError
+
+from consultant.offline.rules import Downloaded, Odd, read_download
+from consultant.web.forms import BaseForm
+
+
+class ImportForm(BaseForm):
+    """After it is valid, `entries` are the calls of the file."""
+
+    has_files = True
+    entries: tuple[Downloaded, ...] = ()
+
+    file = FileField(_l("File"), description=_l("Downloaded under “Calls on this device”; its name ends in .json."))
+
+    def validate_file(self, field: FileField) -> None:
+        if not field.data:
+            raise ValidationError(_("Choose the file."))
+        try:
+            self.entries = read_download(field.data.read(), datetime.now(UTC))
+        except Odd as odd:
+            if odd.path:
+                raise ValidationError(_("This file was changed or cut off, at: %(path)s", path=odd.path)) from None
+            raise ValidationError(_("This is not a file of calls from Standoff.")) from None
