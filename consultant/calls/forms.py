@@ -205,6 +205,9 @@ class CallForm(BaseForm):
 class LooseCallForm(CallForm):
     """A call that was begun before it was known which case it belongs to. Without an answer, it opens one."""
 
+    also_needed = ("new_name",)
+
+    new_name = TextLine(_l("Who is it with?"), limit=NAME, description=_l("A firm or a person."), private=False)
     case = Pick(_l("Which case is it about?"), among="cases", blank=_l("Not known yet: keep it as a case of its own"), coerce=str)
 
     def about_none(self, zone: tzinfo, cases: Iterable[tuple[int, str]]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 MOST_ANSWERS = 3000
 MOST_PHOTOS = 20
 SHOWN_SKEW = timedelta(minutes=2)  # a clock that is wrong by more is told (design: onsite)
+LATEST = 3_500_000_000_000  # milliseconds: the year 2080; no skew is too long for a column, no beginning before the calendar
 NAME = re.compile(r"[A-Za-z0-9-]{8,64}")  # of a device, and of one thing that it sends
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -150,7 +151,7 @@ def _whole(value: Any, path: str) -> int:
 
 def _moment(value: Any, path: str) -> datetime:
     """From milliseconds since 1970."""
-    if type(value) is not int or not 0 < value < 10**14:
+    if type(value) is not int or not 0 < value < LATEST:
         raise Odd(path)
     return datetime.fromtimestamp(value / 1000, UTC)
 

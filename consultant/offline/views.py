@@ -55,12 +55,12 @@ def who() -> Answer:
 @audience("member")
 def take_entry() -> Answer:
     """One call. 201 with its receipt, 200 with the same one for a repeat; 409 for other content under the same key."""
-    cover = request.get_json(silent=True)
     try:
+        cover = request.get_json(silent=True)
         content = cover["content"] if isinstance(cover, dict) and isinstance(cover.get("content"), str) else ""
         sent, entry = read_sent(cover, content.encode("utf-8", "surrogatepass")), read_entry(content)
-    except Odd as odd:
-        return {"problem": odd.path}, 400
+    except (Odd, RecursionError) as odd:
+        return {"problem": getattr(odd, "path", "")}, 400
     if cover.get("person") != person_mark():
         return {"problem": "person"}, 401
     known = receipt_of(sent)
@@ -107,28 +107,26 @@ def _import(one: Downloaded) -> dict[str, Any]:
             said, status = _log(one.sent, one.entry)
             if status != 201:
                 return said
-    for photo in one.photos:
-        said, status = _photo(photo.sent, photo.data, one.sent.key, photo.name)
-        if status != 201:
-            return said
-    return {"problem": None, "is_new": known is None}
+    came = [_photo(photo.sent, photo.data, one.sent.key, photo.name) for photo in one.photos]
+    return next((said for said, status in came if status != 201), {"problem": None, "is_new": known is None})
 
 
 def _photo(sent: Sent, data: bytes, entry: str, name: str) -> Answer:
-    """`entry` is the key of the call that it belongs to."""
-    known = receipt_of(sent)
-    if verdict(known and known.digest, sent.digest) == Verdict.OTHER:
-        return {"problem": "other content"}, 409
-    if known is None:
-        call = call_of_key(sent.device, entry)
-        if call is None:
-            return {"problem": "entry"}, 409
-        try:
-            attach(call.case_id, store_file(data, name), call_id=call.corrects_id or call.id)
-        except FileProblem as problem:
-            return {"problem": "photo", "problems": [["photos", problem_words(problem)]]}, 422
-        photo_came(call)
-        known = keep_receipt(sent, call)
+    """`entry` is the key of the call that it belongs to. The picture is made anew before anybody has to wait for us."""
+    if call_of_key(sent.device, entry) is None:
+        return {"problem": "entry"}, 409
+    try:
+        stored = store_file(data, name)
+        known = receipt_of(sent)
+        if verdict(known and known.digest, sent.digest) == Verdict.OTHER:
+            return {"problem": "other content"}, 409
+        if known is None:
+            call = call_of_key(sent.device, entry)
+            attach(call.case_id, stored, call_id=call.corrects_id or call.id)
+            photo_came(call)
+            known = keep_receipt(sent, call)
+    except FileProblem as problem:
+        return {"problem": "photo", "problems": [["photos", problem_words(problem)]]}, 422
     return _receipt(sent, cases_by_id([known.case_id])[known.case_id]), 201
 
 

@@ -140,6 +140,7 @@ ODD = {
     "another digest": {"digest": "0" * 64},
     "a time in words": {"at": "noon"},
     "a time that is none": {"at": True},
+    "a time far ahead": {"at": 10**14 - 1},
     "a number below nothing": {"sequence": -1},
     "content that is no json": {"content": "{"},
     "content that is a number": {"content": "7"},
@@ -148,6 +149,10 @@ ODD = {
     "a huge case": {"content": json.dumps({"case": 10**12, "began": None, "answers": [], "photos": []})},
     "half a character": {"content": '{"case": 1, "began": null, "answers": [["said", "\ud800"]], "photos": []}'},
 }
+
+
+def test_brackets_without_end_are_refused(client, shop):
+    assert client.post("/outbox/entries", data="[" * 200_000, content_type="application/json").status_code == 400
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)

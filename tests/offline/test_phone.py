@@ -29,3 +29,37 @@ def test_three_calls_without_a_network_arrive_once_and_in_order(app, owner, phon
     assert stored(app, owner) == ["No. 1", "No. 2", "No. 3"]
     calls = read(app, owner).calls
     assert [(said.by, said.about) for call in calls for said in call.statements] == [("till-maker", "card-bank")] * 3
+
+
+def test_a_call_that_is_changed_before_it_leaves_arrives_once_as_it_is_then(app, owner, phone):
+    cut(phone)
+    phone.goto(f"{HERE}?party=till-maker")
+    write(phone, "As it was")
+    save(phone)
+    phone.get_by_role("button", name="Change it").click()
+    phone.get_by_label("What they said").fill("As it is")
+    phone.reload()
+    expect(phone.get_by_label("What they said")).to_have_value("As it is")
+    save(phone)
+    assert [entry["state"] for entry in kept(phone)] == ["queued"]
+    reconnect(phone)
+    until_sent(phone)
+    assert stored(app, owner) == ["As it is"]
+
+
+def test_a_beginning_that_was_typed_stays_when_the_call_is_changed(app, owner, phone):
+    cut(phone)
+    phone.goto(f"{HERE}?party=till-maker")
+    write(phone, "Yesterday's call")
+    phone.get_by_text("When, and how").click()
+    phone.locator("#at").fill("2025-05-05")
+    phone.locator("#at-time").fill("09:30")
+    save(phone)
+    phone.goto("/outbox")
+    phone.get_by_role("link", name="Change", exact=True).click()
+    write(phone, "Yesterday's call, once more")
+    save(phone)
+    reconnect(phone)
+    until_sent(phone)
+    (call,) = read(app, owner).calls
+    assert (call.said, call.at.isoformat()) == ("Yesterday's call, once more", "2025-05-05T09:30:00+01:00")

@@ -3,7 +3,7 @@
 import { showBadge } from "./badge.js";
 import { guardForms } from "./guard.js";
 import { showKept } from "./kept.js";
-import { takeAlong } from "./pocket.js";
+import { dropPocket, takeAlong } from "./pocket.js";
 import { sendAll, state } from "./sending.js";
 import { watchSignOut } from "./sign_out.js";
 import { person } from "./store.js";
@@ -20,6 +20,7 @@ function lookAgain() {
 
 async function start() {
   if (!person() || !("serviceWorker" in navigator) || !navigator.locks) return; // no secure context: the plain pages do
+  await dropPocket(person()); // of whoever had this device before
   document.addEventListener("outbox", () => { showBadge(); showKept(); });
   addEventListener("online", () => sendAll());
   addEventListener("offline", () => { state.offline = true; showBadge(); });

@@ -13,6 +13,7 @@ import { words } from "./words.js";
 const form = document.getElementById("call");
 const page = location.pathname;
 const kept = new URLSearchParams(location.hash.slice(1)).get("kept"); // an entry that is written anew
+const draft = kept ? `${page}#${kept}` : page; // under which the unfinished page is kept
 let live, photos, saved, entry, isSaving = false, isKeeping = false, isStale = false;
 
 const isWritten = (answers, before) => JSON.stringify(answers) !== JSON.stringify(before);
@@ -36,10 +37,13 @@ async function keepDraft() {
   isKeeping = true;
   while (isStale && !isSaving) {
     isStale = false;
-    await put("drafts", { page, answers: answersOf(form), clock: live.clock, at: Date.now() }).catch(isFull);
+    await put("drafts", { page: draft, answers: answersOf(form), clock: live.clock, replaces: replaced() }).catch(isFull);
   }
   isKeeping = false;
 }
+
+// The key of the entry that is written anew here.
+const replaced = () => saved?.key || entry?.key;
 
 function isComplete() {
   const answers = answersOf(form);
@@ -52,15 +56,15 @@ async function save() {
     return;
   }
   isSaving = true;
-  const answers = answersOf(form), began = live.writeInto(answers);
-  const mine = await photos.mine(saved.key || entry?.key);
-  const number = form.dataset.number ? Number(form.dataset.number) : null;
-  const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
   try {
-    const key = await keep({ content, title: titleOf(answers), number, page, replaces: saved.key || entry?.key });
-    saved.show(key);
-  } catch {
-    isFull();
+    const answers = answersOf(form), began = live.writeInto(answers), mine = await photos.mine(replaced());
+    const number = form.dataset.number ? Number(form.dataset.number) : null;
+    const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
+    saved.show(await keep({ content, title: titleOf(answers), number, page, draft, replaces: replaced() }));
+    live.turn("over");
+  } catch (error) {
+    if (error.message === "left") say("trouble", words("left"));
+    else isFull();
     return;
   } finally {
     isSaving = false;
@@ -83,18 +87,20 @@ function askedFor() {
 
 async function begin() {
   if (!person() || !navigator.locks || !form) return;
-  const before = answersOf(form), draft = kept ? null : await get("drafts", page);
-  entry = kept && (await hold(kept)) ? await get("entries", kept) : null;
-  if (draft) restore(form, draft.answers);
+  const before = answersOf(form), begun = await get("drafts", draft), old = kept || begun?.replaces;
+  entry = old && (await hold(old)) ? await get("entries", old) : null;
+  const content = entry && JSON.parse(entry.content);
+  if (begun) restore(form, begun.answers);
+  else if (entry) restore(form, content.answers);
   else askedFor();
-  if (entry) restore(form, JSON.parse(entry.content).answers);
-  live = new Live(form, draft?.clock || (entry && { began: JSON.parse(entry.content).began || entry.made, hold: 0, holdSince: null, ended: entry.made }), keepDraft);
-  photos = new Photos(form, page, isFull);
+  const clock = entry && { began: content.began || entry.made, typed: !content.began, hold: 0, holdSince: null, ended: entry.made };
+  live = new Live(form, begun?.clock || clock, keepDraft);
+  photos = new Photos(form, draft, isFull, () => say("trouble", words("photos-most")));
   saved = new Saved(form, say);
-  if (draft && isWritten(draft.answers, before)) document.getElementById("begun").hidden = false;
+  document.getElementById("begun").hidden = !(begun && isWritten(begun.answers, before));
   document.getElementById("anew").addEventListener("click", async () => {
     for (const photo of await photos.mine()) await remove("photos", photo.key);
-    await remove("drafts", page);
+    await remove("drafts", draft);
     location.reload();
   });
   form.addEventListener("input", keepDraft);
@@ -105,8 +111,9 @@ async function begin() {
     addRow(form, event.submitter.value)?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   });
   watchPromises(form);
-  await photos.show(kept);
+  await photos.show(entry?.key);
   if (entry?.problems) saved.complain(entry.problems);
+  if (!begun && !entry) keepDraft(); // the clock runs, whatever becomes of the page
   form.dataset.ready = "yes";
 }
 

@@ -13,22 +13,23 @@ export function tell() {
 changes.onmessage = () => document.dispatchEvent(new CustomEvent("outbox"));
 
 // Keeps one call, with the photos that were added on its page, and forgets the unfinished page: one transaction.
-// `replaces` is the key of an entry that this is the new version of.
-export async function keep({ content, title, number, page, replaces }) {
+// `replaces` is the key of an entry, held back, that this is the new version of; it fails when that one has left meanwhile.
+export async function keep({ content, title, number, page, draft, replaces }) {
   const entry = { key: crypto.randomUUID(), content: JSON.stringify(content), title, number, page, made: Date.now(), state: "queued", tries: 0 };
   entry.digest = await digest(entry.content);
   await change(["entries", "photos", "drafts", "counts"], async (entries, photos, drafts, counts) => {
     const count = (await asked(counts.get("sequence"))) || { name: "sequence", value: 0 };
     count.value += 1;
     counts.put(count);
+    if (replaces && (await asked(entries.get(replaces)))?.state !== "parked") throw new Error("left");
     if (replaces) entries.delete(replaces);
     entries.put({ ...entry, sequence: count.value });
     for (const photo of await asked(photos.getAll())) {
-      if (content.photos.includes(photo.digest) && (photo.draft === page || photo.entry === replaces)) {
+      if (content.photos.includes(photo.digest) && (photo.draft === draft || (replaces && photo.entry === replaces))) {
         photos.put({ ...photo, draft: null, entry: entry.key });
       }
     }
-    drafts.delete(page);
+    drafts.delete(draft);
   });
   tell();
   return entry.key;
@@ -45,10 +46,22 @@ export async function photosOf(key) {
 export const isUnsent = (entry) => entry.state !== "receipted" || Boolean(entry.photosLeft);
 export const needsLook = (entry) => entry.state === "parked" || Boolean(entry.photosParked);
 
+// Notes something on an entry, unless it has been taken off this device meanwhile.
 export async function update(entry, what) {
-  Object.assign(entry, what);
-  await put("entries", entry);
+  await change(["entries"], async (store) => {
+    const now = await asked(store.get(entry.key));
+    if (now) store.put(Object.assign(entry, now, what));
+  });
 }
+
+// Takes an entry for sending; null when it is held back or gone by now.
+export const claim = (key) => change(["entries"], async (store) => {
+  const entry = await asked(store.get(key));
+  if (!entry || !["queued", "sending"].includes(entry.state)) return null;
+  Object.assign(entry, { state: "sending", tries: entry.tries + 1 });
+  store.put(entry);
+  return entry;
+});
 
 // Holds an entry back while it is written anew; false when it has left already.
 export async function hold(key) {
@@ -73,10 +86,15 @@ export async function drop(key) {
 
 // What was receipted long enough ago goes; what the server has lost since (an old backup was restored) goes out again.
 export async function tidy(received) {
-  for (const entry of await entries()) {
-    if (isUnsent(entry) || entry.state !== "receipted") continue;
-    const there = received.includes(entry.key);
-    if (!there) await update(entry, { state: "queued", tries: 0, photosLeft: (await photosOf(entry.key)).length });
-    else if (Date.now() - entry.receipted > HOURS_KEPT * 3600e3) await drop(entry.key);
+  for (const entry of (await entries()).filter((one) => one.state === "receipted")) {
+    if (!isUnsent(entry) && Date.now() - entry.receipted > HOURS_KEPT * 3600e3) await drop(entry.key);
+    else await sendLostAgain(entry, received);
   }
+}
+
+async function sendLostAgain(entry, received) {
+  const lost = (await photosOf(entry.key)).filter((photo) => photo.state === "receipted" && !received.includes(photo.key));
+  for (const photo of lost) await put("photos", { ...photo, state: "queued" });
+  if (!received.includes(entry.key)) await update(entry, { state: "queued", tries: 0 });
+  else if (lost.length) await update(entry, { photosLeft: (entry.photosLeft || 0) + lost.length });
 }

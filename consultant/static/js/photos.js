@@ -3,36 +3,44 @@
 import { all, digest, put, remove } from "./store.js";
 import { words } from "./words.js";
 
-export const MOST = 20;
+const MOST = 20; // the server takes no more with one call
 
 export class Photos {
-  constructor(form, page, full) {
+  constructor(form, page, full, tooMany) {
     this.input = form.querySelector('input[type="file"][name="photos"]');
     this.list = document.getElementById("photos-kept");
     this.page = page;
     this.full = full;
-    this.input?.addEventListener("change", () => this.take());
+    this.tooMany = tooMany;
+    this.taking = Promise.resolve();
+    this.input?.addEventListener("change", () => { this.taking = this.take(); });
   }
 
   async mine(entry) {
+    await this.taking;
     return (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
   }
 
   async take() {
+    const there = (await all("photos")).filter((photo) => photo.draft === this.page).length;
+    if (there + this.input.files.length > MOST) {
+      this.tooMany();
+      return;
+    }
     try {
-      for (const file of [...this.input.files].slice(0, MOST)) {
+      for (const file of this.input.files) {
         await put("photos", { key: crypto.randomUUID(), draft: this.page, entry: null, name: file.name, blob: file, digest: await digest(file), state: "queued" });
       }
       this.input.value = "";
     } catch {
       this.full();
     }
-    await this.show();
+    await this.show(this.entry);
   }
 
   async show(entry) {
-    if (!this.list) return;
-    const photos = await this.mine(entry);
+    this.entry = entry;
+    const photos = (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
     this.list.replaceChildren(...photos.map((photo) => this.row(photo, entry)));
   }
 

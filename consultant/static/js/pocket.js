@@ -17,7 +17,6 @@ export async function dropPocket(except = "") {
 
 // Brings the pocket up to date: asks what belongs in it, and for each page that changed. Once in five minutes at most.
 export async function takeAlong() {
-  await dropPocket(person()); // of whoever had this device before
   if (document.documentElement.dataset.kept || Date.now() - Number(sessionStorage.getItem(NAME + person()) || 0) < 5 * 60e3) return;
   const answer = await fetch("/pocket", { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok) return;
@@ -38,6 +37,7 @@ async function take(store, { address, version }) {
   const answer = await fetch(address, { headers: { "Standoff-Pocket": "1" } }).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
   const body = await answer.text();
+  if (!body.includes(`data-person="${person()}"`)) return; // another one has signed in meanwhile
   const headers = { "Content-Type": "text/html; charset=utf-8", "X-Version": version, "X-Size": String(body.length),
     "Content-Security-Policy": answer.headers.get("Content-Security-Policy") };
   await store.put(address, new Response(body, { headers }));

@@ -32,7 +32,7 @@ export class Saved {
 
   async follow() {
     const entry = this.key && (await get("entries", this.key));
-    if (!entry) return;
+    if (!entry || this.panel.hidden) return;
     document.getElementById("write-on").hidden = entry.state !== "parked" && entry.tries > 0;
     if (entry.state === "receipted") {
       this.tell(entry.photosLeft ? words("photosWait", { count: entry.photosLeft }) : words("isSent"));

@@ -1,15 +1,15 @@
 // Sends what is kept here, one thing at a time and in one tab at a time. Nothing is forgotten before its receipt is stored.
 
-import { entries, isUnsent, photosOf, tell, tidy, update } from "./outbox.js";
+import { claim, entries, isUnsent, photosOf, tell, tidy, update } from "./outbox.js";
 import { device, person, put } from "./store.js";
 
-const PATIENCE = 30e3; // milliseconds for one answer
-const FINAL = new Set([400, 409, 413, 422]); // sent again, it would be answered alike: somebody has to look
+const PATIENCE = 30e3; // milliseconds for one answer, and one more for each 10 bytes of a photo
+const FINAL = new Set(["answers", "case", "other content", "photo", "entry"]); // sent again, it would be answered alike: somebody has to look
 
 export const state = { offline: !navigator.onLine, signedOut: false, sending: false };
 
 async function ask(address, how = {}) {
-  const stop = new AbortController(), timer = setTimeout(() => stop.abort("slow"), PATIENCE);
+  const stop = new AbortController(), timer = setTimeout(() => stop.abort("slow"), PATIENCE + (how.body?.size || 0) / 10);
   try {
     const answer = await fetch(address, { ...how, headers: { Accept: "application/json", ...how.headers }, redirect: "error", signal: stop.signal });
     return { status: answer.status, ok: answer.ok, said: await answer.json().catch(() => ({})) };
@@ -36,21 +36,21 @@ async function deliver(address, options, wanted) {
   if (answer.ok && said.key === wanted.key && said.digest === wanted.digest) return { receipt: said };
   if (answer.status === 401) return { why: "signedOut" };
   if (said.problem === "token") return { why: "signedOut" };
-  if (FINAL.has(answer.status) && (said.problem || answer.status === 413)) {
-    return { why: said.problem || "large", problems: said.problems || [], isFinal: true };
-  }
+  if (answer.status === 413) return { why: "large", isFinal: true };
+  if (FINAL.has(said.problem) || (answer.status === 400 && said.problem)) return { why: said.problem, problems: said.problems || [], isFinal: true };
   return { why: answer.ok ? "nonsense" : "server" };
 }
 
-async function sendEntry(entry, token) {
-  await update(entry, { state: "sending", tries: entry.tries + 1, tried: Date.now() });
-  const cover = { person: person(), device: device(), key: entry.key, digest: entry.digest, at: Date.now(), sequence: entry.sequence };
+async function sendEntry({ key }, token) {
+  const entry = await claim(key);
+  if (!entry) return {};
+  const cover = { person: person(), device: device(), key, digest: entry.digest, at: Date.now(), sequence: entry.sequence };
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
   const done = await deliver("/outbox/entries", { headers, body: JSON.stringify({ ...cover, content: entry.content }) }, entry);
-  const photosLeft = done.receipt ? (await photosOf(entry.key)).filter((photo) => photo.state !== "receipted").length : 0;
+  const photosLeft = (await photosOf(key)).filter((photo) => photo.state !== "receipted").length;
   if (done.receipt) await update(entry, { state: "receipted", receipted: Date.now(), receipt: done.receipt, photosLeft, why: null });
   else await update(entry, { state: done.isFinal ? "parked" : "queued", why: done.why, problems: done.problems });
-  return done;
+  return { ...done, entry };
 }
 
 async function sendPhotos(entry, token) {
@@ -62,6 +62,7 @@ async function sendPhotos(entry, token) {
     const done = photo.state === "parked" ? { isFinal: true } : await deliver(`/outbox/photos?${query}`, { headers, body: photo.blob }, photo);
     if (done.receipt) await put("photos", { ...photo, state: "receipted" });
     else left += 1;
+    if (done.why === "network" || done.why === "signedOut") return;
     if (done.isFinal) {
       parked += 1;
       await put("photos", { ...photo, state: "parked", why: done.why || photo.why });
@@ -81,7 +82,8 @@ async function sendRound() {
     const done = entry.state === "queued" || entry.state === "sending" ? await sendEntry(entry, known.token) : {};
     if (done.why === "signedOut") { state.signedOut = true; return; }
     if (done.why === "network") { state.offline = true; return; }
-    if (entry.state === "receipted" && entry.photosLeft) await sendPhotos(entry, known.token);
+    const sent = done.entry || entry;
+    if (sent.state === "receipted" && sent.photosLeft) await sendPhotos(sent, known.token);
     tell();
   }
 }

@@ -19,9 +19,17 @@ async function clearOld() {
 self.addEventListener("fetch", (event) => {
   const { request } = event, { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(request.method === "GET" ? page(request, pathname, search) : fetch(request).catch(away));
+  if (request.method === "POST" && pathname === "/sign-out") event.respondWith(signOut(request));
+  else if (request.mode === "navigate") event.respondWith(request.method === "GET" ? page(request, pathname, search) : fetch(request).catch(away));
   else if (request.method === "GET" && SHELL.files.includes(pathname + search)) event.respondWith(file(request));
 });
+
+// The last word: what was put into the pocket while the answer was on its way goes too.
+async function signOut(request) {
+  const answer = await fetch(request).catch(away);
+  for (const name of await caches.keys()) if (name.startsWith("pocket-")) await caches.delete(name);
+  return answer;
+}
 
 async function file(request) {
   return (await caches.match(request)) || fetch(request);

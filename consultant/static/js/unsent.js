@@ -28,7 +28,7 @@ function row(entry) {
   part("edit").hidden = !isOurs;
   part("retry").hidden = !needsLook(entry);
   part("retry").addEventListener("click", () => retry(entry));
-  part("drop").hidden = !isOurs && isUnsent(entry);
+  part("drop").hidden = !isOurs && isUnsent(entry) && !entry.photosParked;
   part("drop").addEventListener("click", () => { part("sure").hidden = false; part("sure").focus(); });
   part("sure").addEventListener("click", () => drop(entry.key));
   return item;
