@@ -9,6 +9,9 @@ from tests.calls.shop import read
 from tests.conftest import signed_in
 from tests.offline.phone import HERE, SECONDS, answer_once, cut, kept, ready, reconnect, save, until_sent, write
 
+# What differs between the databases is in test_entries.py: here the browser is tried.
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
 ENTRIES = "**/outbox/entries"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"

@@ -1,9 +1,13 @@
 """On a phone without a network: from open to reload to on line, every call arrives once, in order."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.calls.shop import read
 from tests.offline.phone import HERE, cut, kept, reconnect, save, until_sent, write
+
+# What differs between the databases is in test_entries.py: here the browser is tried.
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
 def stored(app, owner) -> list[str]:

@@ -7,7 +7,7 @@ from consultant.calls.models import Call
 from consultant.database import db, working_for
 from tests.offline.schedules import play
 
-ROUNDS = {"sqlite": 1000, "postgresql": 200}
+ROUNDS = {"sqlite": 1000, "postgresql": 100}
 
 
 def crashing(monkeypatch):

@@ -1,10 +1,14 @@
 """A phone that changes hands: nobody sees or sends what another one wrote, and nothing is lost at a sign-out."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.calls.shop import open_shop, read
 from tests.conftest import signed_in
 from tests.offline.phone import HERE, SECONDS, cut, kept, ready, reconnect, save, until_sent, write
+
+# What differs between the databases is in test_entries.py: here the browser is tried.
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
 def log_without_network(page, said: str) -> None:
