@@ -67,3 +67,13 @@ def test_a_beginning_that_was_typed_stays_when_the_call_is_changed(app, owner, p
     until_sent(phone)
     (call,) = read(app, owner).calls
     assert (call.said, call.at.isoformat()) == ("Yesterday's call, once more", "2025-05-05T09:30:00+01:00")
+
+
+def test_a_page_that_was_only_opened_is_not_gone_on_with_for_another_firm(phone):
+    phone.goto(f"{HERE}?party=till-maker")
+    expect(phone.locator("#call[data-ready]")).to_be_attached()
+    phone.goto(f"{HERE}?party=card-bank")
+    expect(phone.locator("#call[data-ready]")).to_be_attached()
+    chosen = [box.get_attribute("value") for box in phone.locator("[name=parties]:checked").all()]
+    assert chosen == ["card-bank"]
+    expect(phone.locator("#begun")).to_be_hidden()

@@ -14,9 +14,8 @@ const form = document.getElementById("call");
 const page = location.pathname;
 const kept = new URLSearchParams(location.hash.slice(1)).get("kept"); // an entry that is written anew
 const draft = kept ? `${page}#${kept}` : page; // under which the unfinished page is kept
-let live, photos, saved, entry, isSaving = false, isKeeping = false, isStale = false;
-
-const isWritten = (answers, before) => JSON.stringify(answers) !== JSON.stringify(before);
+const FORGOTTEN = 2 * 3600e3; // milliseconds after which a page that was only opened is not gone on with
+let live, photos, saved, entry, isTouched = false, isSaving = false, isKeeping = false, isStale = false;
 
 function say(id, text) {
   const note = document.getElementById(id);
@@ -37,7 +36,8 @@ async function keepDraft() {
   isKeeping = true;
   while (isStale && !isSaving) {
     isStale = false;
-    await put("drafts", { page: draft, answers: answersOf(form), clock: live.clock, replaces: replaced() }).catch(isFull);
+    const unfinished = { page: draft, search: location.search, at: Date.now(), isTouched, replaces: replaced() };
+    await put("drafts", { ...unfinished, answers: answersOf(form), clock: live.clock }).catch(isFull);
   }
   isKeeping = false;
 }
@@ -85,25 +85,34 @@ function askedFor() {
   if (asked.get("name")) form.elements.namedItem("new_name").value ||= asked.get("name");
 }
 
+// The page as it was left; not one on which nothing was done, for somebody else or long ago.
+async function leftHere() {
+  const found = await get("drafts", draft);
+  const goesOn = found?.isTouched || (found?.search === location.search && Date.now() - found.at < FORGOTTEN);
+  return goesOn ? found : null;
+}
+
 async function begin() {
   if (!person() || !navigator.locks || !form) return;
-  const before = answersOf(form), begun = await get("drafts", draft), old = kept || begun?.replaces;
+  const begun = await leftHere(), old = kept || begun?.replaces;
   entry = old && (await hold(old)) ? await get("entries", old) : null;
   const content = entry && JSON.parse(entry.content);
   if (begun) restore(form, begun.answers);
   else if (entry) restore(form, content.answers);
   else askedFor();
   const clock = entry && { began: content.began || entry.made, typed: !content.began, hold: 0, holdSince: null, ended: entry.made };
-  live = new Live(form, begun?.clock || clock, keepDraft);
+  isTouched = Boolean(begun?.isTouched);
+  const touch = () => { isTouched = true; keepDraft(); };
+  live = new Live(form, begun?.clock || clock, touch);
   photos = new Photos(form, draft, isFull, () => say("trouble", words("photos-most")));
   saved = new Saved(form, say);
-  document.getElementById("begun").hidden = !(begun && isWritten(begun.answers, before));
+  document.getElementById("begun").hidden = !isTouched;
   document.getElementById("anew").addEventListener("click", async () => {
     for (const photo of await photos.mine()) await remove("photos", photo.key);
     await remove("drafts", draft);
     location.reload();
   });
-  form.addEventListener("input", keepDraft);
+  form.addEventListener("input", touch);
   form.addEventListener("submit", (event) => {
     if (event.submitter?.name === "direct") return; // as without a script: a plain post
     event.preventDefault();
