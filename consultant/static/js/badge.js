@@ -20,5 +20,4 @@ export async function showBadge() {
   badge.querySelector("span").textContent = said(waiting);
   badge.querySelector("use").setAttribute("href", state.offline ? "#i-offline" : waiting.length ? "#i-clock" : "#i-check");
   badge.classList.toggle("off", state.offline || waiting.length > 0);
-  badge.hidden = false;
 }
