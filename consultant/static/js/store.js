@@ -24,10 +24,10 @@ function open(who) {
 }
 
 // Does `work` in one transaction on these stores: all of it is on disk when the promise is kept, or nothing.
-export async function change(names, work, durability = "strict") {
+export async function change(names, work) {
   const database = await open(person());
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(names, "readwrite", { durability });
+    const transaction = database.transaction(names, "readwrite", { durability: "strict" });
     let result;
     transaction.oncomplete = () => resolve(result);
     transaction.onabort = () => reject(transaction.error || new Error("aborted"));
