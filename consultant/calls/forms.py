@@ -61,7 +61,7 @@ class CallForm(BaseForm):
     listening = Tick(_l("Just listening: nothing was advised"))
 
     def about(self, people: tuple[Party, ...], zone: tzinfo, before: Call | None = None, reasons: Iterable[str] = ()) -> None:
-        """Who is in the case, the zone of its times, the version that it corrects, and what people say in such cases."""
+        """Who is in the case, the zone of its times, the version that it corrects, and what people say in such cases, if known."""
         self.people, self.zone, self.before, self.entry = people, zone, before, None
         on_line = before.parties if before else ()
         voice = Voice.on_screen(people)
@@ -79,7 +79,7 @@ class CallForm(BaseForm):
                 (Stance.DENIES.value, _("Not us, they say")),
                 (Stance.UNKNOWN.value, _("They don’t know")),
             ],
-            reasons=[(reason, reason) for reason in reasons],
+            reasons=[(reason, reason) for reason in reasons or words.usual_reasons()],
             paid=[("paid", _("Paid")), ("unpaid", _("Unpaid"))],
             **quick_promises(),
         )

@@ -56,7 +56,7 @@ def log(number: int, listening: bool = False):
     case = case_numbered(number)
     zone = practice_zone()
     form, book = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone)), playbook_of(case)
-    form.about(parties_of(case.id), zone, reasons=book.phrases if book else words.usual_reasons())
+    form.about(parties_of(case.id), zone, reasons=book.phrases if book else ())
     if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
     # Where no time was agreed, the calls so far need not be read: this page must open at once.

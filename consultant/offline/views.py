@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from consultant.calls.actions import meet_newcomer, open_cases, record_call
 from consultant.calls.forms import CallForm, LooseCallForm
-from consultant.calls.words import loose_case, usual_reasons
+from consultant.calls.words import loose_case
 from consultant.cases.actions import case_numbered, case_of_call, cases_by_id
 from consultant.cases.models import Case
 from consultant.database import Missing
@@ -158,7 +158,7 @@ def _form(entry: Entry, began: datetime | None, zone: ZoneInfo) -> tuple[Case | 
         return None, loose
     case, form = case_numbered(entry.case), CallForm(answers, meta=unchecked)
     book = playbook_of(case)
-    form.about(parties_of(case.id), zone, reasons=book.phrases if book else usual_reasons())
+    form.about(parties_of(case.id), zone, reasons=book.phrases if book else ())
     return case, form
 
 
