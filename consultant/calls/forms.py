@@ -138,12 +138,13 @@ class CallForm(BaseForm):
 
     def _quick(self) -> tuple[Statement, ...]:
         """What the chips say, in the words of the one who was called."""
-        because = ", ".join(filter(None, [*self.reasons.data, self.because.data]))
         if not (self.blamed.data or self.own.data or self.cleared.data):
-            if because or self.said_first_by.data:
-                self.because.errors.append(_("Choose above what they say, or write this under “What they said”."))
+            for field in (self.reasons, self.because, self.said_first_by):
+                if field.data:
+                    field.errors.append(_("Choose above what they say, or write this under “What they said”."))
             return ()
         self._check_chips()
+        because = ", ".join(filter(None, [*self.reasons.data, self.because.data]))
         called, by = self._called or "", self.said_first_by.data or self._called or ""
         own = {Stance.UNKNOWN: None}.get(self.own.data, by)
         stances = [(about, Stance.BLAMES) for about in self.blamed.data] + [(about, Stance.CLEARS) for about in self.cleared.data]

@@ -158,6 +158,8 @@ WRONG = {
     "a known name": ({"new_name": "card BANK"}, "new_name", "in the case already"),
     "themselves by chip": ({"blamed": "till-maker"}, "blamed", "who says it"),
     "a reason for nothing": ({"because": "tested"}, "because", "Choose above"),
+    "a quick reason for nothing": ({"reasons": "known issue"}, "reasons", "Choose above"),
+    "hearsay of nothing": ({"said_first_by": "card-bank"}, "said_first_by", "Choose above"),
     "chips in a conference": ({"parties": ["till-maker", "card-bank"], "own": "accepts fault"}, "blamed", "Several are on the line"),
     "chips in a conference, at the names": (
         {"parties": ["till-maker", "card-bank"], "own": "accepts fault"}, "parties", "Several are on the line"
