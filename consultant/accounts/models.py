@@ -1,6 +1,7 @@
 """Practices, the consultants who sign in, and invitations."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from flask_login import UserMixin
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
@@ -50,6 +51,11 @@ class Consultant(Owned, UserMixin, db.Model):
     def get_id(self) -> str:
         """What a session holds of who is signed in."""
         return f"{self.id}.{self.session_round}"
+
+    @property
+    def mark(self) -> str:
+        """Who this is, as devices know them: they keep each person's entries apart. It tells nothing else."""
+        return sha256(f"{self.id} {self.practice_id} {self.practice.created_at.isoformat()}".encode()).hexdigest()[:16]
 
 
 class Invitation(Owned, db.Model):

@@ -1,5 +1,6 @@
 """The file that was downloaded from a device."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from flask_babel import gettext as _
@@ -17,14 +18,19 @@ class ImportForm(BaseForm):
     has_files = True
     entries: tuple[Downloaded, ...] = ()
 
+    marks: Collection[str] = ()  # of everyone in the practice
+
     file = FileField(_l("File"), description=_l("Downloaded under “Calls on this device”; its name ends in .json."))
 
     def validate_file(self, field: FileField) -> None:
         if not field.data:
             raise ValidationError(_("Choose the file."))
         try:
-            self.entries = read_download(field.data.read(), datetime.now(UTC))
+            found = read_download(field.data.read(), datetime.now(UTC))
         except Odd as odd:
             if odd.path:
                 raise ValidationError(_("This file was changed or cut off, at: %(path)s", path=odd.path)) from None
             raise ValidationError(_("This is not a file of calls from Standoff.")) from None
+        if found.person not in self.marks:  # a number that is a case here is another one there
+            raise ValidationError(_("These calls were written down for another practice. Sign in there, and bring them in."))
+        self.entries = found.entries

@@ -77,6 +77,14 @@ class Downloaded:
     photos: tuple[DownloadedPhoto, ...]
 
 
+@dataclass(frozen=True)
+class Download:
+    """A file that was downloaded from a device; `person` is the mark of whose calls these are."""
+
+    person: str
+    entries: tuple[Downloaded, ...]
+
+
 def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
@@ -156,7 +164,7 @@ def _moment(value: Any, path: str) -> datetime:
     return datetime.fromtimestamp(value / 1000, UTC)
 
 
-def read_download(data: bytes, now: datetime) -> tuple[Downloaded, ...]:
+def read_download(data: bytes, now: datetime) -> Download:
     """A file that a device wrote for what it could not send; `now` takes the place of its clock. Raises Odd."""
     try:
         found = json.loads(data)
@@ -164,8 +172,10 @@ def read_download(data: bytes, now: datetime) -> tuple[Downloaded, ...]:
         raise Odd("") from None
     if not isinstance(found, dict) or found.get("standoff") != "outbox" or not isinstance(found.get("entries"), list):
         raise Odd("")
-    at = int(now.timestamp() * 1000)
-    return tuple(_downloaded(one, found.get("device"), at, f"entries[{place}]") for place, one in enumerate(found["entries"]))
+    if not isinstance(found.get("person"), str):
+        raise Odd("person")
+    at, device = int(now.timestamp() * 1000), found.get("device")
+    return Download(found["person"], tuple(_downloaded(one, device, at, f"entries[{place}]") for place, one in enumerate(found["entries"])))
 
 
 def _downloaded(one: Any, device: Any, at: int, path: str) -> Downloaded:

@@ -10,6 +10,7 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import MultiDict
 
+from consultant.accounts.actions import people
 from consultant.calls.actions import meet_newcomer, open_cases, record_call
 from consultant.calls.forms import CallForm, LooseCallForm
 from consultant.calls.words import loose_case
@@ -92,6 +93,7 @@ def take_photo() -> Answer:
 def import_file() -> str:
     """Calls that a device could not send, from the file that was downloaded there; what is here already stays once."""
     form, found = ImportForm(), []
+    form.marks = {one.mark for one in people()}
     if form.validate_on_submit():
         found = [(one.title, _import(one)) for one in form.entries]
     return render_template("offline/import.html", form=form, found=found, words=words)
@@ -108,7 +110,10 @@ def _import(one: Downloaded) -> dict[str, Any]:
             if status != 201:
                 return said
     came = [_photo(photo.sent, photo.data, one.sent.key, photo.name) for photo in one.photos]
-    return next((said for said, status in came if status != 201), {"problem": None, "is_new": known is None})
+    lost = [said for said, status in came if status != 201]
+    if lost:
+        return {"problem": "photo", "problems": [one for said in lost for one in said.get("problems", ())]}
+    return {"problem": None, "is_new": known is None}
 
 
 def _photo(sent: Sent, data: bytes, entry: str, name: str) -> Answer:

@@ -12,6 +12,6 @@ def outcome(said: dict[str, Any]) -> str:
     known = {
         "other content": _("Another call came under the same number before. This one was not taken."),
         "case": _("Its case is not there any more. It was not taken."),
-        "photo": _("The call is in the log; one of its photos was not taken."),
+        "photo": _("The call is in the log, but not all of its photos were taken."),
     }
     return known.get(said["problem"], _("It needs a change, and was not taken:"))

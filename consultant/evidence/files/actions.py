@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from consultant.database import add_row, change_row, db, one_row, remove_row, rows_of
+from consultant.database import add_row, change_row, db, one_row, remove_row, rows_of, take_turn
 from consultant.evidence.files import rules
 from consultant.evidence.files.models import Attachment
 from consultant.evidence.files.photos.actions import cleaned
@@ -52,10 +52,10 @@ def attach(
     if there := db.session.scalars(query).first():
         return there
     columns = {"sha256": stored.sha256, "kind": stored.kind, "bytes": stored.bytes, "name": stored.name, "taken": stored.taken}
-    row = add_row(Attachment(case_id=case_id, what=what, added_at=datetime.now(UTC), **columns, **bound))
-    if not store.is_there(row.sha256):  # asked while it is our turn to write: from here on nobody deletes it
+    take_turn(db.session)  # from here on nobody deletes it
+    if not store.is_there(stored.sha256):
         raise FileProblem(Problem.GONE, stored.name)
-    return row
+    return add_row(Attachment(case_id=case_id, what=what, added_at=datetime.now(UTC), **columns, **bound))
 
 
 def attachments_of(case_id: int) -> tuple[rules.Attachment, ...]:
