@@ -1,5 +1,6 @@
 """Sessions: kept on the server, one file each, and gone when they end. A cookie holds nothing but a random id."""
 
+import math
 import os
 import struct
 import time
@@ -21,7 +22,8 @@ ENDS = struct.Struct("I")  # the store begins each file with the second at which
 class Sessions(CacheLibSessionInterface):
     """An answer keeps its session for longer, once an hour; one that was ended meanwhile stays ended, here and in the browser.
 
-    An answer that changed nothing in it writes nothing: it would undo what another one, at the same moment, has changed.
+    An answer that changed nothing in it writes nothing but its end: else it would undo what another one, at the same moment,
+    has changed.
     """
 
     _turn = Lock()  # a sign-out between the look and the writing would be undone
@@ -32,17 +34,33 @@ class Sessions(CacheLibSessionInterface):
         return session
 
     def save_session(self, app: Flask, session: CacheLibSession, response: Response) -> None:
-        hour = int(time.time() / HOUR)
-        if session and not session.modified and "hour" in session and session["hour"] == hour:
+        if session and not session.modified and self._end_of(session) > _end(session) - HOUR:
             return
-        if session:
-            session["hour"] = hour
         with self._turn:
             if session.sid != session.came_under or self.cache.has(self._get_store_id(session.sid)):
                 super().save_session(app, session, response)
 
-    def _upsert_session(self, session_lifetime: timedelta, session: CacheLibSession, store_id: str) -> None:
-        super()._upsert_session(session_lifetime if "_user_id" in session else GUEST_LASTS, session, store_id)
+    def _upsert_session(self, _lifetime: timedelta, session: CacheLibSession, store_id: str) -> None:
+        if session.modified:
+            super()._upsert_session(_lasts(session), session, store_id)
+        else:
+            with open(self.cache._get_filename(store_id), "r+b") as file:
+                file.write(ENDS.pack(_end(session)))
+
+    def _end_of(self, session: CacheLibSession) -> float:
+        """When it ends, as it is kept; never for one that was ended meanwhile: nothing is left to be written."""
+        with suppress(FileNotFoundError), open(self.cache._get_filename(self._get_store_id(session.sid)), "rb") as file:
+            return ENDS.unpack(file.read(ENDS.size))[0]
+        return math.inf
+
+
+def _lasts(session: CacheLibSession) -> timedelta:
+    return LASTS if "_user_id" in session else GUEST_LASTS
+
+
+def _end(session: CacheLibSession) -> int:
+    """When it ends if it is used for the last time now: seconds since 1970."""
+    return int(time.time() + _lasts(session).total_seconds())
 
 
 def sweep(folder: Path) -> None:

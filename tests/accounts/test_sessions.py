@@ -1,6 +1,7 @@
 """Sessions end, in the browser and on the server's disk."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,21 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def folder(settings):
     return settings.data / "sessions"
+
+
+@contextmanager
+def meanwhile(app, path: str, another):
+    """While the page at this path is made, its session read already, there is another answer; it is in the list."""
+    answers = []
+
+    def ask() -> None:
+        if request.path == path and not answers:
+            with ThreadPoolExecutor(1) as elsewhere:
+                answers.append(elsewhere.submit(another).result())
+
+    app.before_request(ask)
+    yield answers
+    assert answers
 
 
 def later(much: timedelta):
@@ -69,15 +85,24 @@ def test_a_page_that_takes_long_does_not_undo_signing_out(app, client):
     stolen = app.test_client()
     stolen.set_cookie("standoff", client.get_cookie("standoff").value)
 
-    @app.before_request
-    def meanwhile() -> None:
-        if request.path == "/cases":
-            with ThreadPoolExecutor(1) as elsewhere:
-                assert elsewhere.submit(client.post, "/sign-out").result().status_code == 302
-
-    answer = stolen.get("/cases")
+    with later(2 * HOUR), meanwhile(app, "/cases", lambda: client.post("/sign-out")):
+        answer = stolen.get("/cases")
     assert answer.status_code == 200 and "Set-Cookie" not in answer.headers
     assert stolen.get("/you").status_code == 302
+
+
+def test_a_session_that_lasts_longer_from_now_on_stays_as_another_page_left_it(app, client):
+    with client.session_transaction() as session:
+        session["_flashes"] = [("message", "Said once.")]
+    other = app.test_client()
+    other.set_cookie("standoff", client.get_cookie("standoff").value)
+    with later(2 * HOUR):
+        with meanwhile(app, "/outbox/who", lambda: client.get("/cases")) as answers:
+            assert "Expires" in other.get("/outbox/who").headers["Set-Cookie"]
+        assert "Said once." in answers[0].text
+        assert "Said once." not in client.get("/cases").text
+    with later(LASTS + HOUR):
+        assert client.get("/").status_code == 200
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(app, owner):

@@ -1,6 +1,5 @@
 """A small application with what all screens share and nothing else."""
 
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import SimpleNamespace
@@ -45,8 +44,8 @@ class SampleForm(BaseForm):
 
 class Person(UserMixin):
     def __init__(self, id: str):
-        self.id, self.practice_id = id, 1
-        self.practice = SimpleNamespace(zone="UTC", created_at=datetime(2025, 5, 5, tzinfo=UTC))
+        self.id, self.mark = id, id
+        self.practice = SimpleNamespace(zone="UTC")
         self.is_owner = id == "owner"
 
 
