@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.calls.shop import read
 from tests.conftest import signed_in
+from tests.evidence.files.made import photo
 from tests.offline.phone import HERE, SECONDS, answer_once, cut, kept, ready, reconnect, save, until_sent, write
 
 # What differs between the databases is in test_entries.py: here the browser is tried.
@@ -16,6 +17,11 @@ ENTRIES = "**/outbox/entries"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
 )
+
+
+def chosen(name: str) -> dict:
+    """A picture to be chosen, another one for each name."""
+    return {"name": name, "mimeType": "image/jpeg", "buffer": photo((100 + len(name), 80))}
 
 
 def stored(app, owner) -> list[str]:
@@ -168,16 +174,37 @@ def test_a_photo_that_fails_half_way_is_sent_again_and_shown_as_missing(app, own
 
 
 def test_a_full_phone_says_so_at_once_and_the_text_stays(app, owner, phone):
+    phone.clock.install()
     phone.goto(f"{HERE}?party=till-maker")
     write(phone, "No room")
+    phone.get_by_text("On hold", exact=True).click()
+    phone.clock.fast_forward("08:00")
+    phone.get_by_text("Talking", exact=True).click()
+    phone.locator("input[name=photos]").set_input_files(chosen("kept.jpg"))
+    expect(phone.locator("#photos-kept li")).to_have_count(1)
     phone.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') } }")
     phone.get_by_role("button", name="Save call").click()
     expect(phone.locator("#trouble")).to_contain_text("no more room")
     expect(phone.get_by_label("What they said")).to_have_value("No room")
+    phone.locator("input[name=photos]").set_input_files(chosen("unkept.jpg"))
     assert stored(app, owner) == []
-    with phone.expect_navigation():
+    cut(phone)
+    phone.get_by_role("button", name="Send it at once").click()
+    expect(phone.locator("#trouble")).to_contain_text("There is no network")
+    reconnect(phone)
+    came = answer_once(phone, ENTRIES, lose_answer)
+    with phone.expect_event("requestfailed", lambda request: "/outbox/entries" in request.url):
         phone.get_by_role("button", name="Send it at once").click()
-    assert stored(app, owner) == ["No room"]
+    phone.get_by_role("button", name="Send it at once").click()  # once it can be pressed again
+    expect(phone.locator("#saved [role=status]")).to_have_text("Sent: it is in the log.")
+    assert len(came) == 2 and stored(app, owner) == ["No room"]
+    assert read(app, owner).calls[0].hold_minutes == 8
+    page = signed_in(app, owner).get("/cases/1").text
+    assert ">kept.jpg" in page and ">unkept.jpg" in page and "still on the phone" not in page
+    phone.goto(HERE)
+    expect(phone.locator("#call[data-ready]")).to_be_attached()
+    expect(phone.get_by_label("What they said")).to_have_value("")
+    expect(phone.locator("#photos-kept li")).to_have_count(0)
 
 
 def test_a_clock_that_is_a_day_ahead_is_put_right_and_told(app, owner, shop, open_page):

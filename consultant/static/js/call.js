@@ -4,13 +4,14 @@ import { addRow, answersOf, restore } from "./form.js";
 import { Live } from "./live.js";
 import { Photos } from "./photos.js";
 import { Saved } from "./saved.js";
-import { hold, keep } from "./outbox.js";
+import { drop, hold, keep } from "./outbox.js";
 import { sendAll } from "./sending.js";
-import { get, person, put, remove } from "./store.js";
+import { get, person, put } from "./store.js";
 import { watchPromises } from "./understood.js";
 import { words } from "./words.js";
 
 const form = document.getElementById("call");
+const direct = document.getElementById("direct"); // for a device that is full
 const page = location.pathname;
 const kept = new URLSearchParams(location.hash.slice(1)).get("kept"); // an entry that is written anew
 const draft = kept ? `${page}#${kept}` : page; // under which the unfinished page is kept
@@ -26,7 +27,7 @@ function say(id, text) {
 
 function isFull() {
   say("trouble", words("full"));
-  document.getElementById("direct").hidden = "kept" in document.documentElement.dataset;
+  direct.hidden = false;
 }
 
 // At each stroke: a phone may close the page at any moment. One write at a time, and one more for what came meanwhile.
@@ -50,24 +51,35 @@ function isComplete() {
   return answers.some(([name, value]) => (name === "parties" || name === "new_name") && value.trim());
 }
 
-async function save() {
+// All that is on the page, with these photos.
+function written(mine) {
+  const answers = answersOf(form), began = live.writeInto(answers), number = form.dataset.number ? Number(form.dataset.number) : null;
+  const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
+  return { content, title: titleOf(answers), number };
+}
+
+async function save(isDirect) {
   if (!isComplete()) {
     say("trouble", words("needed"));
     return;
   }
   isSaving = true;
   try {
-    const answers = answersOf(form), began = live.writeInto(answers), mine = await photos.mine(replaced());
-    const number = form.dataset.number ? Number(form.dataset.number) : null;
-    const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
-    saved.show(await keep({ content, title: titleOf(answers), number, page, draft, replaces: replaced() }));
+    if (isDirect) {
+      direct.disabled = true;
+      const { sendDirect } = await import("./direct.js"), mine = await photos.all(replaced());
+      await sendDirect(written(mine).content, mine, { saved, say, gone: () => drop(replaced(), draft) });
+      return;
+    }
+    const mine = await photos.mine(replaced());
+    saved.show(await keep({ ...written(mine), page, draft, replaces: replaced() }));
     live.turn("over");
   } catch (error) {
     if (error.message === "left") say("trouble", words("left"));
     else isFull();
     return;
   } finally {
-    isSaving = false;
+    isSaving = direct.disabled = false;
   }
   sendAll();
 }
@@ -108,15 +120,13 @@ async function begin() {
   saved = new Saved(form, say);
   document.getElementById("begun").hidden = !isTouched;
   document.getElementById("anew").addEventListener("click", async () => {
-    for (const photo of await photos.mine()) await remove("photos", photo.key);
-    await remove("drafts", draft);
+    await drop(null, draft);
     location.reload();
   });
   form.addEventListener("input", touch);
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.name === "direct") return; // as without a script: a plain post
     event.preventDefault();
-    if (event.submitter?.name !== "more") { if (!isSaving) save(); return; }
+    if (event.submitter?.name !== "more") { if (!isSaving) save(event.submitter?.name === "direct"); return; }
     addRow(form, event.submitter.value)?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   });
   watchPromises(form);

@@ -75,11 +75,14 @@ export async function hold(key) {
   return held;
 }
 
-// Takes one entry off this device for good, with its photos.
-export async function drop(key) {
-  await change(["entries", "photos"], async (store, photos) => {
-    store.delete(key);
-    for (const photo of await asked(photos.getAll())) if (photo.entry === key) photos.delete(photo.key);
+// Takes an entry, an unfinished page, or both off this device for good, with their photos.
+export async function drop(key, draft) {
+  await change(["entries", "photos", "drafts"], async (entries, photos, drafts) => {
+    if (key) entries.delete(key);
+    if (draft) drafts.delete(draft);
+    for (const photo of await asked(photos.getAll())) {
+      if ((key && photo.entry === key) || (draft && photo.draft === draft)) photos.delete(photo.key);
+    }
   });
   tell();
 }

@@ -21,6 +21,16 @@ export class Photos {
     return (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
   }
 
+  // With those that found no room here.
+  async all(entry) {
+    const mine = await this.mine(entry);
+    for (const file of this.input?.files || []) {
+      const hash = await digest(file);
+      if (!mine.some((photo) => photo.digest === hash)) mine.push({ key: crypto.randomUUID(), name: file.name, blob: file, digest: hash });
+    }
+    return mine;
+  }
+
   async take() {
     const there = (await all("photos")).filter((photo) => photo.draft === this.page).length;
     if (there + this.input.files.length > MOST) {

@@ -26,6 +26,14 @@ export class Saved {
     this.tell(words("waits"));
   }
 
+  // What went past this device.
+  showSent(receipt, text) {
+    this.show(null);
+    this.panel.querySelector("[data-case]").href = `/cases/${receipt.number}`;
+    document.getElementById("write-on").hidden = true;
+    this.tell(text);
+  }
+
   tell(text) {
     this.panel.querySelector("[role=status]").textContent = text;
   }
@@ -50,8 +58,8 @@ export class Saved {
   }
 
   // The messages of the server, as links to the questions that they belong to.
-  complain(problems) {
-    this.say("trouble", problems?.length ? words("wrong") : words("notTaken"));
+  complain(problems, text = problems?.length ? words("wrong") : words("notTaken")) {
+    this.say("trouble", text);
     const list = document.querySelector("#trouble ul");
     list.replaceChildren(...(problems || []).map(([id, message]) => {
       const line = document.createElement("li"), link = document.createElement("a");

@@ -41,12 +41,22 @@ async function deliver(address, options, wanted) {
   return { why: answer.ok ? "nonsense" : "server" };
 }
 
+function deliverEntry(entry, token) {
+  const { key, digest, sequence, content } = entry, headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  const body = JSON.stringify({ person: person(), device: device(), key, digest, at: Date.now(), sequence, content });
+  return deliver("/outbox/entries", { headers, body }, entry);
+}
+
+function deliverPhoto(key, photo, token) {
+  const query = new URLSearchParams({ device: device(), key: photo.key, entry: key, digest: photo.digest, name: photo.name });
+  const headers = { "Content-Type": "application/octet-stream", "X-CSRFToken": token };
+  return deliver(`/outbox/photos?${query}`, { headers, body: photo.blob }, photo);
+}
+
 async function sendEntry({ key }, token) {
   const entry = await claim(key);
   if (!entry) return {};
-  const cover = { person: person(), device: device(), key, digest: entry.digest, at: Date.now(), sequence: entry.sequence };
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const done = await deliver("/outbox/entries", { headers, body: JSON.stringify({ ...cover, content: entry.content }) }, entry);
+  const done = await deliverEntry(entry, token);
   const photosLeft = (await photosOf(key)).filter((photo) => photo.state !== "receipted").length;
   if (done.receipt) await update(entry, { state: "receipted", receipted: Date.now(), receipt: done.receipt, photosLeft, why: null });
   else await update(entry, { state: done.isFinal ? "parked" : "queued", why: done.why, problems: done.problems });
@@ -57,9 +67,7 @@ async function sendPhotos(entry, token) {
   let left = 0, parked = 0;
   for (const photo of await photosOf(entry.key)) {
     if (photo.state === "receipted") continue;
-    const query = new URLSearchParams({ device: device(), key: photo.key, entry: entry.key, digest: photo.digest, name: photo.name });
-    const headers = { "Content-Type": "application/octet-stream", "X-CSRFToken": token };
-    const done = photo.state === "parked" ? { isFinal: true } : await deliver(`/outbox/photos?${query}`, { headers, body: photo.blob }, photo);
+    const done = photo.state === "parked" ? { isFinal: true } : await deliverPhoto(entry.key, photo, token);
     if (done.receipt) await put("photos", { ...photo, state: "receipted" });
     else left += 1;
     if (done.why === "network" || done.why === "signedOut") return;
@@ -69,6 +77,20 @@ async function sendPhotos(entry, token) {
     }
   }
   await update(entry, { photosLeft: left, photosParked: parked });
+}
+
+// Past the outbox, from the page as it stands: the entry until it has its receipt, then its photos. The last trouble, if any.
+export async function sendNow(entry, photos) {
+  const known = await who().catch(() => ({}));
+  if (!known?.token) return { why: known ? "network" : "signedOut" };
+  const done = entry.receipt ? {} : await deliverEntry(entry, known.token);
+  entry.receipt ||= done.receipt;
+  let trouble = done.receipt ? {} : done;
+  for (const photo of entry.receipt ? photos : []) {
+    const came = await deliverPhoto(entry.key, photo, known.token);
+    if (!came.receipt) trouble = came;
+  }
+  return trouble;
 }
 
 async function sendRound() {
