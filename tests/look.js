@@ -125,6 +125,15 @@ window.look = (() => {
     return faults.filter(Boolean);
   }
 
+  // What a thumb misses, in CSS pixels; a link inside a sentence is as large as its line (WCAG 2.5.8).
+  const small = (least) =>
+    [...document.querySelectorAll(CONTROLS)].flatMap((control) => {
+      const target = control.closest(".tick") || face(control), { width, height } = target.getBoundingClientRect();
+      const isInLine = getComputedStyle(target).display === "inline" && target.parentElement.innerText.trim() !== target.innerText.trim();
+      const isSmall = control.tabIndex >= 0 && isShown(target) && !isInLine && Math.min(width, height) < least;
+      return isSmall ? [`${Math.round(width)} × ${Math.round(height)}: ${name(target)}`] : [];
+    });
+
   const spoil = (form) => {
     form.noValidate = true;
     for (const control of form.elements) {
@@ -138,5 +147,5 @@ window.look = (() => {
     form.submit();
   };
 
-  return { cut, disorder, follow, missed, overlaps, spoil, stop };
+  return { cut, disorder, follow, missed, overlaps, small, spoil, stop };
 })();

@@ -103,6 +103,9 @@ def listen(page: Page, talk: Talk, *, reloads: bool) -> None:
     if reloads:
         page.reload()
         expect(page.locator("#begun")).to_be_visible()
+        when = page.locator("details:has(#at)")
+        expect(when.locator(".meta")).to_contain_text(f"Begun {page.locator('#at-time').input_value()}")
+        assert when.get_attribute("open") is None, "nobody typed when it began"
     page.clock.fast_forward(talk.talk * 60_000)
     tap(page, "promises-0-does", talk.does.capitalize())
     tap(page, "promises-0-soon", talk.soon.capitalize())

@@ -9,6 +9,7 @@ from consultant.calls.forms import CallForm
 from consultant.calls.rules import Channel, Outcome
 from consultant.calls.statements.forms import StatementRow
 from consultant.parties.rules import Party
+from consultant.promises.forms import PromiseRow
 from consultant.web.fields import Choice, Pick, PickSeveral, TextBlock, TextLine
 from consultant.web.forms import Rows
 
@@ -17,6 +18,13 @@ class SaidRow(StatementRow):
     """Whose row it is stands in it already: that alone says nothing."""
 
     prepared = ("by",)
+    by = Pick(_l("Who says it"), among="speakers", blank=_l("Choose"), coerce=str)
+
+
+class DoesRow(PromiseRow):
+    """Several are on the line: whose promise it is has to be said."""
+
+    by = Pick(_l("Who promised"), among="speakers", blank=_l("Choose"), coerce=str)
 
 
 class AgreementForm(CallForm):
@@ -25,6 +33,7 @@ class AgreementForm(CallForm):
     parties = PickSeveral(_l("On the line"), among="parties", coerce=str)
     said = TextBlock(_l("What was agreed"), private=False)
     statements = Rows(SaidRow, most=50)
+    promises = Rows(DoesRow, most=50)
     reference = TextLine(_l("Reference number"), private=False)
     outcome = Choice(kind=Outcome, words=words.outcome)
     channel = Choice(kind=Channel, words=words.channel)

@@ -6,6 +6,7 @@ import { Photos } from "./photos.js";
 import { Saved } from "./saved.js";
 import { drop, hold, keep } from "./outbox.js";
 import { sendAll } from "./sending.js";
+import { watchSpeaker } from "./speaker.js";
 import { get, person, put } from "./store.js";
 import { watchPromises } from "./understood.js";
 import { words } from "./words.js";
@@ -130,6 +131,7 @@ async function begin() {
     addRow(form, event.submitter.value)?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   });
   watchPromises(form);
+  watchSpeaker(form);
   await photos.show(entry?.key);
   if (entry?.problems) saved.complain(entry.problems);
   if (!begun && !entry) keepDraft(); // the clock runs, whatever becomes of the page

@@ -32,5 +32,10 @@ export function todayIn(zone, now = new Date()) {
   return new Date(Date.UTC(Number(parts.year), parts.month - 1, Number(parts.day)));
 }
 
-export const told = (day) => new Intl.DateTimeFormat(document.documentElement.lang,
-  { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(day);
+// As the server writes it: Sunday 22 November 2026.
+export function told(day) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang,
+    { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const part = Object.fromEntries(format.formatToParts(day).map(({ type, value }) => [type, value]));
+  return `${part.weekday} ${part.day} ${part.month} ${part.year}`;
+}

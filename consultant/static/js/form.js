@@ -16,7 +16,7 @@ export function restore(form, answers) {
     if (control.type === "checkbox" || control.type === "radio") control.checked = (byName.get(control.name) || []).includes(control.value);
     else if (left.get(control.name)?.length) control.value = left.get(control.name).shift();
     const fold = control.closest("details");
-    if (fold && isAnswered(control)) fold.open = true;
+    if (fold && control.name !== "at" && isAnswered(control)) fold.open = true; // the clock fills in the beginning
   }
 }
 

@@ -11,7 +11,9 @@ export class Live {
     this.changed = changed;
     this.at = form.querySelectorAll('[name="at"]');
     for (const input of this.at) input.addEventListener("input", () => { this.clock.typed = true; });
-    if (!this.clock.typed) this.showBeginning();
+    this.fold = this.at[0].closest("details");
+    if (this.clock.typed) this.fold.open = true;
+    else this.showBeginning();
     this.place.hidden = false;
     for (const chip of this.place.querySelectorAll("input")) {
       chip.checked = chip.value === this.now;
@@ -28,7 +30,9 @@ export class Live {
   // A page that was kept on the device shows an old time.
   showBeginning() {
     const said = new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone, dateStyle: "short", timeStyle: "short" });
-    said.format(this.clock.began).split(" ").forEach((half, index) => { this.at[index].value = half; });
+    const halves = said.format(this.clock.began).split(" "), summary = this.fold.querySelector("summary .meta");
+    halves.forEach((half, index) => { this.at[index].value = half; });
+    summary.textContent = summary.textContent.replace(/\d+:\d+/, halves[1]);
   }
 
   turn(to) {

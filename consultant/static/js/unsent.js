@@ -29,7 +29,12 @@ function row(entry) {
   part("retry").hidden = !needsLook(entry);
   part("retry").addEventListener("click", () => retry(entry));
   part("drop").hidden = !isOurs && isUnsent(entry) && !entry.photosParked;
-  part("drop").addEventListener("click", () => { part("sure").hidden = false; part("sure").focus(); });
+  if (!isUnsent(entry)) part("drop").textContent = words("take-off");
+  part("drop").addEventListener("click", () => {
+    if (!isUnsent(entry)) return drop(entry.key);
+    part("sure").hidden = false;
+    return part("sure").focus();
+  });
   part("sure").addEventListener("click", () => drop(entry.key));
   return item;
 }

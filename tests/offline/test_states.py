@@ -1,0 +1,98 @@
+"""What only a script puts on the screen is as accessible as any page: axe, light and dark, twice as large text, and thumbs."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import PHONE
+from tests.evidence.files.made import photo
+from tests.offline.phone import HERE, SECONDS, cut, ready, reconnect, save, write
+from tests.test_accessible import ALL, LOOK, UNFOLD, axe, in_the_dark, narrow
+
+# What differs between the databases is in test_entries.py: here the browser is tried.
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+FULL = "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+THUMB = 44  # CSS pixels
+
+
+@pytest.fixture
+def phone(shop, owner, open_page) -> Page:
+    page = open_page(owner, viewport=PHONE, reduced_motion="reduce")
+    page.add_init_script(LOOK)
+    page.goto("/")
+    ready(page)
+    return page
+
+
+def faults(page: Page, state: str, least: int = 24) -> list[str]:
+    """What is wrong with the screen as it stands now; `least`: pixels of its smallest button."""
+    page.evaluate(UNFOLD)
+    found = axe(page, ALL) + [f"dark: {fault}" for fault in in_the_dark(page)] + list(narrow(page))
+    return [f"{state}: {fault}" for fault in found + page.evaluate("least => look.small(least)", least)]
+
+
+def test_the_page_of_a_call_while_it_runs(phone):
+    found = []
+    phone.goto(f"{HERE}?party=till-maker")
+    write(phone, "It is the bank", blamed="Card bank", promises_0_does="Call back", promises_0_soon="Friday")
+    phone.locator("#live").get_by_text("On hold", exact=True).click()
+    phone.locator("[name=photos]").set_input_files({"name": "till.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    expect(phone.locator("#photos-kept li")).to_have_count(1)
+    expect(phone.locator(".understood")).to_have_text(re.compile(r"^By Friday \d+ \w+ 20\d\d\.$"))
+    expect(phone.locator("#blamed").get_by_text("Till maker", exact=True)).to_be_hidden()
+    found += faults(phone, "on hold", THUMB)
+    phone.reload()
+    expect(phone.locator("#begun")).to_be_visible()
+    phone.locator("#live").get_by_text("Talking", exact=True).click()
+    found += faults(phone, "gone on with, talking", THUMB)
+    tap_nobody(phone)
+    found += faults(phone, "nobody chosen", THUMB)
+    phone.locator("#parties").get_by_text("Till maker", exact=True).click()
+    phone.evaluate(FULL)
+    phone.get_by_role("button", name="Save call").click()
+    expect(phone.get_by_role("button", name="Send it at once")).to_be_visible()
+    found += faults(phone, "no room", THUMB)
+    assert not found, "\n".join(found)
+
+
+def tap_nobody(page: Page) -> None:
+    page.locator("#parties").get_by_text("Till maker", exact=True).click()
+    page.get_by_role("button", name="Save call").click()
+    expect(page.locator("#trouble")).to_be_visible()
+
+
+def test_what_is_saved_waits_and_is_refused(phone):
+    found = []
+    cut(phone)
+    phone.goto("/cases/1")
+    found += faults(phone, "kept page")
+    phone.goto("/you/letterhead")
+    found += faults(phone, "away")
+    for said, hold in (("Refused", "9"), ("Fine", "1")):
+        phone.goto(f"{HERE}?party=till-maker")
+        write(phone, said)
+        phone.get_by_label("Minutes in all").fill("5")
+        phone.get_by_label("Of these, minutes on hold").fill(hold)
+        save(phone)
+    found += faults(phone, "saved", THUMB)
+    phone.goto("/outbox")
+    expect(phone.locator("#unsent li.entry")).to_have_count(2)
+    found += faults(phone, "waiting")
+    reconnect(phone)
+    expect(phone.locator("#unsent [data-why]").filter(has_text="in the log.")).to_have_count(1, timeout=SECONDS)
+    expect(phone.locator("#unsent [data-problems] li")).to_have_count(1)
+    phone.get_by_role("button", name="Throw away").click()
+    found += faults(phone, "refused, and sent")
+    phone.get_by_role("button", name="Take it off this device").click()
+    expect(phone.locator("#unsent li.entry")).to_have_count(1)
+    phone.get_by_role("link", name="Change", exact=True).click()
+    expect(phone.locator("#trouble li")).to_have_count(1)
+    found += faults(phone, "to be changed", THUMB)
+    phone.goto("/you")
+    ready(phone)
+    phone.get_by_role("button", name="Sign out").click()
+    expect(phone.locator("#unsent-ask")).to_be_visible()
+    found += faults(phone, "signing out")
+    assert not found, "\n".join(found)
