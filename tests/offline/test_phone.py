@@ -1,13 +1,18 @@
 """On a phone without a network: from open to reload to on line, every call arrives once, in order."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.calls.shop import read
-from tests.offline.phone import HERE, cut, kept, reconnect, save, until_sent, write
+from tests.offline.phone import HERE, SECONDS, cut, kept, ready, reconnect, save, until_sent, write
 
 # What differs between the databases is in test_entries.py: here the browser is tried.
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+SETTLED = "navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')"
 
 
 def stored(app, owner) -> list[str]:
@@ -69,6 +74,27 @@ def test_a_beginning_that_was_typed_stays_when_the_call_is_changed(app, owner, p
     assert (call.said, call.at.isoformat()) == ("Yesterday's call, once more", "2025-05-05T09:30:00+01:00")
 
 
+def test_each_tab_keeps_its_own_text_and_goes_on_with_it(app, owner, phone):
+    cut(phone)
+    other = phone.context.new_page()
+    for page, said in ((phone, "In the first tab"), (other, "In the second")):
+        page.goto(f"{HERE}?party=till-maker")
+        write(page, said)
+    for page in (phone, other, phone):
+        page.reload()
+        expect(page.locator("#begun")).to_be_visible()
+    expect(phone.get_by_label("What they said")).to_have_value("In the first tab")
+    expect(other.get_by_label("What they said")).to_have_value("In the second")
+    save(phone)
+    other.close()
+    phone.goto(f"{HERE}?party=card-bank")
+    expect(phone.get_by_label("What they said")).to_have_value("In the second")
+    save(phone)
+    reconnect(phone)
+    until_sent(phone)
+    assert stored(app, owner) == ["In the first tab", "In the second"]
+
+
 def test_a_page_that_was_only_opened_is_not_gone_on_with_for_another_firm(phone):
     phone.goto(f"{HERE}?party=till-maker")
     expect(phone.locator("#call[data-ready]")).to_be_attached()
@@ -77,3 +103,36 @@ def test_a_page_that_was_only_opened_is_not_gone_on_with_for_another_firm(phone)
     chosen = [box.get_attribute("value") for box in phone.locator("[name=parties]:checked").all()]
     assert chosen == ["card-bank"]
     expect(phone.locator("#begun")).to_be_hidden()
+
+
+def test_a_newer_program_breaks_no_page_that_was_kept_by_the_older_one(phone, monkeypatch):
+    older = shells(phone)
+    phone.route("**/pocket", lambda route: route.abort())
+    monkeypatch.setattr("consultant.web.assets.scripts_version", lambda: "newer")
+    phone.goto("/")
+    until(lambda: set(shells(phone)) - set(older))
+    opens_without_a_network(phone)
+    phone.unroute("**/pocket")
+    reconnect(phone)
+    phone.evaluate("sessionStorage.clear()")  # as after five minutes
+    phone.goto("/")
+    ready(phone)
+    assert len(shells(phone)) == 1 and shells(phone) != older
+    opens_without_a_network(phone)
+
+
+def shells(page) -> list[str]:
+    return [name for name in page.evaluate("caches.keys()") if name.startswith("shell-")]
+
+
+def until(holds) -> None:
+    end = time.monotonic() + SECONDS / 1000
+    while not holds():
+        assert time.monotonic() < end
+
+
+def opens_without_a_network(page) -> None:
+    until(lambda: page.evaluate(SETTLED))
+    cut(page)
+    page.goto(HERE)
+    expect(page.locator("#call[data-ready]")).to_be_attached(timeout=SECONDS)

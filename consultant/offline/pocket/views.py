@@ -52,8 +52,8 @@ def away() -> str:
 
 @bp.get("/pocket")
 @audience("member")
-def pages() -> dict[str, list[dict[str, str]]]:
-    """The addresses to keep, each with a version that changes when the page may have."""
+def pages() -> dict[str, str | list[dict[str, str]]]:
+    """The addresses to keep, each with a version that changes when the page may have; and the version of the files that they ask for."""
     taken, today = cases_to_take(), practice_now().date()
     program = shell_version()
     found = [(url_for(endpoint), version_of(program, today, *(case for case, _keys in taken))) for endpoint in TO_TAKE]
@@ -61,4 +61,4 @@ def pages() -> dict[str, list[dict[str, str]]]:
         version = version_of(program, today, case)
         found += [(url_for(endpoint, number=case.number), version) for endpoint in ("cases.show", "calls.log", "calls.listen")]
         found += [(url_for("card.show", number=case.number, party=key), version) for key in keys]
-    return {"pages": [{"address": address, "version": version} for address, version in found]}
+    return {"shell": program, "pages": [{"address": address, "version": version} for address, version in found]}

@@ -31,8 +31,9 @@ async function start() {
   await showBadge();
   await navigator.serviceWorker.register("/sw.js");
   await sendAll();
-  await takeAlong();
   if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+  await takeAlong();
+  navigator.serviceWorker.addEventListener("controllerchange", () => takeAlong()); // a newer program
   document.documentElement.dataset.offline = "ready"; // from here on this device needs no network
 }
 

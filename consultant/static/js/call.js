@@ -1,5 +1,6 @@
 // The page of a call: it is kept while it is written, saved on this device first, and sent from there.
 
+import { leftHere } from "./drafts.js";
 import { addRow, answersOf, restore } from "./form.js";
 import { Live } from "./live.js";
 import { Photos } from "./photos.js";
@@ -15,8 +16,7 @@ const form = document.getElementById("call");
 const direct = document.getElementById("direct"); // for a device that is full
 const page = location.pathname;
 const kept = new URLSearchParams(location.hash.slice(1)).get("kept"); // an entry that is written anew
-const draft = kept ? `${page}#${kept}` : page; // under which the unfinished page is kept
-const FORGOTTEN = 2 * 3600e3; // milliseconds after which a page that was only opened is not gone on with
+let draft; // under which the unfinished page is kept
 let live, photos, saved, entry, isTouched = false, isSaving = false, isKeeping = false, isStale = false;
 
 function say(id, text) {
@@ -98,16 +98,10 @@ function askedFor() {
   if (asked.get("name")) form.elements.namedItem("new_name").value ||= asked.get("name");
 }
 
-// The page as it was left; not one on which nothing was done, for somebody else or long ago.
-async function leftHere() {
-  const found = await get("drafts", draft);
-  const goesOn = found?.isTouched || (found?.search === location.search && Date.now() - found.at < FORGOTTEN);
-  return goesOn ? found : null;
-}
-
 async function begin() {
   if (!person() || !navigator.locks || !form) return;
-  const begun = await leftHere(), old = kept || begun?.replaces;
+  const { name, begun } = await leftHere(kept ? `${page}#${kept}` : page), old = kept || begun?.replaces;
+  draft = name;
   entry = old && (await hold(old)) ? await get("entries", old) : null;
   const content = entry && JSON.parse(entry.content);
   if (begun) restore(form, begun.answers);

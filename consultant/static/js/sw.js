@@ -2,6 +2,7 @@
 // The server writes SHELL (addresses of files) and AWAY (the page for what is not in the pocket) above this line.
 
 const CACHE = `shell-${SHELL.version}`;
+const FILES = new Set(["script", "style", "font", "image"]);
 const PATIENCE = 4000; // milliseconds for a page, when the pocket has an older one
 
 self.addEventListener("install", (event) => {
@@ -9,19 +10,15 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(clearOld().then(() => self.clients.claim()));
+  event.waitUntil(self.clients.claim()); // older files stay for the pages that ask for them, see pocket.js
 });
-
-async function clearOld() {
-  for (const name of await caches.keys()) if (name.startsWith("shell-") && name !== CACHE) await caches.delete(name);
-}
 
 self.addEventListener("fetch", (event) => {
   const { request } = event, { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.method === "POST" && pathname === "/sign-out") event.respondWith(signOut(request));
   else if (request.mode === "navigate") event.respondWith(request.method === "GET" ? page(request, pathname, search) : fetch(request).catch(away));
-  else if (request.method === "GET" && SHELL.files.includes(pathname + search)) event.respondWith(file(request));
+  else if (request.method === "GET" && FILES.has(request.destination)) event.respondWith(file(request));
 });
 
 // The last word: what was put into the pocket while the answer was on its way goes too.
@@ -55,4 +52,4 @@ async function inPocket(address) {
   return null;
 }
 
-const away = () => caches.match(AWAY);
+const away = () => caches.match(AWAY, { cacheName: CACHE });
