@@ -48,7 +48,7 @@ class CallForm(BaseForm):
     spoke_to = TextLine(_l("You spoke to"), description=_l("Desk or first name only."), private=False)
     minutes = Minutes(_l("Minutes in all"), private=False)
     hold_minutes = Minutes(_l("Of these, minutes on hold"), private=False)
-    photos = Files(_l("Photos and files"))
+    photos = Files(_l("Photos and files"), private=True)
     outcome = Choice(
         _l("Did you reach them?"), kind=Outcome, words=words.outcome, default=Outcome.REACHED, needed=_l("Choose one.")
     )

@@ -107,7 +107,7 @@ class PlaybookTestForm(TestForm):
 
 
 class FillForm(BaseForm):
-    playbook = Pick(_l("What kind of trouble is it?"), among="playbooks", coerce=str, needed=_l("Choose one."))
+    playbook = Pick(_l("What kind of trouble is it?"), among="playbooks", coerce=str, blank=_l("Choose"), needed=_l("Choose one."))
 
 
 def told(book: Playbook) -> dict[str, Any]:

@@ -65,7 +65,13 @@ def tap_nobody(page: Page) -> None:
 
 def test_what_is_saved_waits_and_is_refused(phone):
     found = []
+    phone.goto("/cases/1/edit")
     cut(phone)
+    phone.get_by_label("What is the problem?").first.fill("Typed without a network")
+    phone.get_by_role("button", name="Save").last.click()
+    expect(phone.locator("#no-network")).to_contain_text("There is no network")
+    expect(phone.get_by_label("What is the problem?").first).to_have_value("Typed without a network")
+    found += faults(phone, "a plain form")
     phone.goto("/cases/1")
     found += faults(phone, "kept page")
     phone.goto("/you/letterhead")
