@@ -60,9 +60,9 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[Served]:
+def served(settings: Settings, port: int | None = None) -> Iterator[Served]:
     """A running server; whatever is left of it at the end is killed."""
-    port = free_port()
+    port = port or free_port()
     process = _processes.Process(target=run_server, args=(settings, port))
     process.start()
     try:
