@@ -89,6 +89,7 @@ def test_what_is_saved_waits_and_is_refused(phone):
     found += faults(phone, "saved", THUMB)
     phone.goto("/outbox")
     expect(phone.locator("#unsent li.entry")).to_have_count(2)
+    expect(phone.locator("#pocket-size")).to_have_text(re.compile(r"^[1-9]\d* pages .*: [1-9]\d* kB\.$"))
     found += faults(phone, "waiting")
     reconnect(phone)
     expect(phone.locator("#unsent [data-why]").filter(has_text="in the log.")).to_have_count(1, timeout=SECONDS)
