@@ -1,11 +1,16 @@
 """What a device writes down, and how it sends it."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from http.client import HTTPConnection, HTTPException
+from threading import Semaphore
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from tests.calls.shop import answers
+from tests.served import HERE, SECONDS, Browser
 
 DEVICE = "device-0001"
 
@@ -36,3 +41,34 @@ def cover(client, content: str, *, key: str | None = None, sequence: int = 1, ah
 
 def send(client, content: str, **how: object):
     return client.post("/outbox/entries", json=cover(client, content, **how))
+
+
+class Device(Browser):
+    """Sends to a real server; the keys of what it has receipts for are in `receipts`."""
+
+    def __init__(self, port: int, email: str) -> None:
+        super().__init__(port, email)
+        self.person = json.loads(self._ask(port, "GET", "/outbox/who"))["person"]
+        self.receipts: list[str] = []
+        self.came = Semaphore(0)
+
+    def send(self, port: int, entries: list[dict]) -> None:
+        """One after the other, until each has its receipt or the server is gone."""
+        with suppress(OSError, HTTPException, AssertionError):
+            for entry in entries:
+                content = json.dumps(entry | {"person": self.person}).encode()
+                self._deliver(port, "/outbox/entries", entry["key"], content, "application/json")
+
+    def send_photo(self, port: int, entry: str, data: bytes) -> None:
+        query = {"device": DEVICE, "key": uuid4().hex, "entry": entry, "digest": sha256(data).hexdigest(), "name": "modem.jpg"}
+        self._deliver(port, f"/outbox/photos?{urlencode(query)}", query["key"], data, "application/octet-stream")
+
+    def _deliver(self, port: int, address: str, key: str, content: bytes, kind: str) -> None:
+        connection = HTTPConnection(HERE, port, timeout=SECONDS)
+        headers = {"Content-Type": kind, "X-CSRFToken": self.token, "Cookie": self.cookie}
+        connection.request("POST", address, content, headers)
+        answer = connection.getresponse()
+        said = json.loads(answer.read())
+        assert answer.status in (200, 201) and said["key"] == key, said
+        self.receipts.append(key)
+        self.came.release()

@@ -1,44 +1,19 @@
 """The server is killed (-9) in the middle of what a device sends: what was acknowledged is there, and nothing twice."""
 
-import json
-from contextlib import suppress
-from http.client import HTTPConnection, HTTPException
 from random import Random
-from threading import Semaphore, Thread
+from threading import Thread
 
 import pytest
 
 from consultant.calls.models import Call
 from consultant.database import db, working_for
 from tests.office import office, settings_on
-from tests.offline.device import cover, written
-from tests.served import HERE, SECONDS, Browser, served
+from tests.offline.device import Device, cover, written
+from tests.served import SECONDS, served
 
 SENDS = 200
 ROUNDS = 10
 TABS = 4
-
-
-class Device(Browser):
-    """Sends entries until each has its receipt, or the server is gone."""
-
-    def __init__(self, port: int, email: str) -> None:
-        super().__init__(port, email)
-        self.person = json.loads(self._ask(port, "GET", "/outbox/who"))["person"]
-        self.receipts: list[str] = []
-        self.came = Semaphore(0)
-
-    def send(self, port: int, entries: list[dict]) -> None:
-        with suppress(OSError, HTTPException, AssertionError):
-            for entry in entries:
-                connection = HTTPConnection(HERE, port, timeout=SECONDS)
-                headers = {"Content-Type": "application/json", "X-CSRFToken": self.token, "Cookie": self.cookie}
-                connection.request("POST", "/outbox/entries", json.dumps(entry | {"person": self.person}), headers)
-                answer = connection.getresponse()
-                said = json.loads(answer.read())
-                assert answer.status in (200, 201) and said["key"] == entry["key"], said
-                self.receipts.append(entry["key"])
-                self.came.release()
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])

@@ -2,27 +2,23 @@
 
 import os
 import re
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from random import Random
 from threading import Thread
 
 import pytest
 
-from consultant.config import Settings
 from consultant.database import db, working_for
 from consultant.evidence.files.models import Attachment
 from tests.evidence.files.made import photo
 from tests.office import office, settings_in
-from tests.served import HERE, PATIENCE, SECONDS, Browser, answers_at, free_port, served
-from tests.test_durability import LINE, SERVER
+from tests.offline.device import Device, cover, written
+from tests.served import HERE, SECONDS, Browser, served
+from tests.traced import SystemCall, traced
 
 WATCHED = "sendto,write,fsync,rename,mkdir"
 OPEN = re.compile(r"\d+<(?P<path>[^>]*/files\b[^>]*)>")
@@ -58,61 +54,45 @@ class Uploader(Browser):
         self.cut_off += 1
 
 
-def unsynced(trace: Iterable[str]) -> tuple[int, list[str]]:
-    """From strace's lines: how many answers left after a file was kept, and what was not on disk when one left."""
+def unsynced(trace: Iterable[SystemCall]) -> tuple[list[str], list[str]]:
+    """Of the answers that left after a file was kept: their statuses, and what was not on disk when one left."""
     dirty: set[str] = set()
-    answers, early, waiting, was_kept = 0, [], {}, False
-    for line in trace:
-        found = LINE.match(line)
-        if not found:
+    answers, early, was_kept = [], [], False
+    for call in trace:
+        if call.status and was_kept:
+            answers, early, was_kept = [*answers, call.status], early + sorted(dirty), False
+        elif call.name in ("write", "fsync") and (opened := OPEN.search(call.rest)):
+            (dirty.add if call.name == "write" else dirty.discard)(opened["path"])
+        elif call.name in ("rename", "mkdir") and not call.rest.endswith("= 0"):
             continue
-        name, rest = found["name"], found["rest"]
-        if found["resumed"]:
-            rest = waiting.pop(found["thread"], "") + rest
-        if rest.endswith("<unfinished ...>"):
-            waiting[found["thread"]] = rest.removesuffix("<unfinished ...>")
-            continue
-        if name == "sendto" and '"HTTP/1.1 302' in rest and was_kept:
-            answers, early, was_kept = answers + 1, early + sorted(dirty), False
-        elif name in ("write", "fsync") and (opened := OPEN.search(rest)):
-            (dirty.add if name == "write" else dirty.discard)(opened["path"])
-        elif name in ("rename", "mkdir") and not rest.endswith("= 0"):
-            continue
-        elif name == "rename" and len(paths := NAMED.findall(rest)) == 2:
+        elif call.name == "rename" and len(paths := NAMED.findall(call.rest)) == 2:
             early += sorted(dirty & {paths[0]})  # the name must not come before the bytes
             dirty.add(os.path.dirname(paths[1]))
             was_kept = True
-        elif name == "mkdir" and (made := NAMED.search(rest)):
+        elif call.name == "mkdir" and (made := NAMED.search(call.rest)):
             dirty.add(os.path.dirname(made["path"]))
     return answers, [path for path in early if "/files" in path]
 
 
-def watched(settings: Settings, trace: Path, program: str) -> tuple[int, list[str]]:
-    _app, owner = office(settings)
-    port = free_port()
-    strace = ["strace", "-f", "-y", "-s", "32", "-o", str(trace), "-e", f"trace={WATCHED}"]
-    environment = {**os.environ, "STANDOFF_DATA": str(settings.data), "DATABASE_URL": settings.database_url}
-    process = subprocess.Popen([*strace, sys.executable, "-c", program, str(port)], env=environment, start_new_session=True)
-    try:
-        while not answers_at(port):
-            with suppress(subprocess.TimeoutExpired):
-                raise AssertionError(f"the server did not start: {process.wait(PATIENCE)}")
-        browser = Uploader(port, owner.email)
-        assert all(browser.upload(port, number) for number in range(3))
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(SECONDS)
-    return unsynced(trace.read_text().splitlines())
+def upload_all(port: int, email: str) -> None:
+    """Three by a form, and one of a call that a device sends."""
+    browser, device = Uploader(port, email), Device(port, email)
+    assert all(browser.upload(port, number) for number in range(3))
+    data = photo((200, 100))
+    entry = cover(None, written(photos=(sha256(data).hexdigest(),)))
+    device.send(port, [entry])
+    device.send_photo(port, entry["key"], data)
+    assert len(device.receipts) == 2
 
 
 def test_a_file_and_its_name_are_on_disk_before_the_answer(tmp_path):
-    assert watched(settings_in(tmp_path), tmp_path / "trace", SERVER.format("")) == (3, [])
+    assert unsynced(traced(tmp_path, WATCHED, "", upload_all)) == (["302"] * 3 + ["201"], [])
 
 
 @pytest.mark.parametrize("left_out", ["sync_folder", "os.fsync"])
 def test_what_is_left_out_would_be_seen(tmp_path, left_out):
-    answers, early = watched(settings_in(tmp_path), tmp_path / "trace", SERVER.format(LOST.format(left_out)))
-    assert answers == 3 and early
+    answers, early = unsynced(traced(tmp_path, WATCHED, LOST.format(left_out), upload_all))
+    assert len(answers) == 4 and early
 
 
 def test_every_acknowledged_photo_is_there_after_a_kill(tmp_path):
