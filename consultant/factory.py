@@ -27,6 +27,7 @@ from consultant.evidence import views as evidence_views
 from consultant.evidence.files import actions as files
 from consultant.evidence.files import views as files_views
 from consultant.offline import views as offline_views
+from consultant.offline.commands import calls_commands
 from consultant.offline.pocket import views as pocket_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
@@ -73,7 +74,7 @@ SCREENS = (
     offline_views,
     pocket_views,
 )
-COMMANDS = (case_commands, report_command, backup_command, restore_command, password_command)
+COMMANDS = (case_commands, calls_commands, report_command, backup_command, restore_command, password_command)
 MEGABYTE = 1024 * 1024
 
 

@@ -52,6 +52,11 @@ def consultant_by_id(consultant_id: int) -> Consultant | None:
     return db.session.scalars(across_practices(db.select(Consultant).filter_by(id=consultant_id))).one_or_none()
 
 
+def consultant_by_mark(mark: str) -> Consultant | None:
+    """Whoever devices know by it."""
+    return next((one for one in db.session.scalars(across_practices(db.select(Consultant))) if one.mark == mark), None)
+
+
 def consultant_of_session(signed_in: str) -> Consultant | None:
     """Whoever this session signed in (see `Consultant.get_id`), unless their sessions were ended or they were switched off."""
     id, _dot, _round = signed_in.partition(".")

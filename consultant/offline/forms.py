@@ -9,6 +9,7 @@ from flask_wtf.file import FileField
 from wtforms import ValidationError
 
 from consultant.offline.rules import Downloaded, Odd, read_download
+from consultant.offline.words import odd_words
 from consultant.web.forms import BaseForm
 
 
@@ -28,9 +29,7 @@ class ImportForm(BaseForm):
         try:
             found = read_download(field.data.read(), datetime.now(UTC))
         except Odd as odd:
-            if odd.path:
-                raise ValidationError(_("This file was changed or cut off, at: %(path)s", path=odd.path)) from None
-            raise ValidationError(_("This is not a file of calls from Standoff.")) from None
+            raise ValidationError(odd_words(odd)) from None
         if found.person not in self.marks:  # a number that is a case here is another one there
             raise ValidationError(_("These calls were written down for another practice. Sign in there, and bring them in."))
         self.entries = found.entries

@@ -13,6 +13,7 @@ MOST_ANSWERS = 3000
 MOST_PHOTOS = 20
 SHOWN_SKEW = timedelta(minutes=2)  # a clock that is wrong by more is told (design: onsite)
 LATEST = 3_500_000_000_000  # milliseconds: the year 2080; no skew is too long for a column, no beginning before the calendar
+TAKER = "taker of downloaded calls"  # under which the app holds what takes in one Downloaded, for page and command
 NAME = re.compile(r"[A-Za-z0-9-]{8,64}")  # of a device, and of one thing that it sends
 DIGEST = re.compile(r"[0-9a-f]{64}")
 

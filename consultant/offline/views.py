@@ -23,7 +23,7 @@ from consultant.evidence.files.words import problem_words
 from consultant.offline import words
 from consultant.offline.actions import call_of_key, expect_photos, keep_receipt, keys_received, photo_came, receipt_of
 from consultant.offline.forms import ImportForm
-from consultant.offline.rules import NAME, Downloaded, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
+from consultant.offline.rules import NAME, TAKER, Downloaded, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
 from consultant.parties.actions import parties_of
 from consultant.playbooks.actions import playbook_of
 from consultant.web.access import audience
@@ -32,6 +32,7 @@ from consultant.web.device import person_mark
 from consultant.web.uploads import takes_files
 
 bp = Blueprint("offline", __name__, url_prefix="/outbox")
+bp.record_once(lambda state: state.app.extensions.update({TAKER: take_in}))  # a command may not know forms
 
 Answer = tuple[dict[str, Any], int]
 
@@ -95,12 +96,12 @@ def import_file() -> str:
     form, found = ImportForm(), []
     form.marks = {one.mark for one in people()}
     if form.validate_on_submit():
-        found = [(one.title, _import(one)) for one in form.entries]
+        found = [(one.title, take_in(one)) for one in form.entries]
     return render_template("offline/import.html", form=form, found=found, words=words)
 
 
-def _import(one: Downloaded) -> dict[str, Any]:
-    """What became of one entry of the file. Its device's clock cannot be measured any more, and is taken as right."""
+def take_in(one: Downloaded) -> dict[str, Any]:
+    """What became of one entry of a file. Its device's clock cannot be measured any more, and is taken as right."""
     known = receipt_of(one.sent)
     match verdict(known and known.digest, one.sent.digest):
         case Verdict.OTHER:

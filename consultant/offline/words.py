@@ -4,6 +4,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from consultant.offline.rules import Odd
+
+
+def odd_words(odd: Odd) -> str:
+    """What is wrong with a file."""
+    if odd.path:
+        return _("This file was changed or cut off, at: %(path)s", path=odd.path)
+    return _("This is not a file of calls from Standoff.")
+
 
 def outcome(said: dict[str, Any]) -> str:
     """One entry: in the log now, there already, or why not; with what each question asks for."""

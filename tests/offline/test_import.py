@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from consultant.accounts.models import Consultant
 from consultant.database import add_row, db, working_for
-from tests.calls.shop import read
+from consultant.offline.commands import calls_commands
+from tests.calls.shop import open_shop, read
 from tests.conftest import signed_in
 from tests.offline.device import DEVICE, cover, written
 from tests.offline.phone import HERE, cut, save, write
@@ -88,3 +89,21 @@ def test_a_photo_that_is_gone_again_is_said_with_its_call_and_not_kept_by_half(a
     assert "It was in the log already" in bring(client, data).text, "and the photo is brought along now"
     page = client.get("/cases/1").text
     assert "still on the phone" not in page and "0.png" in page
+
+
+def test_the_command_takes_a_file_in_for_whoever_wrote_it(app, owner, client, stranger, shop, tmp_path):
+    open_shop(app, stranger)
+    files = [tmp_path / name for name in ("mine.json", "theirs.json", "nobodys.json")]
+    files[0].write_bytes(downloaded(client, written(said="Mine", photos=(sha256(PIXEL).hexdigest(),)), photos=(PIXEL,)))
+    files[1].write_bytes(downloaded(signed_in(app, stranger), written(said="Theirs"), written(77)))
+    files[2].write_bytes(downloaded(client, written(), person="0" * 16))
+    run = app.test_cli_runner().invoke
+    answer = run(calls_commands, ["import", str(files[0]), str(files[2])])
+    assert answer.exit_code == 2 and "Nobody in this database" in answer.output
+    assert read(app, owner).calls == (), "all files are read first"
+    assert "It is in the log now." in run(calls_commands, ["import", str(files[0])]).output
+    again = run(calls_commands, ["import", *map(str, files[:2])])
+    assert "It was in the log already" in again.output and "Its case is not there" in again.output and again.exit_code == 2
+    assert [[call.said for call in read(app, person).calls] for person in (owner, stranger)] == [["Mine"], ["Theirs"]]
+    assert "0.png" in client.get("/cases/1").text
+    assert "not a file of calls" in run(calls_commands, ["import", __file__]).output
