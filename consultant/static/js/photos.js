@@ -3,8 +3,6 @@
 import { all, digest, put, remove } from "./store.js";
 import { words } from "./words.js";
 
-const MOST = 20; // the server takes no more with one call
-
 export class Photos {
   constructor(form, page, full, tooMany) {
     this.input = form.querySelector('input[type="file"][name="photos"]');
@@ -18,6 +16,10 @@ export class Photos {
 
   async mine(entry) {
     await this.taking;
+    return this.here(entry);
+  }
+
+  async here(entry) {
     return (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
   }
 
@@ -32,9 +34,10 @@ export class Photos {
   }
 
   async take() {
-    const there = (await all("photos")).filter((photo) => photo.draft === this.page).length;
-    if (there + this.input.files.length > MOST) {
-      this.tooMany();
+    const most = Number(this.input.dataset.most); // the server takes no more with one call
+    if ((await this.here(this.entry)).length + this.input.files.length > most) {
+      this.input.value = "";
+      this.tooMany(most);
       return;
     }
     try {
@@ -50,7 +53,7 @@ export class Photos {
 
   async show(entry) {
     this.entry = entry;
-    const photos = (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
+    const photos = await this.here(entry);
     this.list.replaceChildren(...photos.map((photo) => this.row(photo, entry)));
   }
 
