@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
 from consultant.accounts.actions import consultant_by_id
@@ -17,6 +17,7 @@ from tests.rows import address, arguments, fill, routes
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
+PATIENCE = 20_000  # milliseconds at the most for anything that is waited for: the machine may have other work
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def base(app) -> Iterator[str]:
 @pytest.fixture
 def open_page(app, base):
     """Opens a window for somebody, or for a guest (None); further arguments are playwright's for a context."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
 
@@ -53,7 +55,7 @@ def open_page(app, base):
                 client.get("/")
                 context.add_cookies([{"name": "standoff", "value": client.get_cookie("standoff").value, "url": base}])
             page = context.new_page()
-            page.set_default_timeout(20_000)
+            page.set_default_timeout(PATIENCE)
             return page
 
         yield start

@@ -1,12 +1,13 @@
 """On a phone without a network: from open to reload to on line, every call arrives once, in order."""
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.calls.shop import read
-from tests.offline.phone import HERE, SECONDS, cut, kept, ready, reconnect, save, until_sent, write
+from tests.offline.phone import HERE, SECONDS, answer_once, cut, kept, ready, reconnect, save, until_sent, write
 
 # What differs between the databases is in test_entries.py: here the browser is tried.
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -136,3 +137,27 @@ def opens_without_a_network(page) -> None:
     cut(page)
     page.goto(HERE)
     expect(page.locator("#call[data-ready]")).to_be_attached(timeout=SECONDS)
+
+
+def test_what_a_restored_backup_has_lost_goes_out_again_and_after_two_days_all_of_it_leaves_the_phone(app, owner, phone):
+    phone.goto(f"{HERE}?party=till-maker")
+    write(phone, "Not in the backup")
+    save(phone)
+    until_sent(phone)
+    came = answer_once(phone, "**/outbox/entries", lambda route: route.continue_())
+    forgetful = answer_once(phone, "**/outbox/who?*", forget_all)
+    with phone.expect_response("**/outbox/entries"):
+        phone.goto("/outbox")
+    expect(phone.locator("#unsent-none")).to_be_visible(timeout=SECONDS)
+    assert len(forgetful) >= 1 and len(came) == 1
+    assert stored(app, owner) == ["Not in the backup"]
+    phone.clock.install(time=datetime.now(UTC) + timedelta(hours=49))
+    phone.goto("/outbox")
+    expect(phone.locator("#unsent li.entry")).to_have_count(0, timeout=SECONDS)
+    assert kept(phone) == []
+
+
+def forget_all(route: Route) -> None:
+    """The server answers as after a restore: it has nothing of this device."""
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"received": []})
