@@ -1,5 +1,6 @@
 """A whole visit on a phone: signed in with a network, then none at all, and back on line at its end."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -83,6 +84,8 @@ def open_the_case(page: Page, waiting: int) -> None:
     page.get_by_role("link", name="No cards").click()
     expect(page.get_by_text("Kept on this device: as of")).to_be_visible()
     expect(page.locator("#kept li")).to_have_count(waiting)
+    if waiting == 2:
+        expect(page.locator("#kept li").first).to_have_text(re.compile(r"^Till maker · written 1\d min ago$"))
 
 
 def read_the_card(page: Page, party: str) -> None:
