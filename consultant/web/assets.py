@@ -1,5 +1,6 @@
 """Style sheets, scripts and the typeface of the screen: each under an address that changes with its content, asked for once."""
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,7 @@ SHEETS = (
     "paper", "print",
 )  # fmt: skip
 SCRIPTS = Path(__file__).parents[1] / "static" / "js"
+IMPORTED = re.compile(r'^import .* from "\./(\w+)\.js";$', re.M)
 
 bp = Blueprint("assets", __name__)
 
@@ -28,7 +30,7 @@ bp = Blueprint("assets", __name__)
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.url_defaults(_name_by_content)
-    app.add_template_global(script_address, "script_address")
+    app.add_template_global(script_addresses, "script_addresses")
     app.jinja_env.globals.update(sheet_names=SHEETS)
     app.after_request(_keep)
     # Quick rather than small: a page is packed again for each visit.
@@ -62,6 +64,11 @@ def script_address(name: str) -> str:
     return url_for("assets.script", version=scripts_version(), name=f"{name}.js")
 
 
+def script_addresses(*names: str) -> list[str]:
+    """These modules after all that they import: a page that names each fetches them at once, not one after the other was read."""
+    return [script_address(name) for name in _with_imports(names)]
+
+
 def shell_addresses() -> list[str]:
     """Every file that a page asks for: what a device keeps of the program."""
     sheets = [url_for("static", filename=f"css/{name}.css") for name in SHEETS]
@@ -77,6 +84,15 @@ def shell_version() -> str:
 
 def script_names() -> list[str]:
     return sorted(file.stem for file in SCRIPTS.glob("*.js"))
+
+
+@cache
+def _with_imports(names: tuple[str, ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in names:
+        imported = IMPORTED.findall((SCRIPTS / f"{name}.js").read_text("utf-8"))
+        found |= dict.fromkeys((*_with_imports(tuple(imported)), name))
+    return tuple(found)
 
 
 @cache

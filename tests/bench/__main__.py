@@ -12,6 +12,7 @@ from consultant.config import Settings
 from consultant.database import bring_up_to_date, db
 from consultant.factory import create_app
 from tests.bench.data import EMAIL, fill
+from tests.bench.device import on_device
 from tests.bench.paper import paper
 from tests.bench.table import Row, ratio
 from tests.bench.web import over_http, queries
@@ -59,6 +60,7 @@ def main() -> None:
             me = consultant_by_email(EMAIL).get_id()
             db.session.remove()
         show(over_http(data, plain))
+        show(on_device(data))
         show(queries(app, me))
         show(paper(app))
         show([imports(), kills(killed)])

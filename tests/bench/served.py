@@ -35,8 +35,8 @@ class Answer:
 
     @property
     def files(self) -> list[str]:
-        """The style sheets and pictures that the page names."""
-        return [unescape(path) for path in re.findall(r'<link [^>]*href="(/[^"]+)"', self.text)]
+        """The style sheets, scripts and pictures that the page names."""
+        return [unescape(path) for path in re.findall(r'<(?:link|script) [^>]*(?:href|src)="(/[^"]+)"', self.text)]
 
     @property
     def fonts(self) -> list[str]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from consultant.web import filters
+from consultant.web.assets import script_addresses
 
 
 def test_no_page_may_load_or_run_anything_foreign(guest):
@@ -43,6 +44,19 @@ def test_the_typeface_is_kept_and_nothing_else_of_its_package_is_served(guest):
     assert "max-age=31536000" in font.headers["Cache-Control"]
     assert guest.get("/fonts/AtkinsonHyperlegible-Italic.ttf").status_code == 404
     assert guest.get("/fonts/..%2Fmetadata.json").status_code == 404
+
+
+def test_a_page_names_all_its_modules_each_after_those_that_it_imports(app):
+    import re
+    from posixpath import basename
+
+    with app.test_request_context():
+        addresses = script_addresses("call", "app")
+    names = [basename(address) for address in addresses]
+    assert len(set(names)) == len(names) > 10 and names[-1] == "app.js"
+    for place, address in enumerate(addresses):
+        imported = re.findall(r'from "\./([^"]+)"', app.test_client().get(address).text)
+        assert set(imported) <= set(names[:place]), names[place]
 
 
 def test_days_and_times_are_words(app):

@@ -29,6 +29,7 @@ async function start() {
   guardForms();
   watchSignOut();
   await showBadge();
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true })); // the page goes first
   await navigator.serviceWorker.register("/sw.js");
   await sendAll();
   if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));

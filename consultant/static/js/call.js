@@ -5,7 +5,7 @@ import { addRow, answersOf, restore } from "./form.js";
 import { Live } from "./live.js";
 import { Photos } from "./photos.js";
 import { Saved } from "./saved.js";
-import { drop, hold, keep } from "./outbox.js";
+import { drop, hold, keep, tell } from "./outbox.js";
 import { sendAll } from "./sending.js";
 import { watchSpeaker } from "./speaker.js";
 import { get, person, put } from "./store.js";
@@ -47,20 +47,21 @@ async function keepDraft() {
 // The key of the entry that is written anew here.
 const replaced = () => saved?.key || entry?.key;
 
-function isComplete() {
-  const answers = answersOf(form);
-  return answers.some(([name, value]) => (name === "parties" || name === "new_name") && value.trim());
-}
+const isComplete = (answers) => answers.some(([name, value]) => (name === "parties" || name === "new_name") && value.trim());
+
+// What can wait until "Saved" is seen. A page that nobody sees sends at the next look.
+const afterPainting = (work) => requestAnimationFrame(() => setTimeout(work));
 
 // All that is on the page, with these photos.
-function written(mine) {
-  const answers = answersOf(form), began = live.writeInto(answers), number = form.dataset.number ? Number(form.dataset.number) : null;
+function written(answers, mine) {
+  const began = live.writeInto(answers), number = form.dataset.number ? Number(form.dataset.number) : null;
   const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
   return { content, title: titleOf(answers), number };
 }
 
 async function save(isDirect) {
-  if (!isComplete()) {
+  const answers = answersOf(form);
+  if (!isComplete(answers)) {
     say("trouble", words("needed"));
     return;
   }
@@ -68,13 +69,14 @@ async function save(isDirect) {
   try {
     if (isDirect) {
       direct.disabled = true;
-      const { sendDirect } = await import("./direct.js"), mine = await photos.all(replaced());
-      await sendDirect(written(mine).content, mine, { saved, say, gone: () => drop(replaced(), draft) });
+      const { sendDirect } = await import("./direct.js"), mine = await photos.all();
+      await sendDirect(written(answers, mine).content, mine, { saved, say, gone: () => drop(replaced(), draft) });
       return;
     }
-    const mine = await photos.mine(replaced());
-    saved.show(await keep({ ...written(mine), page, draft, replaces: replaced() }));
+    const key = await keep({ ...written(answers, await photos.mine()), page, draft, replaces: replaced() });
     live.turn("over");
+    saved.show(key);
+    photos.entry = key;
   } catch (error) {
     if (error.message === "left") say("trouble", words("left"));
     else isFull();
@@ -82,7 +84,7 @@ async function save(isDirect) {
   } finally {
     isSaving = direct.disabled = false;
   }
-  sendAll();
+  afterPainting(() => { tell(); sendAll(); });
 }
 
 function titleOf(answers) {
@@ -111,7 +113,7 @@ async function begin() {
   isTouched = Boolean(begun?.isTouched);
   const touch = () => { isTouched = true; keepDraft(); };
   live = new Live(form, begun?.clock || clock, touch);
-  photos = new Photos(form, draft, isFull, (count) => say("trouble", words("photos-most", { count })));
+  photos = new Photos(form, draft, isFull, () => say("trouble", words("photos-most")));
   saved = new Saved(form, say);
   document.getElementById("begun").hidden = !isTouched;
   document.getElementById("anew").addEventListener("click", async () => {
@@ -119,10 +121,17 @@ async function begin() {
     location.reload();
   });
   form.addEventListener("input", touch);
+  // Already at the click, the Enter key's too: before a submit the browser goes through all fields, for its own ends, and that takes long.
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.type !== "submit") return;
+    event.preventDefault();
+    if (button.name !== "more") { if (!isSaving) save(); return; }
+    addRow(form, button.value)?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.submitter?.name !== "more") { if (!isSaving) save(event.submitter?.name === "direct"); return; }
-    addRow(form, event.submitter.value)?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    if (!isSaving) save(event.submitter === direct);
   });
   watchPromises(form);
   watchSpeaker(form);

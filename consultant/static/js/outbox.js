@@ -24,14 +24,13 @@ export async function keep({ content, title, number, page, draft, replaces }) {
     if (replaces && (await asked(entries.get(replaces)))?.state !== "parked") throw new Error("left");
     if (replaces) entries.delete(replaces);
     entries.put({ ...entry, sequence: count.value });
-    for (const photo of await asked(photos.getAll())) {
+    for (const photo of content.photos.length ? await asked(photos.getAll()) : []) {
       if (content.photos.includes(photo.digest) && (photo.draft === draft || (replaces && photo.entry === replaces))) {
         photos.put({ ...photo, draft: null, entry: entry.key });
       }
     }
     drafts.delete(draft);
   });
-  tell();
   return entry.key;
 }
 

@@ -3,6 +3,8 @@
 import { all, digest, put, remove } from "./store.js";
 import { words } from "./words.js";
 
+const MOST = 20; // the server takes no more with one call
+
 export class Photos {
   constructor(form, page, full, tooMany) {
     this.input = form.querySelector('input[type="file"][name="photos"]');
@@ -11,21 +13,18 @@ export class Photos {
     this.full = full;
     this.tooMany = tooMany;
     this.taking = Promise.resolve();
+    this.kept = [];
     this.input?.addEventListener("change", () => { this.taking = this.take(); });
   }
 
-  async mine(entry) {
+  async mine() {
     await this.taking;
-    return this.here(entry);
-  }
-
-  async here(entry) {
-    return (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
+    return this.kept;
   }
 
   // With those that found no room here.
-  async all(entry) {
-    const mine = await this.mine(entry);
+  async all() {
+    const mine = [...(await this.mine())];
     for (const file of this.input?.files || []) {
       const hash = await digest(file);
       if (!mine.some((photo) => photo.digest === hash)) mine.push({ key: crypto.randomUUID(), name: file.name, blob: file, digest: hash });
@@ -34,10 +33,9 @@ export class Photos {
   }
 
   async take() {
-    const most = Number(this.input.dataset.most); // the server takes no more with one call
-    if ((await this.here(this.entry)).length + this.input.files.length > most) {
-      this.input.value = "";
-      this.tooMany(most);
+    const there = (await all("photos")).filter((photo) => photo.draft === this.page).length;
+    if (there + this.input.files.length > MOST) {
+      this.tooMany();
       return;
     }
     try {
@@ -48,16 +46,17 @@ export class Photos {
     } catch {
       this.full();
     }
-    await this.show(this.entry);
+    await this.show();
   }
 
-  async show(entry) {
+  // Those of the page, and of the entry that it is the new version of.
+  async show(entry = this.entry) {
     this.entry = entry;
-    const photos = await this.here(entry);
-    this.list.replaceChildren(...photos.map((photo) => this.row(photo, entry)));
+    this.kept = (await all("photos")).filter((photo) => photo.draft === this.page || (entry && photo.entry === entry));
+    this.list.replaceChildren(...this.kept.map((photo) => this.row(photo)));
   }
 
-  row(photo, entry) {
+  row(photo) {
     const row = document.getElementById("photo-kept").content.firstElementChild.cloneNode(true);
     const picture = row.querySelector("img"), button = row.querySelector("button");
     if (photo.blob.type.startsWith("image/")) {
@@ -67,7 +66,7 @@ export class Photos {
     row.querySelector("span").textContent = photo.name || words("photo");
     button.addEventListener("click", async () => {
       await remove("photos", photo.key);
-      await this.show(entry);
+      await this.show();
     });
     return row;
   }

@@ -21,9 +21,9 @@ export class Saved {
     this.say("trouble", "");
     this.form.hidden = true;
     document.getElementById("live").hidden = document.getElementById("begun").hidden = true;
+    this.tell(words("waits"));
     this.panel.hidden = false;
     this.panel.querySelector("h2").focus();
-    this.tell(words("waits"));
   }
 
   // What went past this device.

@@ -32,7 +32,7 @@ export async function change(names, work) {
     transaction.oncomplete = () => resolve(result);
     transaction.onabort = () => reject(transaction.error || new Error("aborted"));
     const stores = names.map((name) => transaction.objectStore(name));
-    Promise.resolve(work(...stores)).then((value) => { result = value; }, () => transaction.abort());
+    Promise.resolve(work(...stores)).then((value) => { result = value; transaction.commit(); }, (error) => { reject(error); transaction.abort(); });
   });
 }
 

@@ -33,10 +33,12 @@ async function file(request) {
 }
 
 async function page(request, pathname, search) {
-  const kept = (await inPocket(pathname + search)) || (await inPocket(pathname)), stop = new AbortController();
+  const stop = new AbortController(), coming = fetch(request, { signal: stop.signal });
+  coming.catch(() => {}); // it is waited for below, once it is known what the pocket has
+  const kept = (await inPocket(pathname + search)) || (await inPocket(pathname));
   const timer = kept && setTimeout(() => stop.abort(), PATIENCE);
   try {
-    return await fetch(request, { signal: stop.signal });
+    return await coming;
   } catch {
     return kept || away();
   } finally {
