@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
@@ -36,10 +37,18 @@ def babel_app():
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request, tmp_path) -> Settings:
-    """Settings of a database, once for each kind: what uses the app runs on both."""
-    address = f"sqlite:///{tmp_path / 'standoff.sqlite'}" if request.param == "sqlite" else server().address
-    return Settings.from_environment({"STANDOFF_DATA": str(tmp_path), "DATABASE_URL": address, "STANDOFF_BASE_URL": "http://localhost"})
+def settings(request) -> Settings:
+    """Settings of a database in a folder that is empty, once for each kind: what uses the app runs on both."""
+    settings = _settings(request.param)
+    rmtree(settings.data, ignore_errors=True)
+    return settings
+
+
+@cache
+def _settings(kind: str) -> Settings:
+    folder = Path(mkdtemp(prefix="standoff-tests-")) / "data"
+    address = f"sqlite:///{folder / 'standoff.sqlite'}" if kind == "sqlite" else server().address
+    return Settings.from_environment({"STANDOFF_DATA": str(folder), "DATABASE_URL": address, "STANDOFF_BASE_URL": "http://localhost"})
 
 
 @pytest.fixture
@@ -51,17 +60,30 @@ def new_machine(settings) -> Settings:
 
 
 @pytest.fixture
-def app(settings) -> Iterator[Flask]:
-    """The whole app on an empty database, without anybody in it."""
-    app = create_app(settings)
-    app.test_client_class = JudgingClient
-    app.config["WTF_CSRF_ENABLED"] = False  # tests of the check itself switch it on
-    app.jinja_env.bytecode_cache = _compiled_templates()
+def app(request, settings) -> Iterator[Flask]:
+    """The whole app on an empty database, without anybody in it; a test marked `own_app` may add to it."""
+    app, made, config = (_new_app if request.node.get_closest_marker("own_app") else _app)(settings)
+    copytree(made, settings.data, dirs_exist_ok=True)
+    app.config.clear()
+    app.config.update(config)
     with app.app_context():
         make_tables(settings)
         engine = db.engine
     yield app
     engine.dispose()
+
+
+def _new_app(settings: Settings) -> tuple[Flask, Path, dict[str, object]]:
+    """An app, with a copy of the files that it makes and its settings, as they are before it is used."""
+    app = create_app(settings)
+    app.test_client_class = JudgingClient
+    app.config["WTF_CSRF_ENABLED"] = False  # tests of the check itself switch it on
+    app.jinja_env.bytecode_cache = _compiled_templates()
+    made = Path(mkdtemp(prefix="standoff-tests-")) / "made"
+    return app, copytree(settings.data, made), dict(app.config)
+
+
+_app = cache(_new_app)  # for each kind of database, one for all tests: to make it takes longer than most of them
 
 
 def is_postgres(settings: Settings) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import quote_plus
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
 from consultant.web.text import showable
 from tests.owner import PASSWORD
@@ -56,14 +56,14 @@ class Filling:
     controls: list[Control]
 
     @classmethod
-    def of(cls, form: Tag, where: str) -> Self:
+    def of(cls, form: HtmlElement, where: str) -> Self:
         """The form as it stands on the page with this address."""
         controls: list[Control] = []
-        for tag in form.select("input[name], select[name], textarea[name], button[name]"):
+        for tag in form.xpath(".//*[(self::input or self::select or self::textarea or self::button) and @name]"):
             before = controls[-1] if controls else None
-            if before and before.name == tag["name"] and tag.get("type") in ("radio", "checkbox"):
+            if before and before.name == tag.get("name") and tag.get("type") in ("radio", "checkbox"):
                 before.next[-1:] = [tag.get("value", "on"), None]
-                before.shown += [tag.get("value", "on")] if tag.has_attr("checked") else []
+                before.shown += [tag.get("value", "on")] if "checked" in tag.attrib else []
                 before.kind = CHOICE
             else:
                 controls.append(_control(tag))
@@ -81,9 +81,9 @@ class Filling:
         for control in self.controls:
             control.sent = list(control.shown) if control.kind in kinds else control.sent
 
-    def mend(self, page: BeautifulSoup) -> bool:
+    def mend(self, page: HtmlElement) -> bool:
         """Other answers where the page says that one is wrong, else one text less; False when there is nothing left to try."""
-        wrong = {tag.get("name"): _fits(page, tag) for tag in page.select("form [aria-invalid]")}
+        wrong = {tag.get("name"): _fits(page, tag) for tag in page.xpath("//form//*[@aria-invalid]")}
         if any([control.try_next(wrong[control.name]) for control in self.controls if control.name in wrong]):
             return True
         texts = [control for control in self.controls if control.kind == TEXT and any(control.sent)]
@@ -95,33 +95,33 @@ class Filling:
         return [(control.name, value) for control in self.controls for value in control.sent]
 
 
-def _control(tag: Tag) -> Control:
-    kind = CHOICE if tag.name == "select" else UNSEEN if tag.name == "button" else KINDS.get(tag.get("type", ""), TEXT)
+def _control(tag: HtmlElement) -> Control:
+    kind = {"select": CHOICE, "button": UNSEEN}.get(tag.tag) or KINDS.get(tag.get("type", ""), TEXT)
     kind = NUMBER if kind == TEXT and tag.get("inputmode") in ("numeric", "decimal") else kind
     shown, possible = _shown(tag), list(PLAIN.get(kind, ()))
-    if tag.name == "select":
-        possible = [option["value"] for option in tag.select("option") if option["value"]][:3] + [""]
+    if tag.tag == "select":
+        possible = [value for value in tag.xpath(".//option/@value") if value][:3] + [""]
     elif kind in (CHOICE, TICK):
         possible = [tag.get("value", "on"), None]
-    return Control(tag["name"], kind, shown, tag.get("type") == "password", possible)
+    return Control(tag.get("name"), kind, shown, tag.get("type") == "password", possible)
 
 
-def _shown(tag: Tag) -> list[str]:
+def _shown(tag: HtmlElement) -> list[str]:
     """What a browser sends when nobody touches the control."""
-    if tag.name == "button" or tag.get("type") == "file" or (tag.get("type") in ("radio", "checkbox") and not tag.has_attr("checked")):
+    ticked = tag.get("type") in ("radio", "checkbox")
+    if tag.tag == "button" or tag.get("type") == "file" or (ticked and "checked" not in tag.attrib):
         return []
-    if tag.name == "textarea":
-        return [tag.get_text().removeprefix("\r").removeprefix("\n")]
-    if tag.name == "select":
-        chosen = tag.select("option[selected]") or tag.select("option")[:1]
-        return [option["value"] for option in chosen]
-    return [tag.get("value", "on" if tag.get("type") in ("radio", "checkbox") else "")]
+    if tag.tag == "textarea":
+        return [tag.text_content().removeprefix("\r").removeprefix("\n")]
+    if tag.tag == "select":
+        return tag.xpath(".//option[@selected]/@value") or tag.xpath(".//option/@value")[:1]
+    return [tag.get("value", "on" if ticked else "")]
 
 
-def _fits(page: BeautifulSoup, tag: Tag) -> int | None:
+def _fits(page: HtmlElement, tag: HtmlElement) -> int | None:
     """How many characters the message at a control says that fit."""
-    message = page.find(id=f"{tag.get('id')}-error")
-    found = re.search(r"At most ([\d,]+) fit here", message.get_text()) if message else None
+    message = page.xpath("string(//*[@id = $id])", id=f"{tag.get('id')}-error")
+    found = re.search(r"At most ([\d,]+) fit here", message)
     return int(found[1].replace(",", "")) if found else None
 
 

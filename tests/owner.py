@@ -26,5 +26,5 @@ def first_owner() -> Consultant:
 
 @cache
 def _password_hash() -> str:
-    """Slow by design, and the same for each test."""
-    return generate_password_hash(PASSWORD)
+    """Of the kind that the program makes, but quick to check: hundreds of tests sign in, and it is told by the hash how much to work."""
+    return generate_password_hash(PASSWORD, "scrypt:16:8:1")

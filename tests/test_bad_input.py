@@ -5,7 +5,7 @@ import logging
 from datetime import UTC, datetime
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml.html import document_fromstring
 
 from consultant.accounts.actions import consultant_by_id, invite
 from consultant.database import db, work_for, working_for
@@ -125,6 +125,6 @@ def test_the_doors(app, caplog):
 
 def knock(client, door: str, value: str, how) -> object:
     """What comes of this value in every question at a door."""
-    filling = fillings_of(BeautifulSoup(client.get(door).text, "lxml"), door)[0]
+    filling = fillings_of(document_fromstring(client.get(door).text), door)[0]
     filling.put(dict.fromkeys((TEXT, CHOICE, UNSEEN), value))
     return how(client, filling)

@@ -50,6 +50,7 @@ def test_a_session_lives_two_weeks_after_it_was_last_used(app, client):
         assert client.get("/").status_code == 302
 
 
+@pytest.mark.own_app
 def test_the_files_of_sessions_that_ended_go_while_the_server_runs(app, client, owner, folder):
     client.get("/")
     app.test_client().get("/sign-in")  # a guest has one too, for the form
@@ -81,6 +82,7 @@ def test_only_we_read_the_files_and_no_cookie_can_be_told_from_them(app, client,
     assert len(cookie) >= 43  # 256 bits
 
 
+@pytest.mark.own_app
 def test_a_page_that_takes_long_does_not_undo_signing_out(app, client):
     stolen = app.test_client()
     stolen.set_cookie("standoff", client.get_cookie("standoff").value)
