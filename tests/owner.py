@@ -27,4 +27,4 @@ def first_owner() -> Consultant:
 @cache
 def _password_hash() -> str:
     """Of the kind that the program makes, but quick to check: hundreds of tests sign in, and it is told by the hash how much to work."""
-    return generate_password_hash(PASSWORD, "scrypt:16:8:1")
+    return generate_password_hash(PASSWORD, "scrypt:1024:8:1")
