@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ WORDS = st.text(
 ) | st.just("a\n\tb")
 FULL = WORDS.filter(str.strip)
 FEW = 2
+OTHERS = {id: st.sampled_from([None, *(other for other in IDS if other != id)]) for id in IDS}
 DAYS = st.dates()
 ZONES = st.sampled_from([UTC, EAST, timezone(timedelta(hours=5, minutes=45)), timezone(timedelta(seconds=-17762))])
 TIMES = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZONES)
@@ -40,30 +42,34 @@ MINUTES = st.integers(0, 100_000)
 AMOUNTS = st.decimals(0, 99_999_999_999, places=4) | st.decimals(0, 999, places=2) | st.integers(0, 10**9).map(Decimal)
 
 
+@cache  # what a strategy can give is worked out anew for each new one
 def some(strategy):
     return st.none() | strategy
 
 
+@cache
 def tuples(strategy, most=FEW):
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+@cache
 @st.composite
 def statements(draw):
     by, about = draw(PARTY_IDS), draw(PARTY_IDS)
     stances = [Stance.DENIES, Stance.ACCEPTS] if by == about else [Stance.BLAMES, Stance.CLEARS]
     stance = draw(st.sampled_from([*stances, Stance.UNKNOWN]))
-    about = draw(some(st.just(about))) if stance is Stance.UNKNOWN else about
-    return Statement(by, about, stance, draw(WORDS), draw(some(FULL)), draw(some(PARTY_IDS.filter(by.__ne__))), draw(some(WORDS)))
+    about = draw(st.sampled_from([None, about])) if stance is Stance.UNKNOWN else about
+    return Statement(by, about, stance, draw(WORDS), draw(some(FULL)), draw(OTHERS[by]), draw(some(WORDS)))
 
 
+@cache
 @st.composite
 def promises(draw):
     due = draw(some(DAYS | TIMES))
     first = due.date() if isinstance(due, datetime) else due
     return Promise(
         draw(PARTY_IDS), draw(FULL), due, draw(some(st.booleans())),
-        due_from=draw(some(st.just(first))), due_words=draw(some(WORDS)), kept_on=draw(some(DAYS)),
+        due_from=draw(st.sampled_from([None, first])), due_words=draw(some(WORDS)), kept_on=draw(some(DAYS)),
         moved_because=draw(some(WORDS)), dropped=draw(some(WORDS)),
     )  # fmt: skip
 
@@ -71,6 +77,7 @@ def promises(draw):
 WITHDRAWALS = st.builds(Withdrawal, reason=WORDS, at=some(TIMES), moved_to=some(WORDS))
 
 
+@cache
 @st.composite
 def calls(draw, correction=False):
     minutes = draw(MINUTES)
@@ -148,6 +155,7 @@ CLOSINGS = st.builds(Closing, state=CLOSED, at=TIMES, fixed_by=some(PARTY_IDS), 
 NOTES = st.sampled_from([{}, {"source": [], "outcome": "x"}, {"expected": {"share": 0.5, "none": None}}])
 
 
+@cache
 @st.composite
 def parties(draw, id):
     names = draw(FULL), draw(st.sampled_from(Role)), draw(some(FULL))
@@ -162,6 +170,7 @@ def tests(pairs):
     )  # fmt: skip
 
 
+@cache
 @st.composite
 def money(draw):
     """The total and the currency of a case; one without the other may be missing."""
