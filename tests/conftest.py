@@ -70,7 +70,8 @@ def app(request, settings) -> Iterator[Flask]:
         make_tables(settings)
         engine = db.engine
     yield app
-    engine.dispose()
+    if not is_postgres(settings):
+        engine.dispose()  # the next test has another file
 
 
 def _new_app(settings: Settings) -> tuple[Flask, Path, dict[str, object]]:
@@ -105,6 +106,7 @@ def make_tables(settings: Settings) -> None:
     else:
         server().clear()
         server().has_tables = True
+        db.engine.dispose()  # its connections were ended
         db.create_all()
 
 

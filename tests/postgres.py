@@ -29,6 +29,7 @@ class Server:
             connection.execute("CREATE DATABASE standoff")
             for name, value in UNLIKE_OURS.items():
                 connection.execute(sql.SQL("ALTER DATABASE standoff SET {} = {}").format(sql.Identifier(name), value))
+        self.ours = self.talk()
 
     @property
     def address(self) -> str:
@@ -40,24 +41,27 @@ class Server:
 
     def clear(self) -> None:
         """No tables: as a new machine has it."""
-        with self.talk() as connection:
-            _be_alone(connection)
-            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        _end_others(self.ours, "true")
+        self.ours.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         self.has_tables = False
 
     def empty(self, tables: list[str]) -> None:
         """No rows, and numbers that begin at 1 again; `tables` with those that point to others first."""
-        deletes = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in tables]
-        restarts = [sql.SQL("SELECT setval({}, 1, false)").format(f"{table}_id_seq") for table in tables]
-        with self.talk() as connection:
-            _be_alone(connection)
-            connection.execute(sql.SQL(";").join(deletes + restarts))
+        _end_others(self.ours, "state <> 'idle'")
+        looks = sql.SQL(", ").join(sql.SQL("EXISTS (SELECT FROM {})").format(sql.Identifier(table)) for table in tables)
+        filled = self.ours.execute(sql.SQL("SELECT {}").format(looks)).fetchone()
+        counted = self.ours.execute("SELECT format('%I', sequencename) FROM pg_sequences WHERE last_value IS NOT NULL").fetchall()
+        deletes = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table, has_rows in zip(tables, filled, strict=True) if has_rows]
+        restarts = [sql.SQL("SELECT setval({}, 1, false)").format(name) for (name,) in counted]
+        if deletes or restarts:
+            self.ours.execute(sql.SQL(";").join(deletes + restarts))
 
 
-def _be_alone(connection: psycopg.Connection) -> None:
-    """End what an earlier test left open: it may hold locks."""
+def _end_others(connection: psycopg.Connection, which: str) -> None:
+    """End what earlier tests left open: it may hold locks."""
     connection.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = current_database() AND pid <> pg_backend_pid() AND {which}"
     )
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.browser import addresses
 
 TELL = "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))"
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # a page is the same on both
 SEND = "form => { form.noValidate = true; form.submit(); }"
 
 
