@@ -51,7 +51,8 @@ class Server:
         looks = sql.SQL(", ").join(sql.SQL("EXISTS (SELECT FROM {})").format(sql.Identifier(table)) for table in tables)
         filled = self.ours.execute(sql.SQL("SELECT {}").format(looks)).fetchone()
         counted = self.ours.execute("SELECT format('%I', sequencename) FROM pg_sequences WHERE last_value IS NOT NULL").fetchall()
-        deletes = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table, has_rows in zip(tables, filled, strict=True) if has_rows]
+        names = [sql.Identifier(table) for table, has_rows in zip(tables, filled, strict=True) if has_rows]
+        deletes = [sql.SQL("DELETE FROM {}").format(name) for name in names]
         restarts = [sql.SQL("SELECT setval({}, 1, false)").format(name) for (name,) in counted]
         if deletes or restarts:
             self.ours.execute(sql.SQL(";").join(deletes + restarts))
