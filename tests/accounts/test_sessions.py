@@ -93,6 +93,7 @@ def test_a_page_that_takes_long_does_not_undo_signing_out(app, client):
     assert stolen.get("/you").status_code == 302
 
 
+@pytest.mark.own_app
 def test_a_session_that_lasts_longer_from_now_on_stays_as_another_page_left_it(app, client):
     with client.session_transaction() as session:
         session.update(csrf_token="as after any form", _fresh=False, _flashes=[("message", "Said once.")])
