@@ -9,8 +9,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from consultant.evidence.files.rules import MOST_FILES
+
 MOST_ANSWERS = 3000
-MOST_PHOTOS = 20
 SHOWN_SKEW = timedelta(minutes=2)  # a clock that is wrong by more is told (design: onsite)
 LATEST = 3_500_000_000_000  # milliseconds: the year 2080; no skew is too long for a column, no beginning before the calendar
 TAKER = "taker of downloaded calls"  # under which the app holds what takes in one Downloaded, for page and command
@@ -129,7 +130,7 @@ def read_entry(content: str) -> Entry:
     answers, photos, case, began = (found.get(name) for name in ("answers", "photos", "case", "began"))
     if not isinstance(answers, list) or len(answers) > MOST_ANSWERS or not all(map(_is_answer, answers)):
         raise Odd("answers")
-    if not isinstance(photos, list) or len(photos) > MOST_PHOTOS or not all(map(_is_digest, photos)):
+    if not isinstance(photos, list) or len(photos) > MOST_FILES or not all(map(_is_digest, photos)):
         raise Odd("photos")
     return Entry(
         case=None if case is None else _whole(case, "case"),

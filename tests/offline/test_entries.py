@@ -146,6 +146,7 @@ ODD = {
     "content that is a number": {"content": "7"},
     "answers that are no pairs": {"content": json.dumps({"case": 1, "began": None, "answers": [["a"]], "photos": []})},
     "photos that are no digests": {"content": json.dumps({"case": 1, "began": None, "answers": [], "photos": ["../x"]})},
+    "more photos than a form takes": {"content": written(photos=tuple(f"{number:064}" for number in range(11)))},
     "a huge case": {"content": json.dumps({"case": 10**12, "began": None, "answers": [], "photos": []})},
     "half a character": {"content": '{"case": 1, "began": null, "answers": [["said", "\ud800"]], "photos": []}'},
 }

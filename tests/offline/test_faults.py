@@ -158,6 +158,8 @@ def test_a_photo_that_fails_half_way_is_sent_again_and_shown_as_missing(app, own
     came = answer_once(phone, "**/outbox/photos?*", lambda route: route.abort())
     phone.goto(f"{HERE}?party=till-maker")
     write(phone, "With a photo")
+    phone.locator("input[name=photos]").set_input_files([chosen(f"{number}.jpg") for number in range(11)])
+    expect(phone.locator("#trouble")).to_contain_text("At most 10 photos")
     phone.locator("input[name=photos]").set_input_files({"name": "modem.png", "mimeType": "image/png", "buffer": PIXEL})
     expect(phone.locator("#photos-kept li")).to_have_count(1)
     phone.reload()
@@ -171,6 +173,22 @@ def test_a_photo_that_fails_half_way_is_sent_again_and_shown_as_missing(app, own
     page = client.get("/cases/1").text
     assert "still on the phone" not in page and "modem.png" in page
     assert stored(app, owner) == ["With a photo"]
+
+
+def test_what_was_sent_stays_on_the_phone_for_two_days_and_what_was_not_for_ever(app, owner, phone):
+    phone.clock.install()
+    log(phone, "Sent")
+    until_sent(phone)
+    phone.context.route(ENTRIES, lambda route: route.abort())
+    log(phone, "Not sent")
+    for hours, there in (("47:00:00", ["receipted", "queued"]), ("02:00:00", ["queued"])):
+        phone.clock.fast_forward(hours)
+        phone.goto("/outbox")
+        ready(phone)
+        assert [entry["state"] for entry in kept(phone)] == there
+    phone.context.unroute(ENTRIES)
+    until_sent(phone)
+    assert sorted(stored(app, owner)) == ["Not sent", "Sent"]
 
 
 def test_a_full_phone_says_so_at_once_and_the_text_stays(app, owner, phone):

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 MEGABYTE = 1_000_000  # as phones and computers count it
 MOST_BYTES = 25 * MEGABYTE  # of one file
-MOST_FILES = 10  # sent at once
+MOST_FILES = 10  # sent at once, and with one call from a device
 QUOTA = 5_000 * MEGABYTE  # of all files of a practice
 NAME = 120  # characters
 LONGEST = 4096  # pixels of a picture's longer side: a page of small print can be read

@@ -3,8 +3,6 @@
 import { all, digest, put, remove } from "./store.js";
 import { words } from "./words.js";
 
-const MOST = 20; // the server takes no more with one call
-
 export class Photos {
   constructor(form, page, full, tooMany) {
     this.input = form.querySelector('input[type="file"][name="photos"]');
@@ -33,9 +31,10 @@ export class Photos {
   }
 
   async take() {
-    const there = (await all("photos")).filter((photo) => photo.draft === this.page).length;
-    if (there + this.input.files.length > MOST) {
-      this.tooMany();
+    const most = Number(this.input.dataset.most); // the server takes no more with one call
+    if (this.kept.length + this.input.files.length > most) {
+      this.input.value = "";
+      this.tooMany(most);
       return;
     }
     try {
