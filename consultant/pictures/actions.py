@@ -30,16 +30,22 @@ def opened(data: bytes, enough: tuple[int, int] | None = None) -> Iterator[tuple
     with _turns:
         try:
             with Image.open(io.BytesIO(data), formats=FORMATS) as file:
+                if "progressive" in file.info:  # such a JPEG is held whole, at whatever size it is read
+                    _check_size(file)
                 if enough:
                     file.draft(None, enough)
-                if file.width * file.height > prod(LARGEST):
-                    raise TooLarge
+                _check_size(file)
                 upright, kind = ImageOps.exif_transpose(file), str(file.format)
         except (TooLarge, Image.DecompressionBombError):
             raise TooLarge from None
         except Exception:  # on damaged files its readers stumble in many ways
             raise NotAPicture from None
         yield upright, kind
+
+
+def _check_size(picture: Image.Image) -> None:
+    if picture.width * picture.height > prod(LARGEST):
+        raise TooLarge
 
 
 def flat(picture: Image.Image) -> Image.Image:

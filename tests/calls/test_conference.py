@@ -107,6 +107,7 @@ def test_somebody_is_brought_in_and_left_out_by_a_link(client, shop):
 
 def test_one_alone_is_no_conference_and_who_is_unknown_is_not_found(client, shop):
     assert "Choose at least two of them." in page(client, f"{HERE}?party=till-maker").get_text()
+    assert client.get("/cases/1/conference.pdf?party=till-maker").location == f"{HERE}?party=till-maker"
     for unknown in ("nobody", "%00", "sam-field", "+new"):
         assert client.get(f"{HERE}?party={unknown}").status_code == 404
         assert client.get(f"/cases/1/conference.pdf?party={unknown}").status_code == 404

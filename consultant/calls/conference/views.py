@@ -44,8 +44,10 @@ def show(number: int):
 @bp.get("/conference.pdf")
 @audience("member")
 def agenda(number: int):
-    """One page that everybody on the line may read."""
+    """One page that everybody on the line may read; where nobody is on it yet, on to the page that asks who."""
     _case, assessment, found = _load(number)
+    if len(found.line) < 2:
+        return redirect(url_for("conference.show", number=number, party=list(found.line)))
     try:
         printed = actions.print_agenda([words.agenda(found, assessment, room) for room in rooms(printable)], assessment.now.date())
     except DocumentError as error:

@@ -51,11 +51,10 @@ def attach(
     query = db.select(Attachment).filter_by(case_id=case_id, sha256=stored.sha256, **bound)
     if there := db.session.scalars(query).first():
         return there
-    columns = {"sha256": stored.sha256, "kind": stored.kind, "bytes": stored.bytes, "name": stored.name, "taken": stored.taken}
     take_turn(db.session)  # from here on nobody deletes it
     if not store.is_there(stored.sha256):
         raise FileProblem(Problem.GONE, stored.name)
-    return add_row(Attachment(case_id=case_id, what=what, added_at=datetime.now(UTC), **columns, **bound))
+    return add_row(Attachment(case_id=case_id, what=what, added_at=datetime.now(UTC), **vars(stored), **bound))
 
 
 def attachments_of(case_id: int) -> tuple[rules.Attachment, ...]:
@@ -98,10 +97,10 @@ def describe(row: Attachment, what: str) -> None:
 
 
 def copy_attachments(call_id: int, case_id: int, to_call_id: int) -> None:
-    """The files of one entry of the log, to another one in another case."""
-    for row in db.session.scalars(db.select(Attachment).filter_by(call_id=call_id)):
-        stored = StoredFile(row.sha256, row.kind, row.bytes, row.name, row.taken)
-        attach(case_id, stored, call_id=to_call_id, what=row.what)
+    """The files of one entry of the log, to another one in another case: even where the bytes of one are gone from the disk."""
+    for row in db.session.scalars(db.select(Attachment).filter_by(call_id=call_id)).all():
+        columns = {name: getattr(row, name) for name in ("sha256", "kind", "bytes", "name", "taken", "what", "added_at")}
+        add_row(Attachment(case_id=case_id, call_id=to_call_id, **columns))
 
 
 def remove_attachment(row: Attachment) -> None:

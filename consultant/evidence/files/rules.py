@@ -16,6 +16,7 @@ NAME = 120  # characters
 LONGEST = 4096  # pixels of a picture's longer side: a page of small print can be read
 SMALL = 320  # of the small one that stands in for it
 DAMAGED_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # not escape: logs have colours
+HEAD = 100_000  # bytes at the beginning of a mail: a log of 25 MB can look like one long head
 MAIL_SAYS = ("from", "to", "date", "subject", "received", "message-id")
 FEW = 3  # of these, or it is a text that happens to begin with "From:"
 
@@ -110,9 +111,9 @@ def kind_of(data: bytes) -> FileKind | Problem | None:
         return Problem.EMPTY
     if len(data) > MOST_BYTES:
         return Problem.TOO_LARGE
-    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")):
+    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return None
-    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"heim", b"heis", b"avif"):
+    if data[4:8] == b"ftyp" and data[8:11] in (b"hei", b"hev", b"mif", b"msf", b"avi"):
         return Problem.HEIC
     if data.startswith(b"%PDF-"):
         return FileKind.PDF
@@ -133,7 +134,7 @@ def is_text(data: bytes) -> bool:
 
 def is_mail(data: bytes) -> bool:
     """Whether it begins with what a mail says of itself."""
-    head = re.split(rb"\r?\n\r?\n", data.removeprefix(b"\xef\xbb\xbf"), maxsplit=1)[0]
+    head = re.split(rb"\r?\n\r?\n", data[:HEAD].removeprefix(b"\xef\xbb\xbf"), maxsplit=1)[0]
     found = email.message_from_bytes(head, policy=email.policy.compat32)
     return "from" in found and sum(name in found for name in MAIL_SAYS) >= FEW and not found.defects
 

@@ -32,6 +32,15 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
+def progressive(width: int, height: int) -> bytes:
+    """A JPEG in waves, which has to be held whole, that says it has so many pixels."""
+    out = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(out, "JPEG", progressive=True)
+    data = bytearray(out.getvalue())
+    struct.pack_into(">HH", data, data.index(b"\xff\xc2") + 5, height, width)
+    return bytes(data)
+
+
 def bomb(width: int, height: int) -> bytes:
     """A PNG of a few bytes that says it has so many pixels."""
 

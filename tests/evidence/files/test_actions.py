@@ -1,5 +1,6 @@
 """What is kept of a file, where, once, for whom, and until when."""
 
+import io
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,7 @@ from datetime import UTC, date, datetime
 from threading import Event
 
 import pytest
+from PIL import Image
 
 from consultant.accounts.actions import remove_demo
 from consultant.audit.actions import changes
@@ -22,7 +24,7 @@ from consultant.evidence.files.models import Attachment
 from consultant.evidence.files.rules import FileKind, FileProblem, Problem
 from consultant.evidence.files.store import actions as store
 from tests.calls.shop import open_shop
-from tests.evidence.files.made import HTML, MAIL, PDF, TEXT, bomb, opened, photo
+from tests.evidence.files.made import HTML, MAIL, PDF, TEXT, bomb, opened, photo, progressive
 
 OLD = time.time() - 2 * store.DAY
 
@@ -113,11 +115,14 @@ def test_what_hides_behind_a_picture_is_not_kept(practice):
         (b"a" * (rules.MOST_BYTES + 1), Problem.TOO_LARGE),
         (bomb(20_000, 20_000), Problem.TOO_MANY_PIXELS),
         (bomb(8_001, 5_000), Problem.TOO_MANY_PIXELS),
+        (progressive(9_000, 9_000), Problem.TOO_MANY_PIXELS),
         (bomb(100, 100), Problem.DAMAGED),
         (photo()[:400], Problem.DAMAGED),
         (b"\xff\xd8\xff" + HTML, Problem.DAMAGED),
-        (b"RIFF\0\0\0\0WAVEfmt ", Problem.DAMAGED),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Problem.DAMAGED),
+        (b"RIFF\0\0\0\0WAVEfmt ", Problem.UNKNOWN),
         (b"\0\0\0\x18ftypheic\0\0\0\0", Problem.HEIC),
+        (b"\0\0\0\x18ftyphevx\0\0\0\0", Problem.HEIC),
         (b"PK\3\4\0\0", Problem.UNKNOWN),
         (b"MZ\x90\0", Problem.UNKNOWN),
         (b"GIF89a\1\0\1\0", Problem.UNKNOWN),
@@ -129,6 +134,19 @@ def test_what_is_not_kept(practice, kept, data, why):
     before = kept()
     assert problem(data) == why
     assert kept() == before
+
+
+def test_a_long_log_is_not_read_as_the_head_of_a_mail():
+    log = b"12:00:01 the line is up\n" * 1_000_000
+    began = time.process_time()
+    assert not rules.is_mail(log)
+    assert time.process_time() - began < 0.5, "seconds of the processor, for 24 MB"
+
+
+def test_what_can_be_seen_through_stays_so(practice):
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(out, "PNG", transparency=(255, 0, 0))
+    assert opened(store.content(store_file(out.getvalue(), "a.png").sha256)).getpixel((0, 0))[3] == 0
 
 
 def test_as_large_as_may_be(practice):

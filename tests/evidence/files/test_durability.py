@@ -44,6 +44,7 @@ class Uploader(Browser):
             connection.close()
         assert status == 302
         self.acknowledged.append(f"Photo {number}")
+        self.saved.release()
         return True
 
     def upload_on(self, port: int, first: int) -> None:
@@ -104,7 +105,8 @@ def test_every_acknowledged_photo_is_there_after_a_kill(tmp_path):
             threads = [Thread(target=browser.upload_on, args=(server.port, turn * 100 + tab * 30)) for tab in range(3)]
             for thread in threads:
                 thread.start()
-            time.sleep(dice.uniform(0.2, 0.6))  # of a few uploads' time: any moment of the next ones
+            assert all(browser.saved.acquire(timeout=SECONDS) for _photo in range(2))
+            time.sleep(dice.uniform(0, 0.1))  # any moment of the next ones
             server.kill()
             for thread in threads:
                 thread.join(SECONDS)

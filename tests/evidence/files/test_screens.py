@@ -1,6 +1,7 @@
 """Photos and files on the screens: sent with a piece of proof, shown where they belong, handed out safely."""
 
 import io
+from hashlib import sha256
 
 import pytest
 from bs4 import BeautifulSoup
@@ -153,6 +154,17 @@ def test_files_of_a_call_stand_in_the_log_and_can_become_proof(app, owner, clien
     assert BeautifulSoup(page.text, "lxml").select_one(f'[name=there][value="{file}"][checked]')
     client.post("/cases/1/evidence/1", data=TYPED)
     assert files()[0].evidence is None and files()[0].call == call
+
+
+def test_a_call_moves_with_its_files_even_where_one_is_gone_from_the_disk(app, owner, client, case):
+    open_shop(app, owner, "Elsewhere")
+    call = int(BeautifulSoup(client.get("/cases/1").text, "lxml").select_one("a[href*='/correct']")["href"].split("/")[4])
+    bound(app, owner, case, name="there.txt", call_id=call)
+    bound(app, owner, case, b"it is gone", "gone.txt", call_id=call)
+    (gone,) = (app.config["SETTINGS"].data / "files").rglob(sha256(b"it is gone").hexdigest())
+    gone.unlink()
+    client.post(f"/cases/1/calls/{call}/move", data={"to": "2", "why": "wrong case"})
+    assert all(name in text_of(client.get("/cases/2"), ".c-calls") for name in ("there.txt", "gone.txt"))
 
 
 def test_taking_a_piece_of_proof_out_takes_its_own_files(app, owner, client, case, files):

@@ -22,7 +22,8 @@ def cleaned(data: bytes, name: str) -> tuple[FileKind, bytes, bytes, date | date
             small.thumbnail((SMALL, SMALL))
             little = written(small, "JPEG", quality=FAIR)
             if came_as == "PNG":  # a picture of a screen stays as sharp as it is
-                plain = picture if picture.mode in ("RGB", "RGBA", "L") else picture.convert("RGBA")
+                is_plain = picture.mode == "RGBA" or (picture.mode in ("RGB", "L") and not picture.has_transparency_data)
+                plain = picture if is_plain else picture.convert("RGBA")
                 return FileKind.PNG, written(plain, "PNG"), little, taken
             return FileKind.JPEG, written(flat(picture), "JPEG", quality=SHARP), little, taken
     except TooLarge:

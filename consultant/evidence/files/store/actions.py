@@ -27,8 +27,8 @@ PENDING = "files to look at"  # where a session keeps whose files may be unused 
 def put(stored: StoredFile, data: bytes, small: bytes | None) -> None:
     """On disk when it returns. Raises FileProblem when the practice has no room for it."""
     path = _path(stored.sha256)
-    if is_there(stored.sha256):
-        os.utime(path)  # it waits for its row anew
+    with suppress(FileNotFoundError):
+        os.utime(path)  # where it is there: it waits for its row anew
         sync_folder(path.parent)
         return
     _check_room(stored, len(data) + len(small or b""))
