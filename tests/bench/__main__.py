@@ -14,6 +14,7 @@ from consultant.factory import create_app
 from tests.bench.data import EMAIL, fill
 from tests.bench.device import on_device
 from tests.bench.paper import paper
+from tests.bench.schedules import schedules
 from tests.bench.table import Row, ratio
 from tests.bench.web import over_http, queries
 from tests.test_durability import kill_in_rounds
@@ -63,7 +64,7 @@ def main() -> None:
         show(on_device(data))
         show(queries(app, me))
         show(paper(app))
-        show([imports(), kills(killed)])
+        show([imports(), kills(killed), schedules()])
 
 
 if __name__ == "__main__":

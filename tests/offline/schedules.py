@@ -1,12 +1,23 @@
 """Phones that send in every order that a bad network can make, to the real server action: played from dice."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
-from uuid import uuid4
+from unittest.mock import patch
 
+from flask import Flask
+from flask.testing import FlaskClient
+
+from consultant.accounts.models import Consultant
+from consultant.calls.models import Call
+from consultant.database import db, working_for
+from tests.conftest import signed_in
 from tests.offline.device import cover, written
 
 MOVES = ("send", "send", "lose", "repeat", "crash")
+CALLS = 3  # of one schedule
+JSON = {"Accept": "application/json"}  # as a device asks
 
 
 @dataclass
@@ -18,36 +29,47 @@ class Phone:
     receipted: list[dict] = field(default_factory=list)
 
 
-def play(client, dice: Random, crash, mark: str, calls: int = 3) -> list[str]:
-    """Two phones write calls down and send them as the dice say, until each has its receipts. What was written, in its order.
+def play(app: Flask, person: Consultant, dice: Random, schedules: Iterable[int]) -> list[str]:
+    """In each, two phones write calls down and send them as the dice say, until each has its receipts. What was written, in its order."""
+    app.logger.disabled = True  # of the breakdowns
+    client = signed_in(app, person)
+    mark = client.get("/outbox/who").json["person"]
+    return [said for number in schedules for said in _play_one(client, mark, dice, f"{number:05}")]
 
-    `crash` is a context in which the server breaks down before it commits.
-    """
-    phones = [Phone(f"phone-{mark}-{number}") for number in (1, 2)]
-    said = [f"{mark}-{number}" for number in range(calls)]
-    for number, one in enumerate(said):
+
+def _play_one(client: FlaskClient, person: str, dice: Random, number: str) -> list[str]:
+    phones = [Phone(f"phone-{number}-{which}") for which in (1, 2)]
+    said = [f"{number}-{which}" for which in range(CALLS)]
+    for which, one in enumerate(said):
         phone = dice.choice(phones)
-        content = written(said=one, at=f"2025-05-05T09:{number:02}")
-        phone.waiting.append(cover(client, content, key=uuid4().hex, device=phone.device, sequence=number + 1))
+        content = written(said=one, at=f"2025-05-05T09:{which:02}")
+        phone.waiting.append(cover(None, content, person=person, device=phone.device, sequence=which + 1))
     while any(phone.waiting for phone in phones):
         phone = dice.choice([phone for phone in phones if phone.waiting])
-        _move(client, dice, crash, phone)
+        _move(client, dice, phone)
     return said
 
 
-def _move(client, dice: Random, crash, phone: Phone) -> None:
+def _move(client: FlaskClient, dice: Random, phone: Phone) -> None:
     entry = dice.choice(phone.waiting)
     match dice.choice(MOVES):
         case "send":
-            _take_receipt(client.post("/outbox/entries", json=entry), entry, phone)
+            _take_receipt(_post(client, entry), entry, phone)
         case "lose":
-            client.post("/outbox/entries", json=entry)
+            _post(client, entry)
         case "repeat" if phone.receipted:
-            again = dice.choice(phone.receipted)
-            assert client.post("/outbox/entries", json=again).status_code == 200
+            assert _post(client, dice.choice(phone.receipted)).status_code == 200
         case "crash":
-            with crash():
-                assert client.post("/outbox/entries", json=entry).status_code in (200, 500)
+            with patch("consultant.offline.views.keep_receipt", _break_down):
+                assert _post(client, entry).status_code in (200, 500)
+
+
+def _post(client: FlaskClient, entry: dict):
+    return client.post("/outbox/entries", json=entry, headers=JSON)
+
+
+def _break_down(*_: object) -> None:
+    raise ZeroDivisionError("the server breaks down before it commits")
 
 
 def _take_receipt(answer, entry: dict, phone: Phone) -> None:
@@ -55,3 +77,15 @@ def _take_receipt(answer, entry: dict, phone: Phone) -> None:
     assert (answer.json["key"], answer.json["digest"]) == (entry["key"], entry["digest"])
     phone.waiting.remove(entry)
     phone.receipted.append(entry)
+
+
+def stored(app: Flask, person: Consultant) -> list[str]:
+    """All calls, in the order of the log."""
+    with app.app_context(), working_for(person.practice_id):
+        return list(db.session.scalars(db.select(Call.said).order_by(Call.started_at, Call.sequence, Call.said)))
+
+
+def once(wanted: list[str], found: list[str]) -> int:
+    """How many of these are there exactly once; what nobody wrote counts against them."""
+    times = Counter(found)
+    return sum(times[said] == 1 for said in wanted) - len(times.keys() - set(wanted))
