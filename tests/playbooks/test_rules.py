@@ -104,6 +104,21 @@ def test_each_test_can_speak_against_somebody_and_every_firm_can_be_cleared(book
     assert sum(one.pair in contradicted for one in heard if not one.at_fault) >= 2
 
 
+@pytest.mark.parametrize(
+    ("key", "result", "left", "cleared"),
+    [
+        ("internet-line", "The signal stays, but the sign-in is turned down", "Modem or router", "Line to the house"),
+        ("email-and-domain", "It arrives when sent from the web page", "Internet at the office", "Mailboxes and mail server"),
+        ("email-and-domain", "It arrives at some and not at others", "Mailboxes and mail server", "Mail program and devices"),
+        ("printer-or-device", "It works from the other computer", "Program that uses the device", "Network or cable to the device"),
+        ("printer-or-device", "It works from the plain program", "Program that uses the device", "Computer and its system"),
+    ],
+)
+def test_a_result_leaves_open_what_it_cannot_clear(key, result, left, cleared):
+    (found,) = [one for test in built_in()[key].tests for one in test.results if one.result == result]
+    assert left in found.faulty and cleared in found.fine
+
+
 def prose(book):
     """All that a client may read, by where it stands."""
     yield "summary", book.summary
