@@ -79,7 +79,7 @@ def test_each_role_gets_where_the_audience_says_and_nobody_changes_what_is_not_o
     for method, rule in sorted(routes(app), key=lambda route: LAST.index(route[1].endpoint) if route[1].endpoint in LAST else -1):
         where = address(app, rule, filled["owner"].of(rule))
         statuses = {role: statuses_for(app, role, method, rule) for role in ROLES}
-        refused = [role for role in ROLES if not statuses[role] & ANSWERED]
+        refused = [role for role in ROLES if not statuses[role] & ANSWERED and (role, method, rule.endpoint) not in GONE]
         for role in refused if method == "POST" else ROLES:
             try_as(app, people[role], role, method, rule, where, statuses[role])
         assert dump(app) == before, (method, rule.endpoint, refused)  # a GET by anybody changes nothing
