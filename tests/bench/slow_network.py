@@ -46,3 +46,8 @@ def slow_network(behind: int) -> Iterator[SlowNetwork]:
     yield network
     network.loop.call_soon_threadsafe(network.loop.stop)
     thread.join()
+    left = asyncio.all_tasks(network.loop)
+    for task in left:
+        task.cancel()
+    network.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    network.loop.close()
