@@ -35,6 +35,12 @@ class SlowNetwork:
             self.loop.call_at(at, target.write, data)
         self.loop.call_at(at, target.close)
 
+    async def hang_up(self) -> None:
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
 
 @contextmanager
 def slow_network(behind: int) -> Iterator[SlowNetwork]:
@@ -46,8 +52,5 @@ def slow_network(behind: int) -> Iterator[SlowNetwork]:
     yield network
     network.loop.call_soon_threadsafe(network.loop.stop)
     thread.join()
-    left = asyncio.all_tasks(network.loop)
-    for task in left:
-        task.cancel()
-    network.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    network.loop.run_until_complete(network.hang_up())
     network.loop.close()
