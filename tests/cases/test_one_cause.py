@@ -1,6 +1,6 @@
 """Rule 13: other open cases with the same organization and part that began within 14 days."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -91,10 +91,14 @@ def test_the_first_fault_counts_before_the_day_it_was_opened(app, owner, three):
     assert (found(app, owner), found(app, owner, 3)) == ([2], [2])
 
 
-def test_the_case_names_the_others_and_leads_to_them(client, three):
+def test_the_case_names_the_others_and_leads_to_them(app, owner, client, three):
+    late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)  # in London it is tomorrow
+    for number in (1, 2, 3):
+        work(app, owner, lambda number=number: change_case(case_numbered(number), opened_at=late + timedelta(days=number)))
     fold = BeautifulSoup(client.get("/cases/1").text, "lxml").select_one("#one-cause")
     assert fold.h2.get_text() == "Maybe one cause with 2 other cases"
     assert [link["href"] for link in fold.select("a")] == ["/cases/3", "/cases/2"]
+    assert "It began on 5 July 2026." in fold.get_text()
 
 
 def test_a_case_alone_says_nothing_about_others(app, owner, client):

@@ -1,5 +1,7 @@
 """Reads the open cases that an organization is in: the parts that it looks after there, and when the trouble began."""
 
+from zoneinfo import ZoneInfo
+
 from consultant.cases.models import Case
 from consultant.cases.one_cause.rules import OneCause, Trouble, maybe_one_cause
 from consultant.cases.rules import CaseState
@@ -19,7 +21,9 @@ def one_cause_of(case: Case, organization_id: int | None = None) -> tuple[OneCau
     query = db.select(Case.number, Case.title, Case.fault_since, Case.opened_at, Part.name, Party.organization_id)
     query = query.join(Party, db.and_(Party.id == Part.party_id, Party.case_id == Part.case_id)).join(Case, Case.id == Party.case_id)
     query = query.filter(wanted, Case.state == CaseState.OPEN)
+    zone = ZoneInfo(case.practice.zone)
     found = [
-        Trouble(row.number, row.title, row.fault_since or row.opened_at, row.organization_id, row.name) for row in db.session.execute(query)
+        Trouble(row.number, row.title, row.fault_since or row.opened_at.astimezone(zone), row.organization_id, row.name)
+        for row in db.session.execute(query)
     ]
     return maybe_one_cause([one for one in found if one.case == case.number], [one for one in found if one.case != case.number])
