@@ -29,8 +29,8 @@ def store_file(data: bytes, name: str) -> StoredFile:
     return stored
 
 
-def is_there(stored: StoredFile) -> bool:
-    """Whether it can still be attached: it may have waited for too long."""
+def is_there(stored: StoredFile | Attachment) -> bool:
+    """Whether its bytes are: what is not attached may have waited for too long, what is may have been lost with a disk."""
     return store.is_there(stored.sha256)
 
 

@@ -64,6 +64,7 @@ class Problem(StrEnum):
     UNKNOWN = "unknown"
     NO_ROOM = "no room"
     GONE = "gone"
+    NOT_WRITTEN = "not written"
 
 
 class FileProblem(Exception):

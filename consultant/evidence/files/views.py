@@ -26,7 +26,7 @@ def show(number: int, attachment_id: int):
     row = actions.attachment_of(case.id, attachment_id)
     form = FileForm(obj=row)
     if not form.validate_change():
-        return render_template("evidence/file.html", form=form, case=case, file=row.to_rule())
+        return render_template("evidence/file.html", form=form, case=case, file=row.to_rule(), is_there=actions.is_there(row))
     actions.describe(row, form.what.data)
     return to_fold(number, _fold(row), _("Saved."))
 

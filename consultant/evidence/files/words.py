@@ -35,6 +35,8 @@ def _why(error: FileProblem) -> str:
             )
         case Problem.GONE:
             return _("This file waited for too long and is not kept any more. Choose it again.")
+        case Problem.NOT_WRITTEN:
+            return _("The server cannot keep it: its disk may be full. Tell whoever looks after it. You can save without the file for now.")
 
 
 def too_many(count: int) -> str:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
 from wtforms.validators import StopValidation
 
-from consultant.evidence.files.rules import MEGABYTE, MOST_BYTES, MOST_FILES, FileKind, FileProblem, Problem, StoredFile
+from consultant.evidence.files.rules import MEGABYTE, MOST_BYTES, MOST_FILES, FileKind, FileProblem, Problem, StoredFile, shown_name
 from consultant.evidence.files.words import problem_words, too_many
 from consultant.web.fields.asked import Asked
 from consultant.web.uploads import KEEPER
@@ -74,6 +74,9 @@ class Files(Asked, MultipleFileField):
                 self._keep(current_app.extensions[KEEPER][0](file.stream.read(MOST_BYTES + 1), file.filename or ""))
             except FileProblem as error:
                 self._problems.append(problem_words(error))
+            except OSError:
+                current_app.logger.exception("a file could not be written")
+                self._problems.append(problem_words(FileProblem(Problem.NOT_WRITTEN, shown_name(file.filename or ""))))
 
     def _keep(self, stored: StoredFile | None) -> None:
         if stored is None or not current_app.extensions[KEEPER][1](stored):

@@ -115,6 +115,13 @@ def test_what_waited_for_too_long_has_to_be_chosen_again(app, client, files):
     assert "“a.txt”: This file waited for too long" in text_of(page, "#files-error")
 
 
+def test_a_disk_that_takes_nothing_is_said_at_the_question(app, client, files):
+    (app.config["SETTINGS"].data / "files").write_text("in the way")
+    page = client.post(NEW, data=sent((TEXT, "a.txt")))
+    assert "“a.txt”: The server cannot keep it" in text_of(page, "#files-error") and "The modem" in page.text
+    assert client.post(NEW, data=TYPED).status_code == 302
+
+
 def test_too_large_too_many_too_full(client, files, monkeypatch):
     page = client.post(NEW, data=sent((b"a" * (MOST_BYTES + 1), "a.txt")))
     assert "“a.txt”: This file is too large. It may have 25 MB at most." in text_of(page, "#files-error")
@@ -165,6 +172,7 @@ def test_a_call_moves_with_its_files_even_where_one_is_gone_from_the_disk(app, o
     gone.unlink()
     client.post(f"/cases/1/calls/{call}/move", data={"to": "2", "why": "wrong case"})
     assert all(name in text_of(client.get("/cases/2"), ".c-calls") for name in ("there.txt", "gone.txt"))
+    assert ["gone from the server’s disk" in client.get(f"/cases/2/files/{file}").text for file in (3, 4)] == [False, True]
 
 
 def test_taking_a_piece_of_proof_out_takes_its_own_files(app, owner, client, case, files):
