@@ -1,5 +1,6 @@
 """The call card: what stands on it, worked out from the log; its page; and that nothing private gets into its words for paper."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,13 +9,14 @@ from bs4 import BeautifulSoup
 from consultant.assessment.rules import assess
 from consultant.calls.actions import record_call
 from consultant.calls.card.rules import Reach, call_card
-from consultant.calls.card.words import sheet
+from consultant.calls.card.words import paper, sheet
 from consultant.calls.rules import Outcome, Stance
 from consultant.cases.actions import case_numbered, close_case
 from consultant.cases.one_cause.rules import OneCause
 from consultant.cases.rules import CaseState, Closing
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.organizations.actions import change_organization, organizations
+from consultant.organizations.rules import Number
 from consultant.organizations.track_record.rules import TrackRecord
 from consultant.parties.actions import change_party, note_part, party_of
 from consultant.parties.rules import Part
@@ -113,6 +115,15 @@ def test_room_shortens_every_recorded_text(babel_app):
     found = card(call(0, "acme", by(2, "word " * 99), said="word " * 99), title="word " * 99)
     tight = rooms(str)[-1]
     assert all(len(text.split()) <= tight.words + 6 for line in sheet(found, tight).lines for text in (line.heading, line.text, line.quote))
+
+
+def test_a_number_is_whole_however_little_room_there_is(babel_app):
+    number, account, given = "+49 (0)30 1234 5678 90 ext. 123", "DE12 3456 7890 1234 5678 90 X", "R-1 22 333 4444 5 6 7"
+    found = card(call(0, "acme", reference=given))
+    party = replace(found.party, account_number=account)
+    page = paper(replace(found, party=party, reach=Reach((Number(number),))), rooms(str)[-1])
+    assert ["".join(fact.given[0].groups) for fact in page.facts if fact.big] == [number, account, given]
+    assert ("".join(page.account), "".join(page.reference)) == (account, given)
 
 
 @pytest.fixture

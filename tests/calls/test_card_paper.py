@@ -61,7 +61,7 @@ def test_each_firm_of_the_seven_cases_fits_on_one_page_that_a_screen_reader_read
             assert [one for one in validate(str(tmp_path / "card.pdf")).findings if one.severity >= Severity.WARNING] == []
 
 
-LONG = {"words": "word " * 800, "one word": "W" * 4_000, "lines": "\n\n- x" * 900, "Chinese": "供应商说" * 900}
+LONG = {"words": "word " * 800, "digits": "7" * 4_000, "one word": "W" * 4_000, "lines": "\n\n- x" * 900, "Chinese": "供应商说" * 900}
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)

@@ -19,6 +19,8 @@ from consultant.promises.rules import DuePromise
 from consultant.promises.words import by_when, margin
 from consultant.reports.page_one.rules import WIDEST, Room
 
+NUMBER = 40  # letters of a number to dial or to read aloud
+
 
 def sheet(card: CallCard, room: Room | None = None) -> Sheet:
     """All that may stand on paper. With `room` recorded texts and lists are cut to it; what is to be said aloud is always short."""
@@ -57,8 +59,8 @@ def paper(card: CallCard, room: Room) -> Paper:
         sheet=named,
         heading=_("Before you call %(who)s", who=named.who),
         facts=tuple(_facts(card, room)),
-        account=tuple(groups(room.clip(account))) if account else (),
-        reference=tuple(groups(room.clip(reference))) if reference else (),
+        account=_to_read(account, room) if account else (),
+        reference=_to_read(reference, room) if reference else (),
         points_on=_("If they point to someone else, ask: %(question)s", question=if_they_point_on()),
         boxes=(
             _("Date, time, and whom you spoke to"),
@@ -72,14 +74,26 @@ def paper(card: CallCard, room: Room) -> Paper:
 
 def _facts(card: CallCard, room: Room) -> Iterator[Fact]:
     none = (Given((_("not noted"),)),)
-    numbers = [Given((room.clip_name(one.number),), room.clip_name(one.label)) for one in card.reach.numbers[: room.items]]
+    numbers = [Given((_number(one.number, room),), room.clip_name(one.label)) for one in card.reach.numbers[: room.items]]
     yield Fact(_("Number"), tuple(numbers) or none, big=bool(numbers))
     for label, text in ((_("Way through the menu"), card.reach.menu), (_("Hours"), card.reach.hours)):
         yield Fact(label, (Given((room.clip(text),)),) if text else none)
     account = card.party.account_number
-    yield Fact(_("Account number"), (Given(tuple(groups(room.clip(account)))),) if account else none, big=bool(account))
-    given = [Given(tuple(groups(room.clip(one))), short_day(at)) for one, at in card.references[: room.items]]
+    yield Fact(_("Account number"), (Given(_to_read(account, room)),) if account else none, big=bool(account))
+    given = [Given(_to_read(one, room), short_day(at)) for one, at in card.references[: room.items]]
     yield Fact(_("Their reference"), tuple(given) or (Given((_("None given so far. Ask for one."),)),), big=bool(given))
+
+
+def _to_read(number: str, room: Room) -> tuple[str, ...]:
+    """In the groups in which it is read aloud."""
+    return tuple(groups(_number(number, room)))
+
+
+def _number(number: str, room: Room) -> str:
+    """Whole, where digits are a third of it or more: half of it is of no use, however full the page is."""
+    if 3 * sum(map(str.isdigit, number)) >= len(number):
+        room = replace(room, words=WIDEST.words, letters=max(room.letters, NUMBER))
+    return room.clip(number)
 
 
 def if_they_point_on() -> str:
