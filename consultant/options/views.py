@@ -9,6 +9,7 @@ from consultant.matching.rules import same_words
 from consultant.options import actions, forms
 from consultant.options.rules import Advice, Offer, Option, same_advice
 from consultant.options.words import option_rests
+from consultant.organizations.track_record.actions import track_records_in
 from consultant.reports.actions import reports_listing
 from consultant.web.access import audience
 from consultant.web.back import to_fold
@@ -40,7 +41,8 @@ def edit(number: int, option_id: int):
     form.priced_in(case.priced_in)
     form.know_now(practice_now())
     if not form.validate_change():
-        return render_template("options/edit.html", form=form, case=case, option=row)
+        firms = track_records_in(row.what, practice_now())
+        return render_template("options/edit.html", form=form, case=case, option=row, firms=firms)
     actions.change_option(row, **form.facts)
     return to_fold(number, "options", _("The option is saved."))
 
@@ -71,7 +73,8 @@ def offer(number: int, option_id: int):
     form.know_now(practice_now())
     form.before = actions.offers_of(option)
     if not form.validate_once():
-        return render_template("options/offer.html", form=form, case=case, option=option)
+        firms = track_records_in(option.what, practice_now())
+        return render_template("options/offer.html", form=form, case=case, option=option, firms=firms)
     actions.offer_option(option, Offer(**form.facts(practice_zone())))
     return to_fold(number, "options", _("Their answer is saved."))
 
@@ -87,7 +90,8 @@ def answer(number: int, option_id: int, offer_id: int):
     form.before = [offer for offer in actions.offers_of(option) if offer.id < row.id]
     form.guarded = bool(row.changed)  # noting an answer offers nothing, but what was said to have changed stays said
     if not form.validate_change():
-        return render_template("options/offer.html", form=form, case=case, option=option)
+        firms = track_records_in(option.what, practice_now())
+        return render_template("options/offer.html", form=form, case=case, option=option, firms=firms)
     actions.change_offer(row, **form.facts(practice_zone(), row.at))
     return to_fold(number, "options", _("Their answer is saved."))
 

@@ -6,12 +6,15 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
+from consultant.calls.actions import record_call
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.actions import case_numbered
 from consultant.options.actions import give_advice
 from consultant.options.rules import Advice, Manner, OptionKind, Reaction
+from consultant.promises.rules import Promise
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.factories import MONDAY, call
 
 NEW = "/cases/1/options/new"
 OPTION = {
@@ -40,6 +43,19 @@ def test_an_option_is_added_and_changed(app, owner, client, option):
     client.post(option, data={"what": "Wait", "kind": "live with it"})
     (stored,) = record(app, owner).options
     assert (stored.what, stored.cost_once, stored.last_resort, stored.decide_by, stored.cost) == ("Wait", None, False, None, None)
+
+
+def test_an_option_that_names_a_firm_says_how_it_went_with_it_before(app, owner, client, option):
+    open_case(app, owner, "Elsewhere", firms=("Sky Net", "Sky N"))
+    promised = call(0, "sky-net", Promise("sky-net", "come", MONDAY.date()))
+    work(app, owner, lambda: record_call(case_numbered(2).id, promised))
+    client.post(option, data={"what": "Switch to SKY NET", "kind": "switch supplier"})
+    for page in (option, f"{option}/offers/new"):
+        found = BeautifulSoup(client.get(page).text, "lxml").select("section[aria-labelledby^=before]")
+        assert [one.h2.get_text() for one in found] == ["How it went before with Sky Net"]
+        assert "0 of 1" in found[0].get_text() and "Private" in found[0].get_text()
+    client.post(option, data={"what": "Wait", "kind": "live with it"})
+    assert "How it went before" not in client.get(option).text
 
 
 def test_what_was_saved_is_said_in_its_fold_which_stands_open(client, case):

@@ -15,6 +15,9 @@ from consultant.calls.models import Call, CallParty, Statement
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseState
 from consultant.database import db
+from consultant.matching.rules import is_named
+from consultant.organizations.actions import organizations
+from consultant.organizations.models import Organization
 from consultant.organizations.track_record.rules import Past, TrackRecord, track_record
 from consultant.parties.models import Party
 from consultant.promises.models import Promise
@@ -27,6 +30,11 @@ PROMISED = (Promise.position, Promise.what, Promise.due, Promise.kept, Promise.r
 def track_record_of(organization_id: int, now: datetime) -> TrackRecord:
     """Of one organization in all cases of the practice, as of `now`, which is aware."""
     return track_record(_pasts(organization_id, now))
+
+
+def track_records_in(text: str, now: datetime) -> list[tuple[Organization, TrackRecord]]:
+    """Of the organizations that a text names, such as an option."""
+    return [(firm, track_record_of(firm.id, now)) for firm in organizations() if is_named(firm.name, text)]
 
 
 def _pasts(organization_id: int, now: datetime) -> list[Past]:
