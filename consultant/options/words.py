@@ -147,6 +147,8 @@ def price(option: Option, currency: str) -> Iterator[str | None]:
         yield _("%(amount)s a month", amount=format_currency(option.cost_monthly, currency))
     if option.cost_once == option.cost_monthly == 0:
         yield _("nothing to pay")
+        if option.cost == "0":  # the same, as a case file has it
+            return
     yield option.cost
 
 
