@@ -27,6 +27,14 @@ pytest_plugins = ["tests.browser"]
 gc.set_threshold(100_000, 50, 100)  # apps come and go: as often as usual, a tenth of the time goes into looking for circles
 
 
+LONGEST = ("test_accessible.py", "test_bad_input.py", "test_audiences.py", "test_schedules.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that take longest come first: at the end, one core would wait for the other."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.fixture
 def babel_app():
     """Just enough of an app for sentences."""
