@@ -1,10 +1,10 @@
 """The app as it is in use, with a row of every kind in it, for a real browser."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from consultant.accounts.actions import consultant_by_id
@@ -41,25 +41,41 @@ def base(app) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture
-def open_page(app, base):
-    """Opens a window for somebody, or for a guest (None); further arguments are playwright's for a context."""
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium, with further flags."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield lambda *flags: playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*CHROMIUM, *flags])
 
-        def start(person: Consultant | None, **settings):
-            context = chromium.new_context(base_url=base, **settings)
-            if person:
-                client = signed_in(app, person)
-                client.get("/")
-                context.add_cookies([{"name": "standoff", "value": client.get_cookie("standoff").value, "url": base}])
-            page = context.new_page()
-            page.set_default_timeout(PATIENCE)
-            return page
 
-        yield start
-        chromium.close()
+@pytest.fixture(scope="session")
+def chromium(launch) -> Iterator[Browser]:
+    """One for all tests of this process: each window is of a context of its own, which shares nothing with others."""
+    browser = launch()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_page(app, base, chromium):
+    """Opens a window for somebody, or for a guest (None); further arguments are playwright's for a context."""
+    contexts = []
+
+    def start(person: Consultant | None, **settings):
+        context = chromium.new_context(base_url=base, **settings)
+        contexts.append(context)
+        if person:
+            client = signed_in(app, person)
+            client.get("/")
+            context.add_cookies([{"name": "standoff", "value": client.get_cookie("standoff").value, "url": base}])
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
 
 
 def addresses(app, filled, *audiences: str) -> list[str]:

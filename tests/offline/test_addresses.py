@@ -2,9 +2,9 @@
 
 from contextlib import contextmanager
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser import CHROMIUM, PHONE
+from tests.browser import PHONE
 from tests.calls.shop import read
 from tests.office import office, settings_in
 from tests.offline.phone import HERE, cut, ready, reconnect, save, until_sent, write
@@ -16,14 +16,11 @@ HOST = "standoff.example.org"
 
 
 @contextmanager
-def phone_at(base: str, *flags: str):
+def phone_at(launch, base: str, *flags: str):
     """A browser that finds our host on this machine, at the address of that base."""
-    with sync_playwright() as playwright:
-        flags = (*CHROMIUM, f"--host-resolver-rules=MAP {HOST} 127.0.0.1", *flags)
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        page = chromium.new_context(base_url=base, viewport=PHONE).new_page()
-        yield page
-        chromium.close()
+    browser = launch(f"--host-resolver-rules=MAP {HOST} 127.0.0.1", *flags)
+    yield browser.new_context(base_url=base, viewport=PHONE).new_page()
+    browser.close()
 
 
 def sign_in(page, person) -> None:
@@ -34,7 +31,7 @@ def sign_in(page, person) -> None:
     page.wait_for_url("**/cases/1")
 
 
-def test_behind_a_proxy_with_a_certificate_a_call_is_logged_without_a_network_and_arrives_once(tmp_path):
+def test_behind_a_proxy_with_a_certificate_a_call_is_logged_without_a_network_and_arrives_once(tmp_path, launch):
     port = free_port()
     base = f"https://{HOST}:{port}"
     settings = settings_in(tmp_path, STANDOFF_BASE_URL=base, STANDOFF_PROXIES="1")
@@ -42,7 +39,7 @@ def test_behind_a_proxy_with_a_certificate_a_call_is_logged_without_a_network_an
     with (
         served(settings) as server,
         encrypted(HOST, port, server.port) as trusted,
-        phone_at(base, f"--ignore-certificate-errors-spki-list={trusted}") as page,
+        phone_at(launch, base, f"--ignore-certificate-errors-spki-list={trusted}") as page,
     ):
         asked = []
         page.on("request", lambda request: asked.append(request.url))
@@ -59,11 +56,11 @@ def test_behind_a_proxy_with_a_certificate_a_call_is_logged_without_a_network_an
     assert [call.said for call in read(app, owner).calls] == ["Behind the proxy"]
 
 
-def test_over_plain_http_the_pages_work_as_without_javascript(tmp_path):
+def test_over_plain_http_the_pages_work_as_without_javascript(tmp_path, launch):
     port = free_port()
     settings = settings_in(tmp_path, STANDOFF_BASE_URL=f"http://{HOST}:{port}")
     app, owner = office(settings)
-    with served(settings, port), phone_at(settings.base_url) as page:
+    with served(settings, port), phone_at(launch, settings.base_url) as page:
         sign_in(page, owner)
         assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
         page.goto(f"{HERE}?party=till-maker")
