@@ -7,6 +7,7 @@ from consultant.offline.pocket.actions import cases_to_take, version_of
 from consultant.web.access import audience
 from consultant.web.assets import SCRIPTS, shell_addresses, shell_version
 from consultant.web.clock import practice_now
+from consultant.web.device import person_mark
 
 bp = Blueprint("pocket", __name__)
 
@@ -53,7 +54,8 @@ def away() -> str:
 @bp.get("/pocket")
 @audience("member")
 def pages() -> dict[str, str | list[dict[str, str]]]:
-    """The addresses to keep, each with a version that changes when the page may have; and the version of the files that they ask for."""
+    """For whom; the addresses to keep, each with a version that changes when the page may have; and the version of the files that
+    they ask for. Asked after each page that is loaded, so it has to be cheap."""
     taken, today = cases_to_take(), practice_now().date()
     program = shell_version()
     found = [(url_for(endpoint), version_of(program, today, *(case for case, _keys in taken))) for endpoint in TO_TAKE]
@@ -61,4 +63,4 @@ def pages() -> dict[str, str | list[dict[str, str]]]:
         version = version_of(program, today, case)
         found += [(url_for(endpoint, number=case.number), version) for endpoint in ("cases.show", "calls.log", "calls.listen")]
         found += [(url_for("card.show", number=case.number, party=key), version) for key in keys]
-    return {"shell": program, "pages": [{"address": address, "version": version} for address, version in found]}
+    return {"person": person_mark(), "shell": program, "pages": [{"address": address, "version": version} for address, version in found]}

@@ -33,6 +33,7 @@ async function start() {
   await navigator.serviceWorker.register("/sw.js");
   await sendAll();
   if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+  document.addEventListener("sent", () => takeAlong());
   await takeAlong();
   navigator.serviceWorker.addEventListener("controllerchange", () => takeAlong()); // a newer program
   document.documentElement.dataset.offline = "ready"; // from here on this device needs no network

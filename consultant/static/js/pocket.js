@@ -4,31 +4,41 @@ import { person } from "./store.js";
 
 const NAME = "pocket-", SHELL = "shell-";
 const PAUSE = 20; // milliseconds between two pages: whoever works here goes first
+const PATIENCE = 30e3; // milliseconds for one answer: the next look waits for this one
 
 const pocket = () => caches.open(NAME + person());
 
 export async function dropPocket(except = "") {
   for (const name of await caches.keys()) {
-    if (!name.startsWith(NAME) || name === NAME + except) continue;
-    await caches.delete(name);
-    sessionStorage.removeItem(name);
+    if (name.startsWith(NAME) && name !== NAME + except) await caches.delete(name);
   }
 }
 
-// Brings the pocket up to date: asks what belongs in it, and for each page that changed. Once in five minutes at most.
-export async function takeAlong() {
-  if (document.documentElement.dataset.kept || Date.now() - Number(sessionStorage.getItem(NAME + person()) || 0) < 5 * 60e3) return;
-  const answer = await fetch("/pocket", { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!answer?.ok) return;
-  const { shell, pages: wanted } = await answer.json(), store = await pocket();
+const ask = (address, headers) => fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+
+// Brings the pocket up to date: asks what belongs in it, and for each page that changed; one tab at a time. After each page that is
+// loaded, as that is what follows a change: the network may be gone a minute later.
+export const takeAlong = () => navigator.locks.request(`standoff-pocket-${person()}`, look);
+
+async function look() {
+  const answer = await ask("/pocket", { Accept: "application/json" });
+  const said = answer?.ok ? await answer.json().catch(() => ({})) : {};
+  if (said.person !== person()) return; // signed out, or another one has signed in meanwhile
+  const { shell, pages: wanted } = said, store = await pocket();
   if (!(await caches.match("/away", { cacheName: SHELL + shell }))) return; // the files that these pages ask for are not here yet
   const known = new Set(wanted.map((page) => page.address));
   for (const kept of await store.keys()) if (!known.has(addressOf(kept))) await store.delete(kept);
   let isWhole = true;
-  for (const page of wanted) isWhole = (await take(store, page)) && isWhole;
+  for (const page of nearestFirst(wanted)) isWhole = (await take(store, page)) && isWhole;
   if (isWhole) await dropOldShells(SHELL + shell);
   await navigator.storage?.persist?.();
-  sessionStorage.setItem(NAME + person(), Date.now());
+}
+
+// The page that is open, then those of its case: the next change or the end of the network may come before the last one.
+function nearestFirst(pages) {
+  const [ofCase] = location.pathname.match(/^\/cases\/\d+(?=\/|$)/) || [null];
+  const far = ({ address }) => (address === location.pathname ? 0 : address === ofCase || address.startsWith(`${ofCase}/`) ? 1 : 2);
+  return [...pages].sort((one, other) => far(one) - far(other));
 }
 
 // Until all pages are new ones, the old ones need them.
@@ -43,9 +53,8 @@ async function take(store, { address, version }) {
   const before = await store.match(address);
   if (before?.headers.get("X-Version") === version) return true;
   await new Promise((done) => setTimeout(done, PAUSE));
-  const answer = await fetch(address, { headers: { "Standoff-Pocket": "1" } }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return false;
-  const body = await answer.text();
+  const answer = await ask(address, { "Standoff-Pocket": "1" });
+  const body = answer?.ok && !answer.redirected ? await answer.text().catch(() => "") : "";
   if (!body.includes(`data-person="${person()}"`)) return false; // another one has signed in meanwhile
   const headers = { "Content-Type": "text/html; charset=utf-8", "X-Version": version, "X-Size": String(body.length),
     "Content-Security-Policy": answer.headers.get("Content-Security-Policy") };

@@ -107,6 +107,7 @@ async function sendRound() {
     const sent = done.entry || entry;
     if (sent.state === "receipted" && sent.photosLeft) await sendPhotos(sent, known.token);
     tell();
+    if (done.receipt) document.dispatchEvent(new CustomEvent("sent"));
   }
 }
 
