@@ -40,6 +40,7 @@ def expect_photos(call: Call, photos: Iterable[str], skew: timedelta) -> None:
     db.session.flush()
 
 
-def photo_came(call: Call) -> None:
+def one_photo_less(call: Call) -> None:
+    """Of those that follow: it came, or the device says that it will not."""
     call.photos_to_come = max(0, call.photos_to_come - 1)
     db.session.flush()

@@ -21,7 +21,7 @@ from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.files.rules import FileProblem
 from consultant.evidence.files.words import problem_words
 from consultant.offline import words
-from consultant.offline.actions import call_of_key, expect_photos, keep_receipt, keys_received, photo_came, receipt_of
+from consultant.offline.actions import call_of_key, expect_photos, keep_receipt, keys_received, one_photo_less, receipt_of
 from consultant.offline.forms import ImportForm
 from consultant.offline.rules import NAME, TAKER, Downloaded, Entry, Odd, Sent, Verdict, read_entry, read_sent, skew_of, verdict
 from consultant.parties.actions import parties_of
@@ -78,14 +78,17 @@ def take_entry() -> Answer:
 @audience("member")
 @takes_files
 def take_photo() -> Answer:
-    """One photo or file of a call that was sent before: its bytes as the body, all else in the address. Answers as `take_entry`."""
+    """One photo or file of a call that was sent before: its bytes as the body, all else in the address. Answers as `take_entry`.
+
+    With `out` in the address and no bytes it says that one was taken out on its device, and will not come.
+    """
     args, data = request.args, request.get_data(cache=False)
     cover = dict(args) | {"sequence": 1, "at": 1}
     try:
         sent = read_sent(cover, data)
     except Odd as odd:
         return {"problem": odd.path}, 400
-    return _photo(sent, data, args.get("entry", ""), args.get("name", ""))
+    return _photo(sent, data, args.get("entry", ""), args.get("name", ""), is_out="out" in args and not data)
 
 
 @bp.route("/import", methods=["GET", "POST"])
@@ -117,19 +120,23 @@ def take_in(one: Downloaded) -> dict[str, Any]:
     return {"problem": None, "is_new": known is None}
 
 
-def _photo(sent: Sent, data: bytes, entry: str, name: str) -> Answer:
-    """`entry` is the key of the call that it belongs to. The picture is made anew before anybody has to wait for us."""
+def _photo(sent: Sent, data: bytes, entry: str, name: str, *, is_out: bool = False) -> Answer:
+    """`entry` is the key of the call that it belongs to; `is_out`: it will not come.
+
+    The picture is made anew before anybody has to wait for us.
+    """
     if call_of_key(sent.device, entry) is None:
         return {"problem": "entry"}, 409
     try:
-        stored = store_file(data, name)
+        stored = None if is_out else store_file(data, name)
         known = receipt_of(sent)
         if verdict(known and known.digest, sent.digest) == Verdict.OTHER:
             return {"problem": "other content"}, 409
         if known is None:
             call = call_of_key(sent.device, entry)
-            attach(call.case_id, stored, call_id=call.corrects_id or call.id)
-            photo_came(call)
+            if stored:
+                attach(call.case_id, stored, call_id=call.corrects_id or call.id)
+            one_photo_less(call)
             known = keep_receipt(sent, call)
     except FileProblem as problem:
         return {"problem": "photo", "problems": [["photos", problem_words(problem)]]}, 422

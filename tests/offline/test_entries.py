@@ -165,8 +165,8 @@ def test_what_no_device_of_ours_writes_is_refused(app, owner, client, shop, odd)
     assert stored(app, owner) == []
 
 
-def send_photo(client, data: bytes, key: str = "photo-000001", entry: str = KEY):
-    query = {"device": DEVICE, "key": key, "entry": entry, "digest": sha256(data).hexdigest(), "name": "modem.png"}
+def send_photo(client, data: bytes, key: str = "photo-000001", entry: str = KEY, **more: str):
+    query = {"device": DEVICE, "key": key, "entry": entry, "digest": sha256(data).hexdigest(), "name": "modem.png"} | more
     return client.post("/outbox/photos", query_string=query, data=data, content_type="application/octet-stream")
 
 
@@ -182,6 +182,17 @@ def test_a_photo_belongs_to_its_call_once(app, owner, client, shop):
     assert read(app, owner).calls[0].photos_to_come == 0
     with app.app_context(), working_for(owner.practice_id):
         assert [row.call_id for row in db.session.scalars(db.select(Attachment))] == [1]
+
+
+def test_a_photo_that_was_taken_out_is_waited_for_no_more(app, owner, client, shop):
+    send(client, written(photos=("0" * 64, "1" * 64, "2" * 64)), key=KEY)
+    for key, left in (("photo-000001", 2), ("photo-000001", 2), ("photo-000002", 1)):
+        assert send_photo(client, b"", key=key, out="yes").status_code == 201
+        assert read(app, owner).calls[0].photos_to_come == left
+    assert send_photo(client, b"", entry="entry-unknown", out="yes").status_code == 409
+    assert send_photo(client, photo(), key="photo-000003", out="yes").status_code == 201
+    with app.app_context(), working_for(owner.practice_id):
+        assert db.session.query(Attachment).count() == 1, "one that has bytes came"
 
 
 def test_a_crash_before_the_commit_leaves_neither_call_nor_receipt(app, owner, client, shop, monkeypatch):

@@ -159,7 +159,7 @@ def test_a_photo_that_fails_half_way_is_sent_again_and_shown_as_missing(app, own
     phone.goto(f"{HERE}?party=till-maker")
     write(phone, "With a photo")
     phone.locator("input[name=photos]").set_input_files([chosen(f"{number}.jpg") for number in range(11)])
-    expect(phone.locator("#trouble")).to_contain_text("At most 10 photos")
+    expect(phone.locator("#photos-trouble")).to_contain_text("At most 10 photos")
     phone.locator("input[name=photos]").set_input_files({"name": "modem.png", "mimeType": "image/png", "buffer": PIXEL})
     expect(phone.locator("#photos-kept li")).to_have_count(1)
     phone.reload()

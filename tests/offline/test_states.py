@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import PHONE
+from tests.calls.shop import read
 from tests.evidence.files.made import photo
 from tests.offline.phone import HERE, SECONDS, cut, ready, reconnect, save, write
 from tests.test_accessible import ALL, LOOK, UNFOLD, axe, in_the_dark, narrow
@@ -58,6 +59,33 @@ def test_the_page_of_a_call_while_it_runs(phone):
     phone.get_by_role("button", name="Save call").click()
     expect(phone.get_by_role("button", name="Send it at once")).to_be_visible()
     found += faults(phone, "no room", THUMB)
+    assert not found, "\n".join(found)
+
+
+def test_files_that_are_not_taken_are_named_and_can_be_taken_out(app, owner, phone):
+    phone.goto(f"{HERE}?party=till-maker")
+    write(phone, "With odd files")
+    files = phone.locator("[name=photos]")
+    expect(files).to_have_attribute("data-largest", "25000000")
+    files.evaluate("element => { element.dataset.largest = 30000 }")
+    sent = {"letter.docx": b"PK\3\4\0", "till.jpg": b"\xff\xd8\xff\0", "scan.pdf": b"%PDF-" + bytes(30000)}
+    files.set_input_files([{"name": name, "mimeType": "", "buffer": data} for name, data in sent.items()])
+    expect(phone.locator("#photos-trouble")).to_contain_text("Too large, and not taken: “scan.pdf”.")
+    expect(phone.locator("#photos-kept li")).to_have_count(2)
+    found = faults(phone, "too large", THUMB)
+    save(phone)
+    said = re.compile("in the log. Not taken: .*“letter.docx”: A file of this kind")
+    expect(phone.locator("#saved [role=status]")).to_contain_text(said, timeout=SECONDS)
+    phone.goto("/outbox")
+    expect(phone.locator("#unsent [data-problems] li")).to_have_count(2)
+    assert all(name in phone.locator("#unsent").inner_text() for name in ("letter.docx", "till.jpg"))
+    found += faults(phone, "files not taken")
+    for left in (1, 0):
+        with phone.expect_response("**/outbox/photos?*"):
+            phone.get_by_role("button", name="Take this file out").first.click()
+        expect(phone.locator("#unsent [data-problems] li")).to_have_count(left)
+    expect(phone.locator("#unsent-none")).to_be_visible()
+    assert read(app, owner).calls[0].photos_to_come == 0
     assert not found, "\n".join(found)
 
 

@@ -113,7 +113,7 @@ async function begin() {
   isTouched = Boolean(begun?.isTouched);
   const touch = () => { isTouched = true; keepDraft(); };
   live = new Live(form, begun?.clock || clock, touch);
-  photos = new Photos(form, draft, isFull, (count) => say("trouble", words("photos-most", { count })));
+  photos = new Photos(form, draft, isFull, (text) => say("photos-trouble", text));
   saved = new Saved(form, say);
   document.getElementById("begun").hidden = !isTouched;
   document.getElementById("anew").addEventListener("click", async () => {

@@ -12,9 +12,9 @@ export async function sendDirect(content, photos, { saved, say, gone }) {
     entry.content = JSON.stringify(content);
     entry.digest = await digest(entry.content);
   }
-  const { why, isFinal, problems } = await sendNow(entry, photos), { receipt } = entry;
+  const { why, isFinal, problems, text } = await sendNow(entry, photos), { receipt } = entry;
   if (receipt && (!why || isFinal)) {
-    saved.showSent(receipt, words(why ? "whyPhoto" : "isSent"));
+    saved.showSent(receipt, why ? `${words("whyPhoto")} ${text}` : words("isSent"));
     await gone().catch(() => {});
   } else if (receipt) {
     document.getElementById("call").hidden = true; // nothing more can be said in it

@@ -86,6 +86,18 @@ export async function drop(key, draft) {
   tell();
 }
 
+// A file that the server will not take goes off this device for good; what goes out in its place says that none will come.
+export async function takeOut(photo) {
+  const nothing = { ...photo, state: "queued", isOut: true, blob: new Blob([]), digest: await digest(""), why: null };
+  await change(["entries", "photos"], async (entries, photos) => {
+    const entry = await asked(entries.get(photo.entry));
+    if (!entry) return;
+    photos.put(nothing);
+    entries.put({ ...entry, photosParked: entry.photosParked - 1 });
+  });
+  tell();
+}
+
 // What was receipted long enough ago goes; what the server has lost since (an old backup was restored) goes out again.
 export async function tidy(received) {
   for (const entry of (await entries()).filter((one) => one.state === "receipted")) {

@@ -4,12 +4,12 @@ import { all, digest, put, remove } from "./store.js";
 import { words } from "./words.js";
 
 export class Photos {
-  constructor(form, page, full, tooMany) {
+  constructor(form, page, full, say) {
     this.input = form.querySelector('input[type="file"][name="photos"]');
     this.list = document.getElementById("photos-kept");
     this.page = page;
     this.full = full;
-    this.tooMany = tooMany;
+    this.say = say;
     this.taking = Promise.resolve();
     this.kept = [];
     this.input?.addEventListener("change", () => { this.taking = this.take(); });
@@ -23,22 +23,29 @@ export class Photos {
   // With those that found no room here.
   async all() {
     const mine = [...(await this.mine())];
-    for (const file of this.input?.files || []) {
+    for (const file of this.fitting()) {
       const hash = await digest(file);
       if (!mine.some((photo) => photo.digest === hash)) mine.push({ key: crypto.randomUUID(), name: file.name, blob: file, digest: hash });
     }
     return mine;
   }
 
+  // Of what was chosen, what the server will take by its size.
+  fitting() {
+    return [...(this.input?.files || [])].filter((file) => file.size <= Number(this.input.dataset.largest));
+  }
+
   async take() {
-    const most = Number(this.input.dataset.most); // the server takes no more with one call
-    if (this.kept.length + this.input.files.length > most) {
+    const most = Number(this.input.dataset.most), files = this.fitting(); // the server takes no more with one call
+    const large = [...this.input.files].filter((file) => !files.includes(file)).map((file) => `“${file.name}”`).join(", ");
+    this.say(large && words("photos-large", { names: large, most: Number(this.input.dataset.largest) / 1e6 }));
+    if (this.kept.length + files.length > most) {
       this.input.value = "";
-      this.tooMany(most);
+      this.say(words("photos-most", { count: most }));
       return;
     }
     try {
-      for (const file of this.input.files) {
+      for (const file of files) {
         await put("photos", { key: crypto.randomUUID(), draft: this.page, entry: null, name: file.name, blob: file, digest: await digest(file), state: "queued" });
       }
       this.input.value = "";

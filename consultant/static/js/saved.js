@@ -1,6 +1,6 @@
 // What stands in place of the form once a call is on this device: saved, then sent; or the form again, with what is wrong.
 
-import { hold } from "./outbox.js";
+import { hold, photosOf } from "./outbox.js";
 import { get } from "./store.js";
 import { words } from "./words.js";
 
@@ -43,7 +43,9 @@ export class Saved {
     if (!entry || this.panel.hidden) return;
     document.getElementById("write-on").hidden = entry.state !== "parked" && entry.tries > 0;
     if (entry.state === "receipted") {
-      this.tell(entry.photosLeft ? words("photosWait", { count: entry.photosLeft }) : words("isSent"));
+      const photos = entry.photosParked ? await photosOf(entry.key) : [], refused = photos.filter((photo) => photo.state === "parked");
+      if (refused.length) this.tell([words("whyPhoto"), ...refused.map((photo) => photo.why)].join(" "));
+      else this.tell(entry.photosLeft ? words("photosWait", { count: entry.photosLeft }) : words("isSent"));
       this.panel.querySelector("[data-case]").href = `/cases/${entry.receipt.number}`;
     } else if (entry.state === "parked") {
       this.openForm();

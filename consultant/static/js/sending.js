@@ -2,6 +2,7 @@
 
 import { claim, entries, isUnsent, photosOf, tell, tidy, update } from "./outbox.js";
 import { device, person, put } from "./store.js";
+import { words } from "./words.js";
 
 const PATIENCE = 30e3; // milliseconds for one answer, and one more for each 10 bytes of a photo
 const FINAL = new Set(["answers", "case", "other content", "photo", "entry"]); // sent again, it would be answered alike: somebody has to look
@@ -48,10 +49,14 @@ function deliverEntry(entry, token) {
 }
 
 function deliverPhoto(key, photo, token) {
-  const query = new URLSearchParams({ device: device(), key: photo.key, entry: key, digest: photo.digest, name: photo.name });
+  const query = new URLSearchParams({ device: device(), key: photo.key, entry: key, digest: photo.digest, name: photo.name, ...(photo.isOut && { out: "yes" }) });
   const headers = { "Content-Type": "application/octet-stream", "X-CSRFToken": token };
   return deliver(`/outbox/photos?${query}`, { headers, body: photo.blob }, photo);
 }
+
+// Which file it is, and what the server says of it.
+export const fileProblem = ({ name }, { why, problems }) =>
+  problems?.[0]?.[1] || words("photo-why", { name: name || words("photo"), why: words(`why-${why}`) || words("why-refused") });
 
 async function sendEntry({ key }, token) {
   const entry = await claim(key);
@@ -67,13 +72,16 @@ async function sendPhotos(entry, token) {
   let left = 0, parked = 0;
   for (const photo of await photosOf(entry.key)) {
     if (photo.state === "receipted") continue;
-    const done = photo.state === "parked" ? { isFinal: true } : await deliverPhoto(entry.key, photo, token);
-    if (done.receipt) await put("photos", { ...photo, state: "receipted" });
-    else left += 1;
+    const isParked = photo.state === "parked", done = isParked ? { isFinal: true } : await deliverPhoto(entry.key, photo, token);
+    if (done.receipt || (photo.isOut && done.isFinal)) {
+      await put("photos", { ...photo, state: "receipted" });
+      continue;
+    }
+    left += 1;
     if (done.why === "network" || done.why === "signedOut") return;
     if (done.isFinal) {
       parked += 1;
-      await put("photos", { ...photo, state: "parked", why: done.why || photo.why });
+      if (!isParked) await put("photos", { ...photo, state: "parked", why: fileProblem(photo, done) });
     }
   }
   await update(entry, { photosLeft: left, photosParked: parked });
@@ -88,7 +96,7 @@ export async function sendNow(entry, photos) {
   let trouble = done.receipt ? {} : done;
   for (const photo of entry.receipt ? photos : []) {
     const came = await deliverPhoto(entry.key, photo, known.token);
-    if (!came.receipt) trouble = came;
+    if (!came.receipt) trouble = { ...came, text: [trouble.text, fileProblem(photo, came)].filter(Boolean).join(" ") };
   }
   return trouble;
 }

@@ -1,6 +1,6 @@
 // The page of what is on this device: each entry with its age and why it waits; send, change, download, throw away.
 
-import { drop, entries, isUnsent, needsLook, photosOf, tell, update } from "./outbox.js";
+import { drop, entries, isUnsent, needsLook, photosOf, takeOut, tell, update } from "./outbox.js";
 import { size } from "./pocket.js";
 import { sendAll, state } from "./sending.js";
 import { device, person, put } from "./store.js";
@@ -8,27 +8,27 @@ import { ago, words } from "./words.js";
 
 const list = document.getElementById("unsent");
 
-const reason = (entry) => {
-  if (entry.state === "receipted" && !entry.photosLeft) return words("isSent");
+const reason = (entry, left) => {
+  if (entry.state === "receipted" && !left) return words("isSent");
   if (needsLook(entry)) return words(`why-${entry.why}`) || words("why-photo");
   if (state.signedOut) return words("waitsSignIn");
-  if (entry.state === "receipted") return words("photosWait", { count: entry.photosLeft });
+  if (entry.state === "receipted") return words("photosWait", { count: left });
   return words(`why-${entry.why}`) || words("waits");
 };
 
-function row(entry) {
+function row(entry, photos) {
   const item = document.getElementById("unsent-row").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-${name}]`);
   part("age").textContent = ago(entry.made);
   part("title").textContent = entry.title;
-  part("why").textContent = reason(entry);
-  part("problems").replaceChildren(...(entry.problems || []).map(([, message]) => Object.assign(document.createElement("li"), { textContent: message })));
+  part("why").textContent = reason(entry, photos.filter((photo) => photo.state !== "receipted" && !photo.isOut).length);
+  part("problems").replaceChildren(...(entry.problems || []).map(([, message]) => Object.assign(document.createElement("li"), { textContent: message })), ...photos.filter((photo) => photo.state === "parked").map(refused));
   const isOurs = entry.state === "parked" || (entry.state === "queued" && !entry.tries);
   part("edit").href = `${entry.page}#kept=${entry.key}`;
   part("edit").hidden = !isOurs;
   part("retry").hidden = !needsLook(entry);
   part("retry").addEventListener("click", () => retry(entry));
-  part("drop").hidden = !isOurs && isUnsent(entry) && !entry.photosParked;
+  part("drop").hidden = !isOurs && isUnsent(entry);
   if (!isUnsent(entry)) part("drop").textContent = words("take-off");
   part("drop").addEventListener("click", () => {
     if (!isUnsent(entry)) return drop(entry.key);
@@ -37,6 +37,15 @@ function row(entry) {
   });
   part("sure").addEventListener("click", () => drop(entry.key));
   return item;
+}
+
+// A file that the server will not take, with what it says.
+function refused(photo) {
+  const line = Object.assign(document.createElement("li"), { textContent: photo.why });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-quiet d-block mt-1 mb-2", textContent: words("takeOut") });
+  button.addEventListener("click", async () => { await takeOut(photo); await sendAll(); });
+  line.append(" ", button);
+  return line;
 }
 
 async function retry(entry) {
@@ -55,7 +64,7 @@ async function base64(blob) {
 async function download() {
   const all = [];
   for (const entry of (await entries()).filter(isUnsent)) {
-    const photos = await Promise.all((await photosOf(entry.key)).map(async ({ key, name, digest, blob }) => ({ key, name, digest, data: await base64(blob) })));
+    const photos = await Promise.all((await photosOf(entry.key)).filter((photo) => !photo.isOut).map(async ({ key, name, digest, blob }) => ({ key, name, digest, data: await base64(blob) })));
     all.push({ key: entry.key, digest: entry.digest, sequence: entry.sequence, title: entry.title, content: entry.content, photos });
   }
   const file = { standoff: "outbox", person: person(), device: device(), at: Date.now(), entries: all };
@@ -70,7 +79,8 @@ async function show() {
   const all = await entries(), waiting = all.filter(isUnsent);
   document.getElementById("unsent-none").hidden = waiting.length > 0;
   document.getElementById("unsent-acts").hidden = waiting.length === 0;
-  list.replaceChildren(...[...waiting, ...all.filter((entry) => !isUnsent(entry)).reverse()].map(row));
+  const ordered = [...waiting, ...all.filter((entry) => !isUnsent(entry)).reverse()];
+  list.replaceChildren(...(await Promise.all(ordered.map(async (entry) => row(entry, await photosOf(entry.key))))));
   const { pages, bytes } = await size();
   document.getElementById("pocket-size").textContent = words("pocket", { pages, size: Math.round(bytes / 1024) });
 }

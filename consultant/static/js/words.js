@@ -4,7 +4,7 @@ const said = document.getElementById("page-words")?.dataset || {};
 
 export function words(name, values = {}) {
   const key = name.split(" ")[0].replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-  return Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), said[key] || "");
+  return Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), said[key] || "");
 }
 
 // "14 min", "3 h", "2 days": how long ago.

@@ -31,7 +31,7 @@ class Files(Asked, MultipleFileField):
     """
 
     def __init__(self, label="", validators=None, **kwargs):
-        kwargs.setdefault("render_kw", {"accept": ACCEPTED, "data-most": MOST_FILES})
+        kwargs.setdefault("render_kw", {"accept": ACCEPTED, "data-most": MOST_FILES, "data-largest": MOST_BYTES})
         kwargs.setdefault("description", LIMITS)
         super().__init__(label, validators, **kwargs)
         self._new: list[FileStorage] = []
