@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement, document_fromstring
@@ -16,6 +18,16 @@ HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
 SPEAKING = "//a | //button | //summary | //legend | //label | //th | //option"
 POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "list")
 FETCHED = "//a/@href | //link/@href | //img/@src | //script/@src"
+
+
+def parsed(answer) -> BeautifulSoup:
+    """The page of an answer, to be looked at and left as it is: several looks read it once."""
+    return _read(answer.text)
+
+
+@lru_cache(maxsize=8)
+def _read(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
 
 
 class JudgingClient(FlaskClient):

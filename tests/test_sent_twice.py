@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.baseline.models import BaselineItem
 from consultant.calls.models import Call
@@ -26,6 +25,7 @@ from consultant.troubleshooting.models import PossibleResult
 from consultant.troubleshooting.models import Test as TestRow
 from tests.calls.shop import NEW, add_call, answers, open_shop, read
 from tests.conftest import signed_in
+from tests.pages import parsed
 
 PAGES = [
     (NEW, answers(new_name="Line firm", new_called="y"), (Call, Party)),
@@ -68,7 +68,7 @@ def count(app, *models) -> list[int]:
 
 
 def hidden(page, name: str) -> str:
-    return BeautifulSoup(page.text, "lxml").select_one(f"input[name={name}]")["value"]
+    return parsed(page).select_one(f"input[name={name}]")["value"]
 
 
 def key_of(page) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.accounts.actions import invitations, invite, people
 from consultant.accounts.models import Consultant
@@ -16,6 +15,7 @@ from consultant.database import add_row, db, working_for
 from tests.cases.desk import text_of, work
 from tests.conftest import signed_in
 from tests.owner import PASSWORD
+from tests.pages import parsed
 
 PAGE = "/you/people"
 NOW = datetime(2025, 5, 5, 9, tzinfo=UTC)
@@ -25,7 +25,7 @@ NOW = datetime(2025, 5, 5, 9, tzinfo=UTC)
 def ann(app, owner, client) -> Consultant:
     """A member with a password, who came by invitation."""
     link = client.post("/you/invite", data={"email": "ann@example.org"})
-    path = BeautifulSoup(link.text, "lxml").select_one("#link-text")["value"].removeprefix("http://localhost")
+    path = parsed(link).select_one("#link-text")["value"].removeprefix("http://localhost")
     app.test_client().post(path, data={"name": "Ann", "password": PASSWORD})
     return kept(app, owner, "Ann")
 
@@ -170,7 +170,7 @@ def test_joining_over_https_needs_the_token_of_the_page_and_no_referrer(app, own
     token = work(app, owner, lambda: invite("ben@example.org", at=datetime.now(UTC)))
     visitor, typed = app.test_client(), {"name": "Ben", "password": PASSWORD}
     page = visitor.get(f"/join/{token}", base_url="https://localhost")
-    own = BeautifulSoup(page.text, "lxml").select_one("input[name=csrf_token]")["value"]
+    own = parsed(page).select_one("input[name=csrf_token]")["value"]
     forged = visitor.post(f"/join/{token}", data=typed | {"csrf_token": "made up"}, base_url="https://localhost")
     assert forged.status_code == 400 and len(roles(app, owner)) == 1
     assert visitor.post(f"/join/{token}", data=typed | {"csrf_token": own}, base_url="https://localhost").location == "/"

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from consultant.accounts.actions import consultant_by_id, end_sessions_of, invite, people
 from consultant.accounts.models import Practice
@@ -17,6 +16,7 @@ from consultant.database import db, work_for, working_for
 from consultant.demo.actions import load_demo
 from tests.conftest import signed_in
 from tests.owner import PASSWORD
+from tests.pages import parsed
 
 SIGN_UP = {
     "practice": "Field IT",
@@ -50,7 +50,7 @@ def test_sign_up_makes_the_first_practice_and_is_then_closed(visitor, app):
 @pytest.mark.parametrize("machine, chosen", [("UTC", ""), ("Nowhere/Here", ""), ("Europe/Oslo", "Europe/Oslo")])
 def test_the_zone_of_a_rented_machine_is_nobodys_and_is_asked_for(visitor, monkeypatch, machine, chosen):
     monkeypatch.setattr("consultant.accounts.forms.LOCALTZ", machine)
-    page = BeautifulSoup(visitor.get("/sign-up").text, "html.parser")
+    page = parsed(visitor.get("/sign-up"))
     assert [option["value"] for option in page.select("#zone option[selected]")] == [chosen]
     assert "Choose where you work." in visitor.post("/sign-up", data=SIGN_UP | {"zone": ""}).text
 

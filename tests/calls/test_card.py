@@ -25,6 +25,7 @@ from consultant.reports.page_one.rules import rooms
 from tests.calls.shop import open_shop
 from tests.cases.desk import work
 from tests.factories import MONDAY, blames, call, record, said
+from tests.pages import parsed
 
 NOW = MONDAY + timedelta(days=10)
 CARD = "/cases/1/parties/card?party=till-maker"
@@ -132,7 +133,7 @@ def shop(app, owner) -> int:
 
 
 def shown(client, where: str = CARD) -> BeautifulSoup:
-    return BeautifulSoup(client.get(where).text, "lxml")
+    return parsed(client.get(where))
 
 
 def test_the_page_has_the_number_the_way_and_the_start(app, owner, client, shop):

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.calls.rules import Channel, Outcome, Stance, standing_log
 from consultant.parties.rules import Role
@@ -12,6 +11,7 @@ from tests.calls.shop import add_call, answers, open_shop, read, row
 from tests.calls.test_log_screens import errors, shown
 from tests.cases.desk import open_case
 from tests.factories import blames, said
+from tests.pages import parsed
 
 AT = datetime(2025, 5, 5, 9, 0, 30, tzinfo=timezone(timedelta(hours=9)))
 
@@ -34,7 +34,7 @@ def stored(app, owner, shop) -> int:
 
 def as_shown(page) -> dict[str, list[str]]:
     """What a browser would send back of a page whose form was not touched."""
-    names = dict.fromkeys(tag["name"] for tag in BeautifulSoup(page.text, "lxml").select("main form [name]"))
+    names = dict.fromkeys(tag["name"] for tag in parsed(page).select("main form [name]"))
     return {name: shown(page, name) for name in names if name not in ("more", "csrf_token")}
 
 
@@ -57,7 +57,7 @@ def test_a_correction_that_changes_nothing_stores_the_same(app, owner, client, s
 
 def test_the_messages_of_a_correction_stand_in_the_order_of_its_page(client, stored):
     page = client.post(f"/cases/1/calls/{stored}/correct", data={"at": "soon", "minutes": "x"})
-    listed = [link["href"] for link in BeautifulSoup(page.text, "lxml").select(".errors a")]
+    listed = [link["href"] for link in parsed(page).select(".errors a")]
     assert listed[0] == "#why" and listed.index("#minutes") < listed.index("#at")
 
 

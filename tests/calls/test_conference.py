@@ -28,6 +28,7 @@ from tests.calls.shop import open_shop, read, row
 from tests.cases.desk import errors, work
 from tests.documents.structure import problems
 from tests.factories import MONDAY, blames, call, record, said
+from tests.pages import parsed
 from tests.reports.reading import pages_of
 
 NOW = MONDAY + timedelta(days=2)
@@ -85,7 +86,7 @@ def shop(app, owner) -> int:
 
 
 def page(client, where: str = HERE) -> BeautifulSoup:
-    return BeautifulSoup(client.get(where).text, "lxml")
+    return parsed(client.get(where))
 
 
 def test_the_next_step_leads_to_it_and_it_shows_both_firms_alike(client, shop):
@@ -153,12 +154,12 @@ def test_what_is_missing_is_said_at_its_field_and_all_that_was_typed_stays(clien
     odd = AGREED | row("statements", 0, because="no reason") | row("statements", 0, stance="") | row("promises", 0, by="")
     answer = client.post(HERE, data=odd)
     assert set(errors(answer)) == {"statements-0-stance", "promises-0-by"}
-    soup = BeautifulSoup(answer.text, "lxml")
+    soup = parsed(answer)
     assert soup.select_one("#statements-0-because")["value"] == "no reason" and soup.select_one("#promises-0-what")["value"] == "mend it"
 
 
 def test_one_more_row_keeps_what_was_typed(client, shop):
-    soup = BeautifulSoup(client.post(HERE, data=AGREED | {"more": "statements"}).text, "lxml")
+    soup = parsed(client.post(HERE, data=AGREED | {"more": "statements"}))
     assert soup.select_one("#statements-2-because") and soup.select_one("#statements-1-because")["value"] == "found it"
 
 

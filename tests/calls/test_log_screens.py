@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
 from consultant.promises.rules import Promise
 from tests.calls.shop import NEW, add_call, answers, open_shop, read, row
+from tests.pages import parsed
 
 
 def post(client, **typed):
@@ -16,13 +16,13 @@ def post(client, **typed):
 
 def errors(page) -> dict[str, str]:
     """Messages by the id of the field that they stand at."""
-    found = BeautifulSoup(page.text, "lxml").select("p.invalid-feedback")
+    found = parsed(page).select("p.invalid-feedback")
     return {tag["id"].removesuffix("-error"): tag.get_text(strip=True) for tag in found}
 
 
 def shown(page, name: str) -> list[str]:
     """What a question shows as answered."""
-    fields = BeautifulSoup(page.text, "lxml").select(f'[name="{name}"]')
+    fields = parsed(page).select(f'[name="{name}"]')
     values = []
     for field in fields:
         if field.name == "select":
@@ -73,7 +73,7 @@ def test_the_chips_speak_for_the_one_who_was_called(app, owner, client, shop):
         Statement("till-maker", "corner-shop", Stance.BLAMES, "tested fine"),
         Statement("till-maker", "till-maker", Stance.DENIES, "tested fine"),
     )
-    timeline = BeautifulSoup(client.get("/cases/1").text, "html.parser").find(id="calls-0")
+    timeline = parsed(client.get("/cases/1")).find(id="calls-0")
     assert timeline.text.count("tested fine") == 1
 
 
@@ -214,7 +214,7 @@ def test_whom_to_call_the_last_used_first(app, owner, client, shop, stranger):
     assert "No case is open" not in client.get("/calls/new").text
     post(client, parties="till-maker", at="2025-05-05T09:00")
     post(client, parties="card-bank", at="2025-05-06T09:00")
-    page = BeautifulSoup(client.get("/calls/new").text, "lxml")
+    page = parsed(client.get("/calls/new"))
     links = [tag["href"] for tag in page.select("main a.chip")]
     assert links[:2] == ["/cases/1/calls/new?party=card-bank", "/cases/1/calls/new?party=till-maker"]
     assert "/cases/2/calls/new?party=line-co" in links

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from bs4 import BeautifulSoup
 from flask import Flask
 
 from consultant.accounts.models import Consultant
@@ -13,6 +12,7 @@ from consultant.cases.rules import CaseRecord
 from consultant.clients.actions import add_client
 from consultant.database import db, working_for
 from consultant.parties.rules import Role
+from tests.pages import parsed
 
 Found = TypeVar("Found")
 
@@ -47,7 +47,7 @@ def record(app: Flask, person: Consultant, number: int = 1) -> CaseRecord:
 
 def errors(page) -> dict[str, str]:
     """Messages by the id of the field that they stand at; each has its link at the top of the page."""
-    soup = BeautifulSoup(page.text, "lxml")
+    soup = parsed(page)
     found = {tag["id"].removesuffix("-error"): tag.get_text(strip=True) for tag in soup.select("p.invalid-feedback")}
     assert {link["href"].removeprefix("#") for link in soup.select(".errors a")} == set(found)
     return found
@@ -55,7 +55,7 @@ def errors(page) -> dict[str, str]:
 
 def shown(page, name: str) -> str | None:
     """What a question shows as answered."""
-    for field in BeautifulSoup(page.text, "lxml").select(f'[name="{name}"]'):
+    for field in parsed(page).select(f'[name="{name}"]'):
         if field.name == "textarea":
             return field.get_text().removeprefix("\r\n").removeprefix("\n")
         if field.name == "select":
@@ -71,4 +71,4 @@ def shown(page, name: str) -> str | None:
 
 def text_of(page, selector: str = "main") -> str:
     """The words of a part of the page, white space made even."""
-    return " ".join(" ".join(tag.get_text(" ") for tag in BeautifulSoup(page.text, "lxml").select(selector)).split())
+    return " ".join(" ".join(tag.get_text(" ") for tag in parsed(page).select(selector)).split())

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.baseline.actions import add_baseline_item
 from consultant.baseline.rules import BaselineItem
@@ -16,6 +15,7 @@ from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from tests.cases.desk import errors, open_case, record, shown, text_of, work
 from tests.factories import call
+from tests.pages import parsed
 
 NEVER = {"look_never": "y", "look_reason": "The shop has closed."}
 
@@ -133,7 +133,7 @@ def test_of_a_closed_case_promises_are_left_open_and_not_late(app, owner, client
     assert text_of(page, "#promises-h") == "Promises: 2 left open"
     assert "2 promises were left open when the case was closed." in text_of(page, ".next")
     assert "Left open" in text_of(page, "#promises")
-    assert not BeautifulSoup(page.text, "lxml").select("#promises .late, #promises button")
+    assert not parsed(page).select("#promises .late, #promises button")
 
 
 @pytest.mark.parametrize(("restored", "says"), [(None, "Out until it was closed"), ("2025-05-03", "It was out for 2 days")])

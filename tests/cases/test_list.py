@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from sqlalchemy import event
 
 from consultant.calls.actions import record_call, withdraw_call
@@ -16,10 +15,11 @@ from consultant.database import change_row, db, one_row, remove_row
 from consultant.parties.models import Party
 from tests.cases.desk import ODD, open_case, text_of, work
 from tests.factories import MONDAY, call
+from tests.pages import parsed
 
 
 def titles(page) -> list[str]:
-    return [link.get_text() for link in BeautifulSoup(page.text, "lxml").select(".entry h3 a")]
+    return [link.get_text() for link in parsed(page).select(".entry h3 a")]
 
 
 def test_an_empty_list_says_how_to_begin(client):
@@ -166,9 +166,9 @@ def test_pages(app, owner, client):
     first, second = client.get("/cases?q=case"), client.get("/cases?q=case&page=2")
     assert len(titles(first)) == PAGE
     assert titles(second) == ["Case 0"]
-    assert "/cases?q=case&page=2" in [link["href"] for link in BeautifulSoup(first.text, "lxml").select("nav.acts a")]
+    assert "/cases?q=case&page=2" in [link["href"] for link in parsed(first).select("nav.acts a")]
     assert "/cases?endpoint=x&_method=x&page=2" in [
-        link["href"] for link in BeautifulSoup(client.get("/cases?endpoint=x&_method=x").text, "lxml").select("nav.acts a")
+        link["href"] for link in parsed(client.get("/cases?endpoint=x&_method=x")).select("nav.acts a")
     ]
     assert titles(client.get("/cases?page=0")) == titles(client.get("/cases"))
     assert titles(client.get("/cases?page=99999999999999999999")) == []

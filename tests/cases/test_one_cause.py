@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from consultant.parties.actions import add_named_party, party_rows
 from consultant.parties.rules import Role
 from tests.cases.desk import open_case, work
 from tests.factories import MONDAY
+from tests.pages import parsed
 
 HERE = Trouble(1, "No cards", MONDAY, 7, "Line")
 
@@ -95,7 +95,7 @@ def test_the_case_names_the_others_and_leads_to_them(app, owner, client, three):
     late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)  # in London it is tomorrow
     for number in (1, 2, 3):
         work(app, owner, lambda number=number: change_case(case_numbered(number), opened_at=late + timedelta(days=number)))
-    fold = BeautifulSoup(client.get("/cases/1").text, "lxml").select_one("#one-cause")
+    fold = parsed(client.get("/cases/1")).select_one("#one-cause")
     assert fold.h2.get_text() == "Maybe one cause with 2 other cases"
     assert [link["href"] for link in fold.select("a")] == ["/cases/3", "/cases/2"]
     assert "It began on 5 July 2026." in fold.get_text()

@@ -1,12 +1,12 @@
 """Opening a case by listening first."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.cases.words import title_from
 from consultant.clients.actions import OFFERED, add_client, clients
 from consultant.parties.rules import Role
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, work
+from tests.pages import parsed
 
 LEAST = {
     "problem": "The till has taken no card since Monday.", "client_name": "Café Rosa", "client_kind": "small business", "can_help": "yes",
@@ -37,7 +37,7 @@ def test_only_the_problem_and_the_client_are_needed(app, owner, client):
 
 
 def test_each_question_says_if_its_answer_may_be_printed(client):
-    page = BeautifulSoup(client.get("/cases/new").text, "lxml")
+    page = parsed(client.get("/cases/new"))
     told = {tag["id"].removesuffix("-who"): tag.get_text(strip=True) for tag in page.select("[id$=-who]")}
     assert {told[name] for name in ("problem", "worked-0-item")} == {"May be printed for the client."}
     assert {told[name] for name in ("needs", "expects", "wishes", "likes")} == {"Private: never printed for the client."}
@@ -121,10 +121,10 @@ def test_a_new_client_with_the_name_of_another_is_asked_about(app, owner, client
 def test_a_client_of_long_ago_is_offered_once_their_name_is_typed(app, owner, client):
     ids = work(app, owner, lambda: [add_client(name, "household").id for name in ["Café Rosa", *(f"Client {n}" for n in range(OFFERED))]])
     choice = f'select[name="client_id"] option[value="{ids[0]}"]'
-    assert not BeautifulSoup(client.get("/cases/new").text, "lxml").select(choice)
+    assert not parsed(client.get("/cases/new")).select(choice)
     page = refused(client, client_name="CAFÉ ROSA")
     assert list(errors(page)) == ["client_name"]
-    assert BeautifulSoup(page.text, "lxml").select(choice)
+    assert parsed(page).select(choice)
 
 
 
@@ -202,5 +202,5 @@ def test_a_title_is_made_of_the_first_words(babel_app, problem, title):
 def test_messages_are_listed_in_the_order_of_the_page(client):
     page = refused(client, problem="", client_name="", can_help="refer")
     assert list(errors(page)) == ["problem", "client_name", "refer_to", "refer_why"]
-    links = [link["href"] for link in BeautifulSoup(page.text, "lxml").select(".errors a")]
+    links = [link["href"] for link in parsed(page).select(".errors a")]
     assert links == ["#problem", "#client_name", "#refer_to", "#refer_why"]

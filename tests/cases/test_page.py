@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from sqlalchemy import event
 
 from consultant.accounts.actions import demo_consultant
@@ -16,6 +15,7 @@ from consultant.demo.actions import load_demo
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 from tests.conftest import signed_in
 from tests.factories import MONDAY, blames, call
+from tests.pages import parsed
 
 
 def log(app, owner, *calls) -> list[int]:
@@ -40,13 +40,13 @@ def test_a_new_case_says_what_is_missing(client, case):
     words = text_of(page)
     for line in ("Promises: none open", "Calls: none yet", "Nobody points to anybody.", "Nothing is noted yet", "Not decided yet"):
         assert line in words
-    assert not BeautifulSoup(page.text, "lxml").select("svg.pic")
+    assert not parsed(page).select("svg.pic")
 
 
 def test_a_loop_is_headline_picture_and_words(client, loop):
     page = client.get("/cases/1")
     assert text_of(page, "h1") == "Card bank and Till maker point to each other"
-    soup = BeautifulSoup(page.text, "lxml")
+    soup = parsed(page)
     assert len(soup.select("svg.pic .pic-box")) == 2
     assert "Till maker points to Card bank. Card bank points to Till maker." in text_of(page, ".c-picture")
     assert text_of(page, ".c-picture ol li") == "Till maker, 5 May 2025: it is on their side Card bank, 6 May 2025"
@@ -63,12 +63,12 @@ def test_the_next_step_has_its_reason_and_its_button(client, loop):
     page = client.get("/cases/1")
     assert text_of(page, ".next h2") == "Next: Bring Till maker and Card bank on one call"
     assert "have not been on one call since" in text_of(page, ".next")
-    (button,) = BeautifulSoup(page.text, "lxml").select(".btn-primary")
+    (button,) = parsed(page).select(".btn-primary")
     assert button["href"] == "/cases/1/conference?party=till-maker&party=card-bank"
 
 
 def test_the_order_of_the_page(client, loop):
-    headings = [h.get_text(strip=True) for h in BeautifulSoup(client.get("/cases/1").text, "lxml").select("main h2")]
+    headings = [h.get_text(strip=True) for h in parsed(client.get("/cases/1")).select("main h2")]
     assert headings[1:4] == ["Promises: none open", "Who points to whom", "Calls: 2"]
     assert headings[4:] == [
         "Tests", "Options for the client", "Your advice", "In the way", "Proof", "What worked before", "Look again", "Handed on to",
@@ -92,11 +92,11 @@ def test_corrected_and_withdrawn_entries_stay_in_sight(app, owner, client, loop)
 
 def test_three_calls_stand_open_and_fifty_on_the_page(app, owner, client, case):
     log(app, owner, *(call(0, "till-maker", at=MONDAY + timedelta(hours=n), said=f"Call {n}.") for n in range(60)))
-    soup = BeautifulSoup(client.get("/cases/1").text, "lxml")
+    soup = parsed(client.get("/cases/1"))
     assert [p.get_text() for p in soup.select(".c-calls > .entries p.typed")] == ["Call 59.", "Call 58.", "Call 57."]
     assert len(soup.select(".c-calls details > div > .entries > .entry")) == 47
     assert soup.select_one(".c-calls details a[href='/cases/1?all=1']").get_text() == "Show 10 more calls"
-    assert len(BeautifulSoup(client.get("/cases/1?all=1").text, "lxml").select(".c-calls .entry")) == 60
+    assert len(parsed(client.get("/cases/1?all=1")).select(".c-calls .entry")) == 60
 
 
 def test_more_calls_cost_no_more_queries(app, owner, client, loop):
@@ -142,7 +142,7 @@ def test_the_demo_shows_its_loop(app):
     assert [page.status_code for page in pages] == [200] * 4
     (page,) = [page for page in pages if "BrightNet" in text_of(page, "h1")]
     assert text_of(page, "h1").startswith("BrightNet and Hillside point to each other")
-    soup = BeautifulSoup(page.text, "lxml")
+    soup = parsed(page)
     assert len(soup.select("svg.pic .pic-box")) == 2
     assert "each waiting for the other" in text_of(page, ".c-picture")
 
@@ -213,7 +213,7 @@ def test_with_several_people_an_entry_says_who_logged_it(app, owner, client, loo
         record_call(case_numbered(1).id, call(2, "till-maker"))
         withdraw_call(call_of(case_numbered(1).id, loop[0]), Withdrawal("wrong case"))
         db.session.commit()
-    entries = [tag.get_text(" ", strip=True) for tag in BeautifulSoup(client.get("/cases/1").text, "lxml").select(".c-calls .entry")]
+    entries = [tag.get_text(" ", strip=True) for tag in parsed(client.get("/cases/1")).select(".c-calls .entry")]
     assert "logged by Ann" in entries[0]
     assert "logged by Sam Field" in entries[1]
     assert "withdrawn by Ann" in entries[2]

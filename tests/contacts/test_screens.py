@@ -1,6 +1,5 @@
 """The list of contacts, and that whoever comes into a case is in it."""
 
-from bs4 import BeautifulSoup
 
 from consultant.cases.actions import case_numbered, close_case
 from consultant.cases.listing.rules import PAGE
@@ -14,10 +13,11 @@ from tests.calls.shop import NEW, answers
 from tests.cases.desk import ODD, open_case, text_of, work
 from tests.cases.test_list import queries
 from tests.factories import MONDAY
+from tests.pages import parsed
 
 
 def names(page) -> list[str]:
-    return [link.get_text() for link in BeautifulSoup(page.text, "lxml").select(".entry h3 a")]
+    return [link.get_text() for link in parsed(page).select(".entry h3 a")]
 
 
 def test_an_empty_list_says_how_it_fills(client):
@@ -26,7 +26,7 @@ def test_an_empty_list_says_how_it_fills(client):
 
 
 def test_it_is_in_the_navigation(client):
-    page = BeautifulSoup(client.get("/contacts").text, "lxml")
+    page = parsed(client.get("/contacts"))
     assert page.select_one("nav.tabs [aria-current]").get_text(strip=True) == "Contacts"
 
 
@@ -39,7 +39,7 @@ def test_whoever_comes_into_a_case_stands_here(app, owner, client):
     assert names(client.get("/contacts")) == ["Ann", "Card bank", "Line firm", "Till maker", "Wirewise"]
     assert names(client.get("/contacts?kind=organization")) == ["Card bank", "Line firm", "Till maker"]
     assert names(client.get("/contacts?kind=client")) == ["Ann"]
-    for link in BeautifulSoup(client.get("/contacts").text, "lxml").select(".entry h3 a"):
+    for link in parsed(client.get("/contacts")).select(".entry h3 a"):
         assert client.get(link["href"].split("#")[0]).status_code == 200
 
 
@@ -49,13 +49,13 @@ def test_a_row_says_what_matters(app, owner, client):
     work(app, owner, lambda: close_case(case_numbered(number), Closing(CaseState.FIXED, MONDAY)))
     work(app, owner, lambda: add_organization(name="Acme", role=Role.CARRIER, numbers=[["0800 1 (2)", "Faults"]]))
     page = client.get("/contacts")
-    rows = [" ".join(row.get_text(" ").split()) for row in BeautifulSoup(page.text, "lxml").select(".entry")]
+    rows = [" ".join(row.get_text(" ").split()) for row in parsed(page).select(".entry")]
     assert rows == [
         "Carrier Acme no case yet 0800 1 (2) Faults",
         "Client Ann Small business · 1 case, 1 open",
         "Client Café Rosa Small business · 1 case, none open",
     ]
-    assert BeautifulSoup(page.text, "lxml").select_one("a.tel")["href"] == "tel:080012"
+    assert parsed(page).select_one("a.tel")["href"] == "tel:080012"
 
 
 def test_the_search_box_keeps_odd_text_as_text(app, owner, client):

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.calls.actions import call_of, record_call, withdraw_call
 from consultant.calls.rules import Withdrawal
@@ -19,6 +18,7 @@ from tests.calls.shop import open_shop
 from tests.cases.desk import ODD, errors, record, shown, text_of, work
 from tests.conftest import signed_in
 from tests.factories import blames, call
+from tests.pages import parsed
 
 NEW = "/cases/1/evidence/new"
 FOLD = "#proof"
@@ -37,7 +37,7 @@ def stored(app, owner) -> tuple[Evidence, ...]:
 
 def chosen(page, name: str) -> list[str]:
     """The sentences that are ticked."""
-    soup = BeautifulSoup(page.text, "lxml")
+    soup = parsed(page)
     ticked = soup.select(f'input[name="{name}"][checked]')
     return [soup.select_one(f'label[for="{box["id"]}"]').get_text(strip=True) for box in ticked]
 

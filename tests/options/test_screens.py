@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.calls.actions import record_call
 from consultant.casefile.actions import import_record
@@ -15,6 +14,7 @@ from consultant.options.rules import Advice, Manner, OptionKind, Reaction
 from consultant.promises.rules import Promise
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 from tests.factories import MONDAY, call
+from tests.pages import parsed
 
 NEW = "/cases/1/options/new"
 OPTION = {
@@ -51,7 +51,7 @@ def test_an_option_that_names_a_firm_says_how_it_went_with_it_before(app, owner,
     work(app, owner, lambda: record_call(case_numbered(2).id, promised))
     client.post(option, data={"what": "Switch to SKY NET", "kind": "switch supplier"})
     for page in (option, f"{option}/offers/new"):
-        found = BeautifulSoup(client.get(page).text, "lxml").select("section[aria-labelledby^=before]")
+        found = parsed(client.get(page)).select("section[aria-labelledby^=before]")
         assert [one.h2.get_text() for one in found] == ["How it went before with Sky Net"]
         assert "0 of 1" in found[0].get_text() and "Private" in found[0].get_text()
     client.post(option, data={"what": "Wait", "kind": "live with it"})
@@ -59,11 +59,11 @@ def test_an_option_that_names_a_firm_says_how_it_went_with_it_before(app, owner,
 
 
 def test_what_was_saved_is_said_in_its_fold_which_stands_open(client, case):
-    page = BeautifulSoup(client.get(client.post(NEW, data=OPTION).location).text, "lxml")
+    page = parsed(client.get(client.post(NEW, data=OPTION).location))
     assert "The option is saved." in page.select_one("details#options[open]").get_text()
     assert len(page.select("details.fold[open]")) == len(page.select("p[role=status]")) == 1
     client.post(NEW, data=OPTION)
-    elsewhere = BeautifulSoup(client.get("/cases/1?open=odd").text, "lxml")
+    elsewhere = parsed(client.get("/cases/1?open=odd"))
     assert "The option is saved." in elsewhere.get_text() and not elsewhere.select("details[open]")
 
 

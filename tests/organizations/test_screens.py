@@ -1,12 +1,12 @@
 """An organization of the directory: read, add, change, remove."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.cases.actions import case_numbered
 from consultant.organizations.actions import organizations
 from consultant.parties.actions import change_party, party_of
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.pages import parsed
 
 NEW = "/organizations/new"
 LEAST = {"name": "Acme", "role": "carrier"}
@@ -26,7 +26,7 @@ def test_an_organization_is_added_with_everything(app, owner, client):
     assert stored(app, owner) == [("Acme", "carrier", numbers, "https://acme.example/help")]
     page = client.get("/organizations/1")
     assert all(text in text_of(page) for text in ("Faults", "8am to 6pm", "2, then 4", "Ask for Jo", "In no case yet"))
-    links = {link.get_text(strip=True): link["href"] for link in BeautifulSoup(page.text, "lxml").select("a.tel")}
+    links = {link.get_text(strip=True): link["href"] for link in parsed(page).select("a.tel")}
     assert links == {
         "+49 30 / 123-45": "tel:+493012345", "0800 1#": "tel:08001%23", "https://acme.example/help": "https://acme.example/help",
     }  # fmt: skip

@@ -1,12 +1,12 @@
 """Who looks after what, and how we know: add, change, bring into order, take out."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.cases.actions import case_numbered
 from consultant.parties.actions import add_part, add_party
 from consultant.parties.rules import Part, Party, Role
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.pages import parsed
 
 NEW = "/cases/1/parts/new"
 LINE = {"name": "The line", "party": "acme", "source": "contract", "detail": "page 3", "noted_on": "2025-05-05"}
@@ -86,7 +86,7 @@ def test_the_order_is_the_chain(app, owner, client, part, to, order):
 def test_the_ends_offer_no_way_out_of_the_list(client):
     for name in "ab":
         client.post(NEW, data={"name": name, "once": name})
-    entries = BeautifulSoup(client.get("/cases/1/parts").text, "lxml").select(".entry")
+    entries = parsed(client.get("/cases/1/parts")).select(".entry")
     assert [[button.get_text() for button in entry.select("button")] for entry in entries] == [["Move down: a"], ["Move up: b"]]
 
 

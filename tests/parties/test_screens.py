@@ -1,7 +1,6 @@
 """A firm or person in a case, on its page."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.calls.actions import record_call
 from consultant.cases.actions import case_numbered
@@ -10,6 +9,7 @@ from consultant.parties.actions import add_named_party, add_part, add_party, par
 from consultant.parties.rules import Part, Party, Role
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
 from tests.factories import blames, call
+from tests.pages import parsed
 
 NEW = "/cases/1/parties/new"
 
@@ -130,7 +130,7 @@ def test_the_case_leads_to_numbers(client, case):
     assert client.get("/cases/1/parties/contact?party=till-maker").headers["Location"] == "/organizations/1"
     assert client.get("/cases/1/parties/contact?party=café-rosa").headers["Location"] == "/clients/1"
     assert client.get("/cases/1/parties/contact?party=sam-field").status_code == 404
-    links = [link["href"] for link in BeautifulSoup(client.get("/cases/1").text, "lxml").select("#who .item a")]
+    links = [link["href"] for link in parsed(client.get("/cases/1")).select("#who .item a")]
     assert len([link for link in links if "/contact?" in link]) == 3
 
 

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.accounts.models import Practice
 from consultant.baseline.actions import remove_baseline_items
@@ -17,6 +16,7 @@ from consultant.playbooks.actions import built_in, fill_case, playbook_of
 from consultant.reports.actions import facts_of_file, preview
 from tests.calls.shop import answers, row
 from tests.cases.desk import errors, open_case, record, text_of, work
+from tests.pages import parsed
 
 LINE = {
     "problem": "The internet drops every evening.", "client_name": "Café Rosa", "client_kind": "small business", "can_help": "yes",
@@ -66,7 +66,7 @@ def test_a_planned_test_is_changed_without_losing_what_it_tells_about_parts(app,
     client.post("/cases/new", data=LINE)
     log(client, "brightnet", "hillside")
     stored = record(app, owner).tests
-    page = BeautifulSoup(client.get("/cases/1/tests/2").text, "lxml").select_one("form[method=post]")
+    page = parsed(client.get("/cases/1/tests/2")).select_one("form[method=post]")
     told = [(box["name"], box["value"]) for box in page.select("[type=checkbox][checked]")]
     assert ("results-1-fine", "Modem or router") in told
     texts = {box["name"]: box.get("value") or box.get_text() for box in page.select("[type=text], textarea, [inputmode]")}

@@ -1,12 +1,12 @@
 """A practice's own copies of playbooks on their pages."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.playbooks.actions import built_in, playbook_named, playbooks
 from consultant.playbooks.rules import Playbook
 from consultant.troubleshooting.rules import PossibleResult
 from tests.cases.desk import HIDDEN, errors, open_case, record, text_of, work
+from tests.pages import parsed
 
 BOOK = "/you/playbooks/internet-line"
 
@@ -18,7 +18,7 @@ def own(app, person) -> Playbook:
 def answers(client, address: str = f"{BOOK}/edit") -> dict:
     """The form as it stands on the page."""
     sent: dict = {}
-    for field in BeautifulSoup(client.get(address).text, "lxml").select("form[method=post] [name]"):
+    for field in parsed(client.get(address)).select("form[method=post] [name]"):
         if field.name == "select":
             sent[field["name"]] = field.select_one("option[selected]")["value"]
         elif field.get("type") in ("checkbox", "radio"):
@@ -30,7 +30,7 @@ def answers(client, address: str = f"{BOOK}/edit") -> dict:
 
 def test_all_are_listed_and_shown_and_found_from_you(client):
     assert 'href="/you/playbooks"' in client.get("/you").text
-    links = [link["href"] for link in BeautifulSoup(client.get("/you/playbooks").text, "lxml").select(".entries a")]
+    links = [link["href"] for link in parsed(client.get("/you/playbooks")).select(".entries a")]
     assert sorted(links) == sorted(f"/you/playbooks/{key}" for key in built_in())
     for link in links:
         assert "Came with the program" in text_of(client.get(link))
@@ -154,6 +154,6 @@ def test_a_case_that_is_there_is_filled_in_from_its_page(app, owner, client):
 
 
 def test_the_page_of_a_playbook_opens_a_case_with_its_kind_chosen(client):
-    page = BeautifulSoup(client.get("/cases/new?playbook=internet-line").text, "lxml")
+    page = parsed(client.get("/cases/new?playbook=internet-line"))
     assert page.select_one("#playbook option[selected]")["value"] == "internet-line"
     assert client.get("/cases/new?playbook=no-such").status_code == 200

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.accounts.models import Practice
 from consultant.casefile.actions import import_record
@@ -23,6 +22,7 @@ from consultant.reports.actions import NotReady, draft_pdf, issue_report, issued
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from tests.conftest import signed_in
+from tests.pages import parsed
 
 STORY = Path("consultant/demo/cases/dsl.json").read_bytes()
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -140,7 +140,7 @@ def test_the_fold_of_reports_says_what_was_issued_newest_first(case, client):
     for number in ("1", "2"):
         issued = client.post("/cases/1/report", data={"issue": number})
         assert issued.location == "/cases/1?open=reports#reports-row"
-        fold = BeautifulSoup(client.get(issued.location).text, "lxml").select_one("details#reports[open]").get_text(" ", strip=True)
+        fold = parsed(client.get(issued.location)).select_one("details#reports[open]").get_text(" ", strip=True)
         assert f"Report {number} is issued." in fold
     assert fold.index("Open report 2") < fold.index("Replaced by report 2") < fold.index("Open report 1")
 

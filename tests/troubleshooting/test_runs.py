@@ -4,9 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.cases.desk import errors, open_case, record, shown, text_of
+from tests.pages import parsed
 from tests.troubleshooting.alarm import PHONE
 
 RUN = "/cases/1/tests/run"
@@ -20,7 +20,7 @@ ONE, SEVERAL = "one thing was changed, so you know", "Several things were change
 
 
 def chips(page) -> dict[str, str]:
-    return {link.get_text(strip=True): link["href"] for link in BeautifulSoup(page.text, "lxml").select("a.chip")}
+    return {link.get_text(strip=True): link["href"] for link in parsed(page).select("a.chip")}
 
 
 def said(page) -> str:
@@ -87,7 +87,7 @@ def test_what_is_not_put_back_is_red_until_it_is(app, owner, client, case):
     client.post(f"{BEST}/result", data=PLANNED)
     client.post(RUN, data=TYPED | {"put_back": "no"})
     for page in ("/", "/cases/1", "/cases/1/close"):
-        soup = BeautifulSoup(client.get(page).text, "lxml")
+        soup = parsed(client.get(page))
         entries = [tag for tag in soup.select(".entries .entry") if tag.select_one(".state.bad")]
         assert [tag.select_one(".state.bad").get_text(strip=True) for tag in entries] == ["Not put back"] * 2, page
         assert all(tag.select_one(".state.bad use")["href"] == "#i-warn" for tag in entries)
@@ -95,7 +95,7 @@ def test_what_is_not_put_back_is_red_until_it_is(app, owner, client, case):
         back = client.post(mark["action"])
         assert back.location == page
         assert "It is put back." in said(client.get(page))
-        assert len(BeautifulSoup(client.get(page).text, "lxml").select(".entry .state.bad")) == 1
+        assert len(parsed(client.get(page)).select(".entry .state.bad")) == 1
         stored = record(app, owner).tests[PHONE]
         assert stored.put_back is True and stored.put_back_on
         client.post(f"{BEST}/put-back")
@@ -107,7 +107,7 @@ def test_what_is_not_put_back_is_red_until_it_is(app, owner, client, case):
 
 def test_the_red_stands_near_the_top_and_the_folded_row_says_so(client, case):
     client.post(f"{BEST}/result", data=PLANNED)
-    soup = BeautifulSoup(client.get("/cases/1").text, "lxml")
+    soup = parsed(client.get("/cases/1"))
     assert [h.get_text(strip=True) for h in soup.select("main h2")][0] == "1 thing is not put back"
     assert "1 thing is not put back" in soup.select_one("#tests summary").get_text()
     assert text_of(client.get("/"), "h1") == "1 thing is not put back"

@@ -6,7 +6,6 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.cases.actions import case_numbered
 from consultant.evidence.rules import Pair
@@ -14,6 +13,7 @@ from consultant.troubleshooting.actions import note_result
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.rules import PossibleResult
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.pages import parsed
 from tests.troubleshooting.alarm import PHONE
 
 NEW = "/cases/1/tests/new"
@@ -44,7 +44,7 @@ def test_a_test_is_planned_and_changed(app, owner, client, case):
 
 def test_saving_a_test_as_it_stands_changes_nothing(app, owner, client, case):
     before = record(app, owner).tests
-    form = BeautifulSoup(client.get(BEST).text, "lxml").select_one("form[method=post]")
+    form = parsed(client.get(BEST)).select_one("form[method=post]")
     sent = [(f["name"], f.get_text().removeprefix("\n") if f.name == "textarea" else f.get("value", "")) for f in form.select("[name]")
             if f.get("type") not in ("checkbox", "radio") or f.has_attr("checked")]  # fmt: skip
     answers: dict[str, list[str]] = {}
@@ -86,7 +86,7 @@ def test_an_odd_plan_is_said_at_its_field_and_all_that_was_typed_stays(app, owne
 
 
 def test_the_case_lists_the_best_one_first_and_why(client, case):
-    page = BeautifulSoup(client.get("/cases/1").text, "lxml")
+    page = parsed(client.get("/cases/1"))
     first = page.select("#tests .item")[0].get_text(" ", strip=True)
     assert first.startswith("Plug a plain phone into the router in place of the panel Best next Whatever comes out, something that was")
     assert "If “The phone has no tone”, it means: The panel is fine. Then this does not fit: Netbox points to Guardall." in first
@@ -110,7 +110,7 @@ def test_a_result_moves_the_picture_and_the_next_step(app, owner, client, case):
     assert "but a test contradicts Guardall and Fibra" in text_of(page, "h1")
     assert "Guardall points to Fibra. The test of 3 May 2025 says otherwise." in text_of(page, ".c-picture")
     assert "A test contradicts dotted ones." in text_of(page, "figcaption")
-    assert [text.get_text() for text in BeautifulSoup(page.text, "lxml").select(".pic-num")] == ["1 tested", "2 tested", "3"]
+    assert [text.get_text() for text in parsed(page).select(".pic-num")] == ["1 tested", "2 tested", "3"]
     assert "Next: Bring Guardall, Fibra and Netbox on one call" in text_of(page, ".next h2")
     assert "Does not fit: Guardall points to Fibra. Fibra points to Netbox." in text_of(page, "#tests")
     assert "Best next" not in text_of(page, "#tests")  # the other test would settle what is settled

@@ -5,7 +5,6 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
 from consultant.web.fields import (
@@ -25,6 +24,7 @@ from consultant.web.fields import (
 )
 from consultant.web.forms import BaseForm
 from consultant.web.text import block, one_line, showable
+from tests.pages import parsed
 from tests.web.tiny import SampleForm, Taste
 
 
@@ -116,7 +116,7 @@ def test_a_round_amount_comes_back_as_it_was_typed(app):
 
 def test_a_paste_of_a_megabyte_gets_a_message_and_stays(member):
     response = member.post("/form", data={"title": "x" * 1_000_000, "note": "n" * 1_000_000})
-    page = BeautifulSoup(response.text, "html.parser")
+    page = parsed(response)
     assert response.status_code == 422
     assert "1,000,000 characters" in page.find(id="title-error").get_text()
     assert page.find(id="title")["value"] == "x" * 1_000_000
@@ -208,7 +208,7 @@ def test_a_moment_that_was_not_changed_stays_as_it_was_stored(app, stored):
 
 def test_one_more_row_keeps_the_others_and_checks_nothing(member):
     response = member.post("/form", data={"more": "lines", "title": "", "day": "odd", "lines-0-because": "so", "lines-0-by": "2"})
-    page = BeautifulSoup(response.text, "html.parser")
+    page = parsed(response)
     assert page.find(id="lines-0-because")["value"] == "so"
     assert page.find(id="lines-1-because")["value"] == ""
     assert [o.get_text() for o in page.select("#lines-1-by option")] == ["Nobody", "Acme", "Börse <b>"]
@@ -232,7 +232,7 @@ def test_chips_take_no_typing_so_one_more_row_begins_after_them(app):
 
 
 def test_a_year_has_four_digits(member):
-    page = BeautifulSoup(member.get("/form").text, "html.parser")
+    page = parsed(member.get("/form"))
     assert [field["max"] for field in page.select("input[type=date]")] == ["9999-12-31"] * 2
 
 
@@ -250,7 +250,7 @@ def test_a_file_or_json_where_text_belongs_counts_as_nothing(member):
 
 
 def test_the_field_is_tied_to_its_help_and_its_message(member):
-    page = BeautifulSoup(member.post("/form", data={"title": ""}).text, "html.parser")
+    page = parsed(member.post("/form", data={"title": ""}))
     title = page.find(id="title")
     assert title["aria-describedby"] == "title-help title-who title-error"
     assert title["aria-invalid"] == "true"

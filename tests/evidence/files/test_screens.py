@@ -4,7 +4,6 @@ import io
 from hashlib import sha256
 
 import pytest
-from bs4 import BeautifulSoup
 
 from consultant.cases.actions import case_numbered
 from consultant.database import db, working_for
@@ -16,6 +15,7 @@ from tests.calls.shop import open_shop
 from tests.cases.desk import text_of
 from tests.conftest import signed_in
 from tests.evidence.files.made import HTML, MAIL, PDF, TEXT, opened, photo
+from tests.pages import parsed
 
 NEW = "/cases/1/evidence/new"
 FOLD = "#proof"
@@ -46,7 +46,7 @@ def sent(*files: tuple[bytes, str], **typed: object) -> dict[str, object]:
 
 
 def tickets(page) -> list[str]:
-    return [tag["value"] for tag in BeautifulSoup(page.text, "lxml").select('[name="files-kept"][checked]')]
+    return [tag["value"] for tag in parsed(page).select('[name="files-kept"][checked]')]
 
 
 def bound(app, owner, case, data: bytes = TEXT, name: str = "router.txt", **where: int) -> int:
@@ -63,7 +63,7 @@ def test_proof_takes_files_and_shows_them(client, files):
     assert [(file.name, file.evidence) for file in files()] == [(n, 1) for n in ("IMG_1.jpg", "terms.pdf", "Re: it.eml", "log.txt")]
     page = client.get("/cases/1")
     assert all(word in text_of(page, FOLD) for word in ("IMG_1.jpg", "PDF", "terms.pdf", "Mail", "Text"))
-    picture = BeautifulSoup(page.text, "lxml").select_one(f"{FOLD} img")
+    picture = parsed(page).select_one(f"{FOLD} img")
     assert opened(client.get(picture["src"]).data).size == (40, 60)
     assert text_of(page, "#proof-row").startswith("Proof1 piece") or "1 piece" in text_of(page)
 
@@ -150,7 +150,7 @@ def test_the_same_page_with_another_file_is_another_page(client, files):
 
 
 def test_files_of_a_call_stand_in_the_log_and_can_become_proof(app, owner, client, case, files):
-    call = int(BeautifulSoup(client.get("/cases/1").text, "lxml").select_one("a[href*='/correct']")["href"].split("/")[4])
+    call = int(parsed(client.get("/cases/1")).select_one("a[href*='/correct']")["href"].split("/")[4])
     file = bound(app, owner, case, call_id=call)
     page = client.get("/cases/1")
     assert "router.txt" in text_of(page, ".c-calls") and "Other photos and files" in text_of(page, FOLD)
@@ -158,14 +158,14 @@ def test_files_of_a_call_stand_in_the_log_and_can_become_proof(app, owner, clien
     assert files()[0].evidence == 1 and files()[0].call == call
     assert "Other photos and files" not in text_of(client.get("/cases/1"), FOLD)
     page = client.get("/cases/1/evidence/1")
-    assert BeautifulSoup(page.text, "lxml").select_one(f'[name=there][value="{file}"][checked]')
+    assert parsed(page).select_one(f'[name=there][value="{file}"][checked]')
     client.post("/cases/1/evidence/1", data=TYPED)
     assert files()[0].evidence is None and files()[0].call == call
 
 
 def test_a_call_moves_with_its_files_even_where_one_is_gone_from_the_disk(app, owner, client, case):
     open_shop(app, owner, "Elsewhere")
-    call = int(BeautifulSoup(client.get("/cases/1").text, "lxml").select_one("a[href*='/correct']")["href"].split("/")[4])
+    call = int(parsed(client.get("/cases/1")).select_one("a[href*='/correct']")["href"].split("/")[4])
     bound(app, owner, case, name="there.txt", call_id=call)
     bound(app, owner, case, b"it is gone", "gone.txt", call_id=call)
     (gone,) = (app.config["SETTINGS"].data / "files").rglob(sha256(b"it is gone").hexdigest())
@@ -202,7 +202,7 @@ def test_looked_at_described_and_taken_out(app, client, files):
     client.post(NEW, data=sent((photo(), "IMG_1.jpg")))
     page = client.get("/cases/1/files/1")
     assert "IMG_1.jpg · JPEG · 1 kB · taken 4 May 2025" in text_of(page)
-    assert BeautifulSoup(page.text, "lxml").select_one("img.whole")["src"] == "/cases/1/files/1/content"
+    assert parsed(page).select_one("img.whole")["src"] == "/cases/1/files/1/content"
     assert client.post("/cases/1/files/1", data={"what": "Its lights"}).location == "/cases/1?open=proof#proof-row"
     assert "Its lights" in text_of(client.get("/cases/1"), FOLD)
     assert client.post("/cases/1/files/1/remove").location == "/cases/1?open=proof#proof-row"
@@ -230,7 +230,7 @@ def test_photos_of_how_it_was(client, files):
 def test_one_more_row_keeps_the_photos(client, files):
     page = client.post(BASELINE, data={"items-0-photos": [(io.BytesIO(photo()), "a.jpg"), (io.BytesIO(b""), "b.jpg")], "more": "items"})
     assert "“b.jpg”: This file is empty." in text_of(page, "#items-0-photos-error")
-    kept = [tag["value"] for tag in BeautifulSoup(page.text, "lxml").select('[name="items-0-photos-kept"][checked]')]
+    kept = [tag["value"] for tag in parsed(page).select('[name="items-0-photos-kept"][checked]')]
     page = client.post(BASELINE, data={"items-0-photos-kept": kept})
     assert "Write what worked." in text_of(page, "#items-0-item-error"), "a row with nothing but a photo is no blank row"
     assert client.post(BASELINE, data=ITEM | {"items-0-photos-kept": kept}).status_code == 302
