@@ -7,13 +7,14 @@ from threading import Lock
 from typing import Any
 
 from cachetools import LRUCache, cached
+from sqlalchemy.orm import joinedload
 
 from consultant.baseline.actions import add_baseline_item, baseline_of
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.actions import log_of
 from consultant.cases import rules
 from consultant.cases.models import Case
-from consultant.clients.actions import client, client_named
+from consultant.clients.actions import client_named
 from consultant.clients.models import Client
 from consultant.clients.rules import ClientKind
 from consultant.clocks.stop_line.rules import agreed_minutes
@@ -32,7 +33,7 @@ MOST_KEPT = 10_000  # calls of the cases that are kept in memory, about 2 kB eac
 
 def case_numbered(number: int) -> Case:
     """Raises Missing when the practice has no such case."""
-    return one_row(Case, number=number)
+    return one_row(Case, joinedload(Case.client), number=number)
 
 
 def cases_by_id(ids: Iterable[int]) -> dict[int, Case]:
@@ -94,7 +95,7 @@ def change_case(case: Case, **facts: object) -> None:
 
 def record_of(case: Case) -> rules.CaseRecord:
     """The whole case as plain data, for the rules, the paper and the case file; kept until somebody writes into the case."""
-    who = client(case.client_id)
+    who = case.client
     record = _read(case, who) if has_changed_cases() else _read_once(case, who)
     return replace(record, usual_stop_line=agreed_minutes(who.stop_line, case.practice.stop_line))
 
@@ -144,7 +145,7 @@ _read_once = cached(LRUCache(MOST_KEPT, lambda record: 10 + len(record.calls)), 
 
 def usual_stop_line(case: Case) -> int | None:
     """Unpaid minutes that were agreed for all cases of its client, else for all of the practice."""
-    return agreed_minutes(client(case.client_id).stop_line, case.practice.stop_line)
+    return agreed_minutes(case.client.stop_line, case.practice.stop_line)
 
 
 def agreed_minutes_of(case: Case) -> int | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consultant.accounts.models import Practice
 from consultant.cases.rules import NO_CURRENCY, CaseState, Closing, Effort
+from consultant.clients.models import Client
 from consultant.database import Amount, Instant, Owned, When, Word, db, owned
 
 
@@ -51,6 +52,7 @@ class Case(Owned, db.Model):
     notes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # a file's source, assumed, outcome, expected; private
 
     practice: Mapped[Practice] = relationship(viewonly=True)
+    client: Mapped[Client] = relationship(viewonly=True)
 
     @property
     def case_id(self) -> int:

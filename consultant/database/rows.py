@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from sqlalchemy.orm.interfaces import LoaderOption
+
 from consultant.database.session import Base, db
 
 Rule = TypeVar("Rule")
@@ -34,11 +36,11 @@ class Missing(LookupError):
     """There is no such row in this practice; another practice's row answers the same."""
 
 
-def one_row(model: type[Row], **values: Any) -> Row:
-    """The practice's row with these values. Raises Missing."""
+def one_row(model: type[Row], *options: LoaderOption, **values: Any) -> Row:
+    """The practice's row with these values; `options` say what is read with it. Raises Missing."""
     if any(value > LARGEST if isinstance(value, int) else "\0" in str(value) for value in values.values()):
         raise Missing(f"{model.__tablename__}: no database keeps such a value")
-    found = db.session.scalars(db.select(model).filter_by(**values)).one_or_none()
+    found = db.session.scalars(db.select(model).options(*options).filter_by(**values)).one_or_none()
     if found is None:
         raise Missing(f"{model.__tablename__}: none with {values}")
     return found

@@ -16,12 +16,14 @@ def tests_of(case_id: int) -> tuple[rules.Test, ...]:
 
 def tests_by_case(case_ids: Sequence[int]) -> dict[int, tuple[rules.Test, ...]]:
     """The tests of several cases at once, each with its possible results."""
-    results: dict[int, list[rules.PossibleResult]] = defaultdict(list)
-    for result in rows_of(PossibleResult, *case_ids):
-        results[result.test_id].append(result.to_rule())
+    query = db.select(Test, PossibleResult).outerjoin(PossibleResult, PossibleResult.test_id == Test.id)
+    order = (Test.position, Test.id, PossibleResult.position, PossibleResult.id)
+    results: dict[Test, list[rules.PossibleResult]] = defaultdict(list)
+    for test, result in db.session.execute(query.filter(Test.case_id.in_(case_ids)).order_by(*order)):
+        results[test] += [result.to_rule()] if result else []
     tests: dict[int, list[rules.Test]] = {case_id: [] for case_id in case_ids}
-    for test in rows_of(Test, *case_ids):
-        tests[test.case_id].append(test.to_rule(tuple(results[test.id])))
+    for test, found in results.items():
+        tests[test.case_id].append(test.to_rule(tuple(found)))
     return {case_id: tuple(found) for case_id, found in tests.items()}
 
 
