@@ -143,8 +143,12 @@ def test_the_page_has_the_number_the_way_and_the_start(app, owner, client, shop)
         change_organization(firm, name=firm.name, **facts)
         change_party(party_of(case_numbered(1).id, "till-maker"), account_number="8004117302")
 
+    assert "Note how to reach them" not in shown(client, "/cases/1/calls/new?party=till-maker").get_text()
+    (way,) = (link for link in shown(client).select("a") if link.get_text() == "Note how to reach them")
+    assert "Phone numbers" in client.get(way["href"]).text
     work(app, owner, known)
     page = shown(client)
+    assert "Note how to reach them" not in page.get_text()
     assert page.h1.get_text() == "Before you call Till maker"
     assert page.select_one("a.tel")["href"] == "tel:+4930123"
     assert [group.get_text() for group in page.select_one(".pairs .ref.big > span").parent.select("span")] == ["8004", "117", "302"]

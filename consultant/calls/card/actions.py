@@ -27,7 +27,7 @@ def card_of(case: Case, record: CaseRecord, party: str, now: datetime) -> CallCa
     return call_card(
         assess(record, moment(record, now)),
         party,
-        Reach(firm.phones, firm.phone_menu, firm.hours, firm.private_note),
+        Reach(firm.phones, firm.phone_menu, firm.hours, firm.private_note, firm.id),
         number=case.number,
         currency=case.priced_in,
         questions=book.questions if book else (),

@@ -19,12 +19,17 @@ REFERENCES = 5  # the newest ones
 
 @dataclass(frozen=True)
 class Reach:
-    """How a firm is reached, from the directory. `note` is private."""
+    """How a firm is reached, from the directory, where `firm` is its row. `note` is private."""
 
     numbers: tuple[Number, ...] = ()
     menu: str | None = None  # the way through it
     hours: str | None = None
     note: str | None = None
+    firm: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.numbers and self.menu and self.hours)
 
 
 @dataclass(frozen=True)
