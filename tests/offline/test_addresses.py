@@ -63,6 +63,9 @@ def test_over_plain_http_the_pages_work_as_without_javascript(tmp_path, launch):
     with served(settings, port), phone_at(launch, settings.base_url) as page:
         sign_in(page, owner)
         assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
+        page.goto("/outbox")
+        expect(page.get_by_text("so every call is sent when you save it")).to_be_visible()
+        expect(page.locator("#net")).to_have_text("Sent at once")
         page.goto(f"{HERE}?party=till-maker")
         expect(page.locator("#live")).to_be_hidden()
         page.get_by_label("What they said").fill("Over plain http")

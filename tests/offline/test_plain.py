@@ -39,6 +39,7 @@ def test_all_of_a_call_is_logged_without_a_script(app, owner, plain):
 def log_with_everything(page: Page) -> None:
     page.goto("/cases/1/calls/new?party=till-maker")
     expect(page.locator("#live")).to_be_hidden()
+    expect(page.locator("#net")).to_have_text("Sent at once")
     page.get_by_text("A firm or a person who is not in this case yet").first.click()
     page.get_by_label("Someone new", exact=True).fill("Line firm")
     page.get_by_label("What they said").fill("She says that the bank says it is the line.")

@@ -90,4 +90,4 @@ if (person() && navigator.locks) {
   document.getElementById("send-now").addEventListener("click", async () => { await sendAll(); tell(); });
   document.getElementById("download").addEventListener("click", download);
   show();
-}
+} else document.getElementById("unsent-plain").hidden = false; // no secure context
