@@ -22,6 +22,7 @@ from consultant.clients.models import Client
 from consultant.evidence.files.actions import attachments_of
 from consultant.parties.forms import outside_roles
 from consultant.playbooks.actions import fill_case, playbook_named, playbooks
+from consultant.playbooks.words import kinds
 from consultant.referrals.actions import add_referral
 from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
@@ -53,10 +54,11 @@ def list_cases():
 def open_case():
     form = forms.OpenForm(client_id=request.args.get("client", type=int), playbook=request.args.get("playbook"))
     offered = clients.offered_clients(form.client_id.data, form.client_name.data or "")
-    form.offer(clients=offered, roles=outside_roles(), playbooks=[(book.key, book.name) for book in playbooks()])
+    books = playbooks()
+    form.offer(clients=offered, roles=outside_roles(), playbooks=[(book.key, book.name) for book in books])
     form.know_now(practice_now())
     if form.grows() or not form.validate_once():
-        return render_template("cases/new.html", form=form)
+        return render_template("cases/new.html", form=form, kinds=map(kinds, books))
     case = actions.take_case(
         _client(form),
         current_user.name,

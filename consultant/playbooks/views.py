@@ -93,9 +93,10 @@ def remove(key: str):
 def fill(number: int):
     case = case_numbered(number)
     form = FillForm(data={"playbook": case.playbook})
-    form.offer(playbooks=[(book.key, book.name) for book in actions.playbooks()])
+    books = actions.playbooks()
+    form.offer(playbooks=[(book.key, book.name) for book in books])
     if not form.validate_once():
-        return render_template("playbooks/fill.html", form=form, case=case)
+        return render_template("playbooks/fill.html", form=form, case=case, kinds=map(words.kinds, books))
     book = actions.playbook_named(form.playbook.data)
     return to_fold(number, "tests", words.filled_words(book, actions.fill_case(case, book)))
 

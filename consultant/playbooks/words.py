@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.parties.rules import Role
+from consultant.parties.rules import OUR_SIDE, Role
 from consultant.parties.words import listed, role_words
 from consultant.playbooks.rules import Playbook
 from consultant.troubleshooting.rules import PossibleResult
@@ -14,6 +14,12 @@ from consultant.troubleshooting.rules import PossibleResult
 def keeper_words(keeper: Role | None) -> str:
     """Who usually looks after a part: "Carrier"."""
     return role_words(keeper) if keeper else _("Not always the same")
+
+
+def kinds(book: Playbook) -> str:
+    """The kinds of firm that get a part from it: "Internet line: Carrier, Manufacturer"; "" where it gives none to a firm."""
+    roles = dict.fromkeys(part.keeper for part in book.parts if part.keeper and part.keeper not in OUR_SIDE)
+    return _("%(name)s: %(kinds)s", name=book.name, kinds=", ".join(map(role_words, roles))) if roles else ""
 
 
 def size(book: Playbook) -> str:

@@ -16,6 +16,7 @@ from consultant.troubleshooting.best.words import foreseen, worth
 from consultant.troubleshooting.findings.rules import Finding
 from consultant.troubleshooting.rules import PutBack, Test, left_as_changed, not_run
 from consultant.troubleshooting.runs.words import done_on, link, mark, moment, newest_done, not_put_back
+from consultant.troubleshooting.telling.rules import wait_for_keepers
 
 PUT_BACK = {
     PutBack.UNKNOWN: _l("Not noted"),
@@ -38,7 +39,9 @@ def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:
     voice = Voice.on_screen(assessment.record.parties)
     found = {finding.row: finding for finding in assessment.findings}
     advised = next((step.test for step in assessment.next_steps if step.test), None)
-    items = [_planned(ranked, ranked is advised, voice, number, currency) for ranked in assessment.best_tests]
+    waits = _waits_for_keepers(assessment)
+    items = [_keepers(number)] if waits else []
+    items += [_planned(ranked, ranked is advised, voice, number, currency) for ranked in assessment.best_tests]
     items += [_done(test, found.get(row), voice, number) for row, test in newest_done(assessment.record)]
     ways = (
         Link(_("Run a test"), "troubleshooting.run", {"number": number}),
@@ -46,8 +49,20 @@ def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:
         Link(_("Fill in from a playbook"), "playbooks.fill", {"number": number}),
     )
     left = len(left_as_changed(assessment.record.tests))
-    summary = ", ".join([_summary(assessment), *([not_put_back(left)] * bool(left))])
+    more = [*[_("say who looks after which part")] * waits, *[not_put_back(left)] * bool(left)]
+    summary = ", ".join([_summary(assessment), *more])
     return Fold("tests", _("Tests"), summary, tuple(items), ways)
+
+
+def _waits_for_keepers(assessment: Assessment) -> bool:
+    record = assessment.record
+    blamed = (said.pair.about for said in assessment.blame.edges if record.party(said.pair.about).is_outside)
+    return wait_for_keepers(assessment.best_tests, record.parts, blamed)
+
+
+def _keepers(number: int) -> Item:
+    way = Link(_("Who looks after what"), "parts.show", {"number": number})
+    return Item(_("Say who looks after which part"), (_("Then a test can settle who is right."),), links=(way,))
 
 
 def _summary(assessment: Assessment) -> str:

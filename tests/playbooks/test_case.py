@@ -108,6 +108,22 @@ def test_two_firms_of_one_kind_leave_it_open_who_looks_after_a_part(app, owner, 
     assert (kept["Modem or router"], kept["Provider’s network and sign-in"], kept["Line to the house"]) == (None, None, "linewise")
 
 
+def test_as_long_as_no_firm_has_a_part_the_tests_say_what_is_missing(app, owner, client):
+    assert "Internet line: Manufacturer, Landlord, Carrier, Vendor" in text_of(client.get("/cases/new"), "main")
+    both = {name: value for name, value in LINE.items() if not name.startswith("parties-2")} | {"parties-1-role": "vendor"}
+    client.post("/cases/new", data=both)
+    missing = "say who looks after which part"
+    assert missing not in text_of(client.get("/cases/1"), "#tests")
+    log(client, "brightnet", "hillside")
+    page = client.get("/cases/1")
+    assert missing in text_of(page, "#tests summary")
+    assert parsed(page).select_one("#tests .item a")["href"] == "/cases/1/parts"
+    modem = 1 + [part.name for part in record(app, owner).parts].index("Modem or router")
+    form = {"name": "Modem or router", "party": "hillside", "source": "believed"}
+    assert client.post(f"/cases/1/parts/{modem}", data=form).status_code == 302
+    assert missing not in text_of(client.get("/cases/1"), "#tests")
+
+
 def test_filling_in_again_adds_only_what_is_not_there_and_gives_open_parts_their_keeper(app, owner, client):
     number = open_case(app, owner)
     book = built_in()["internet-line"]

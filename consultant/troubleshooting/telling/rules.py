@@ -9,6 +9,7 @@ from dataclasses import replace
 from consultant.blame.rules import Said
 from consultant.matching.rules import folded
 from consultant.parties.rules import Part
+from consultant.troubleshooting.best.rules import RankedTest
 from consultant.troubleshooting.rules import PossibleResult, Test
 
 
@@ -23,6 +24,17 @@ def telling(tests: tuple[Test, ...], parts: Iterable[Part], standing: Iterable[S
             kept.setdefault(part.party, set()).add(folded(part.name))
     said = [one for one in standing if one.at_fault is not None and one.pair.about in kept]
     return tuple(replace(test, results=tuple(_against(result, said, kept) for result in test.results)) for test in tests)
+
+
+def wait_for_keepers(ranked: Iterable[RankedTest], parts: Iterable[Part], blamed: Iterable[str]) -> bool:
+    """Whether somebody is blamed, and no planned test speaks against it as long as nobody is said to look after what they test.
+
+    `blamed`: ids of firms.
+    """
+    tests = tuple(ranked)
+    spoken_of = {name for one in tests for result in one.test.results for name in _folded(*result.faulty, *result.fine)}
+    kept = _folded(*(part.name for part in parts if part.party))
+    return any(blamed) and not any(one.telling for one in tests) and bool(spoken_of - kept)
 
 
 def _against(result: PossibleResult, said: list[Said], kept: dict[str, set[str]]) -> PossibleResult:
