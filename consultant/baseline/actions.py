@@ -28,7 +28,7 @@ def save_baseline(case_id: int, items: Iterable[rules.BaselineItem]) -> list[Bas
         elif item.id not in rows:
             raise Missing(f"case {case_id} has no baseline item {item.id}")
         else:
-            named = ("item", "back", "checked_how", "tested_on", "stopgap", "cannot_return")
+            named = ("item", "back", "checked_how", "tested_on", "stopgap", "cannot_return", "unchecked")
             change_row(rows[item.id], **{name: getattr(item, name) for name in named})
             saved.append(rows[item.id])
     return saved

@@ -26,7 +26,7 @@ class ItemRow(RowForm):
     row_id = RowId()  # empty for a new item
     item = TextLine(_l("It worked"), needed=_l("Write what worked."), limit=TEXT, private=False)
     checked_how = TextLine(_l("How to check, or how it was checked"), limit=TEXT, private=False)
-    state = Choice(_l("Now"), kind=State, words=state_words, default=State.NOT_YET, needed=_l("Choose one."))
+    state = Choice(_l("Now"), kind=State, words=state_words, default=State.UNCHECKED, needed=_l("Choose one."))
     tested_on = Day(_l("Tested on"), past=True, description=_l("When it is back."), private=False)
     stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT, private=False)
     photos = Files(_l("Photos of how it was"), private=True)
@@ -45,6 +45,7 @@ class ItemRow(RowForm):
             tested_on=self.tested_on.data,
             stopgap=self.stopgap.data or None,
             cannot_return=self.state.data == State.CANNOT,
+            unchecked=self.state.data == State.UNCHECKED,
             id=self.row_id.data,
         )
 

@@ -21,6 +21,7 @@ class BaselineItem(Owned, db.Model):
     tested_on: Mapped[date | None]
     stopgap: Mapped[str | None] = mapped_column(Text)
     cannot_return: Mapped[bool] = mapped_column(default=False)
+    unchecked: Mapped[bool] = mapped_column(default=False)
 
     def to_rule(self) -> rules.BaselineItem:
         return as_rule(self, rules.BaselineItem)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
+    UNCHECKED = "unchecked"  # nobody has noted yet whether it works or is lost
     NOT_YET = "not yet"
     BACK = "back"
     CANNOT = "cannot"
@@ -21,13 +22,21 @@ class BaselineItem:
     tested_on: date | None = None
     stopgap: str | None = None
     cannot_return: bool = False
+    unchecked: bool = False
     id: int | None = None
 
     @property
     def state(self) -> State:
         if self.back:
             return State.BACK
-        return State.CANNOT if self.cannot_return else State.NOT_YET
+        if self.cannot_return:
+            return State.CANNOT
+        return State.UNCHECKED if self.unchecked else State.NOT_YET
+
+    @property
+    def lost(self) -> bool:
+        """Somebody noted that it is not back; what nobody has checked is no loss."""
+        return self.state in (State.NOT_YET, State.CANNOT)
 
 
 def all_back(items: tuple[BaselineItem, ...]) -> bool:

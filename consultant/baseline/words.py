@@ -13,10 +13,11 @@ from consultant.cases.words import listed_in
 from consultant.clocks.words import day
 from consultant.evidence.files.rules import Attachment
 
-LOOKS = {State.NOT_YET: "open", State.BACK: "ok", State.CANNOT: "bad"}
+LOOKS = {State.UNCHECKED: "open", State.NOT_YET: "open", State.BACK: "ok", State.CANNOT: "bad"}
 
 
 STATES = {
+    State.UNCHECKED: _l("Not checked yet"),
     State.NOT_YET: _l("Not back yet"),
     State.BACK: _l("Back"),
     State.CANNOT: _l("Cannot come back"),
@@ -41,13 +42,17 @@ def item_rests(item: BaselineItem, reports: Sequence[int]) -> list[str]:
 
 
 def baseline_summary(items: tuple[BaselineItem, ...]) -> str:
-    """How much of it is back."""
+    """How much of what was checked is back, and how much nobody has checked."""
     if not items:
         return _("Nothing is noted yet")
-    back = sum(item.back for item in items)
-    if back == len(items):
+    back, lost = sum(item.back for item in items), sum(item.lost for item in items)
+    unchecked = len(items) - back - lost
+    if not unchecked and not lost:
         return ngettext("It is back", "All %(num)d things are back", back)
-    return _("%(back)d of %(all)d back", back=back, all=len(items))
+    if unchecked == len(items):
+        return ngettext("It is not checked yet", "None of %(num)d things is checked yet", unchecked)
+    some = _("%(back)d of %(all)d back", back=back, all=back + lost)
+    return _("%(some)s, %(num)d not checked yet", some=some, num=unchecked) if unchecked else some
 
 
 def baseline_fold(record: CaseRecord, number: int, files: Sequence[Attachment]) -> Fold:

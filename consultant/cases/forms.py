@@ -54,7 +54,7 @@ class WorkedRow(RowForm):
 
     @property
     def baseline_item(self) -> BaselineItem:
-        return BaselineItem(self.item.data, checked_how=self.checked_how.data or None)
+        return BaselineItem(self.item.data, checked_how=self.checked_how.data or None, unchecked=True)
 
 
 class PartyRow(PartyQuestions, RowForm):

@@ -1,6 +1,7 @@
 """Playbooks: the built-in ones, the practice's own copies in their place, and a case filled from one."""
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def fill_case(case: Case, book: Playbook) -> int:
     items = [item for item in book.baseline if same_words(item.item) not in worked]
     tests = [test for test in book.tests if same_words(test.what) not in planned]
     for item in items:
-        add_baseline_item(case.id, item)
+        add_baseline_item(case.id, replace(item, unchecked=True))  # nobody has looked
     for test in tests:
         add_test(case.id, test)
     return _fill_parts(case.id, book.parts) + len(items) + len(tests)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.baseline.rules import BaselineItem, State, all_back
@@ -182,10 +183,20 @@ def _baseline_heading(items: tuple[BaselineItem, ...]) -> str:
         return _("What worked before is not noted point by point")
     if all_back(items):
         return _("All that you had before is back")
-    gone = sum(not item.back for item in items)
+    gone = sum(item.lost for item in items)
+    if not gone:
+        some = any(item.back for item in items)
+        return _("Not all of what you had before is checked yet") if some else _("What you had before is not checked yet")
     if gone == len(items):
         return _("What you had before is not back yet")
     return ngettext("One part of what you had is not back yet", "%(num)d parts of what you had are not back yet", gone)
+
+
+NOT_BACK = {
+    State.UNCHECKED: _l("Not checked yet."),
+    State.NOT_YET: _l("Not back yet."),
+    State.CANNOT: _l("It cannot come back the way it was. I am sorry."),
+}
 
 
 def _box(item: BaselineItem) -> Box:
@@ -193,11 +204,13 @@ def _box(item: BaselineItem) -> Box:
     if item.back:
         lines.append(_("Back. Tested %(day)s.", day=on(item.tested_on)) if item.tested_on else _("Back. The day of the test is not noted."))
     else:
-        lines.append(_("It cannot come back the way it was. I am sorry.") if item.state == State.CANNOT else _("Not back yet."))
+        lines.append(str(NOT_BACK[item.state]))
     if item.checked_how:
         lines.append(_("How it is checked: %(how)s", how=ended(item.checked_how)))
-    if not item.back:
-        lines.append(_("Until then: %(what)s", what=ended(item.stopgap)) if item.stopgap else _("What to do until then is not noted."))
+    if item.stopgap and not item.back:
+        lines.append(_("Until then: %(what)s", what=ended(item.stopgap)))
+    elif item.lost:
+        lines.append(_("What to do until then is not noted."))
     return Box(item.back, ended(item.item), " ".join(lines))
 
 

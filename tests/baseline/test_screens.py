@@ -30,8 +30,8 @@ def stored(app, owner) -> list[tuple]:
 
 def test_items_are_added(app, owner, client, case):
     page = client.get(PAGE)
-    assert shown(page, "items-0-item") == ""
-    data = row(0, ODD, checked_how="look") | row(1, "The fax", "cannot") | row(2, "")
+    assert (shown(page, "items-0-item"), shown(page, "items-0-state")) == ("", "unchecked")
+    data = row(0, ODD, checked_how="look") | row(1, "The fax", "cannot") | row(2, "", "unchecked")
     assert client.post(PAGE, data=data).headers["Location"] == "/cases/1?open=baseline#baseline-row"
     assert stored(app, owner) == [(ODD, "not yet", "look", None, None), ("The fax", "cannot", None, None, None)]
     assert "0 of 2 back" in text_of(client.get("/cases/1"), "#baseline")
@@ -51,8 +51,8 @@ def test_restored_items_say_when_they_were_tested(app, owner, client, two):
 
 
 def test_what_somebody_else_added_meanwhile_stays(app, owner, client, two):
-    client.post(PAGE, data=row(0, "The printer", "back", row_id=str(two[0])) | row(1, "The phone"))
-    assert [item[:2] for item in stored(app, owner)] == [("The printer", "back"), ("The fax", "not yet"), ("The phone", "not yet")]
+    client.post(PAGE, data=row(0, "The printer", "back", row_id=str(two[0])) | row(1, "The phone", "unchecked"))
+    assert [item[:2] for item in stored(app, owner)] == [("The printer", "back"), ("The fax", "not yet"), ("The phone", "unchecked")]
 
 
 def test_add_one_more_keeps_what_was_typed(client, case):
@@ -94,10 +94,14 @@ def test_unknown_and_foreign_cases(app, owner, stranger, client):
 
 @pytest.mark.parametrize(
     ("back", "words"),
-    [((), "Nothing is noted yet"), ((True,), "It is back"), ((True, True), "All 2 things are back"), ((True, False), "1 of 2 back")],
-)
+    [
+        ((), "Nothing is noted yet"), ((True,), "It is back"), ((True, True), "All 2 things are back"), ((True, False), "1 of 2 back"),
+        ((None,), "It is not checked yet"), ((None, None), "None of 2 things is checked yet"),
+        ((None, None, True, False), "1 of 2 back, 2 not checked yet"),
+    ],
+)  # fmt: skip
 def test_summary(babel_app, back, words):
-    assert baseline_summary(tuple(BaselineItem("x", back=one) for one in back)) == words
+    assert baseline_summary(tuple(BaselineItem("x", back=one is True, unchecked=one is None) for one in back)) == words
 
 
 def test_an_item_on_which_nothing_rests_is_taken_out(app, owner, client, two):

@@ -134,7 +134,7 @@ ROADBLOCKS = st.builds(
 )
 BASELINE = st.builds(
     BaselineItem, item=FULL, back=st.booleans(), checked_how=some(WORDS), tested_on=some(DAYS), stopgap=some(WORDS),
-    cannot_return=st.booleans(), id=st.none(),
+    cannot_return=st.booleans(), unchecked=st.booleans(), id=st.none(),
 )  # fmt: skip
 REVISITS = st.builds(Revisit, date=some(DAYS), trigger=some(WORDS), never=st.booleans(), reason=some(WORDS))
 ADVICE = st.builds(

@@ -44,6 +44,8 @@ def test_opening_fills_parts_with_their_keepers_and_what_to_check_and_tests(app,
     }  # fmt: skip
     assert {part.source for part in case.parts if part.party and part.name != "modem or ROUTER"} == {Source.BELIEVED}
     assert len(case.baseline) == len(book.baseline)  # what was typed is not there twice
+    assert not any(item.lost for item in case.baseline)  # nobody has looked
+    assert f"None of {len(book.baseline)} things is checked yet" in text_of(client.get("/cases/1"), "#baseline")
     assert [(test.what, test.results) for test in case.tests] == [(test.what, test.results) for test in book.tests]
     assert case.playbook == "internet-line"
     assert work(app, owner, lambda: playbook_of(case_numbered(1)).phrases) == book.phrases

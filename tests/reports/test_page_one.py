@@ -152,8 +152,10 @@ def test_clipping_counts_words_and_the_width_of_letters():
 
 
 BACK = BaselineItem("Dial-up connects", back=True, tested_on=date(2025, 5, 14))
+UNCHECKED = BaselineItem("A web page opens", unchecked=True)
 GONE = BaselineItem("The fax answers", stopgap="Use mine")
-BASELINES = {"all back": (BACK,), "one gone": (BACK, BACK, GONE), "none back": (GONE,), "not noted": ()}
+BASELINES = {"all back": (BACK,), "one gone": (BACK, BACK, GONE), "none back": (GONE,), "not noted": (),
+             "not checked": (UNCHECKED, UNCHECKED), "one checked": (BACK, UNCHECKED)}  # fmt: skip
 CLOSINGS = {
     "open": None,
     "fixed": Closing(CaseState.FIXED, NOW, "acme", "modem"),
@@ -167,6 +169,8 @@ LEADS = {
     ("not fixable", "one gone"): "I could not fix this. Most of what you had is back. One part of what you had is not back yet.",
     ("not fixable", "none back"): "I could not fix this. One part of what you had is not back yet.",
     ("not fixable", "not noted"): "I could not fix this.",
+    ("not fixable", "not checked"): "I could not fix this.",
+    ("fixed", "not checked"): "It works again. Acme fixed it. The part: modem.",
     ("handed over", "not noted"): "I have done what I can on this.",
 }
 
@@ -188,6 +192,9 @@ def test_every_state_says_what_page_one_must(state, baseline, referred, choice):
     ).page_one
     lead, text = page.lead.replace("\xa0", " "), " ".join(page.paragraphs()).replace("\xa0", " ")
     assert lead == LEADS.get((state, baseline), lead)
+    assert ("not back" in text or "is back yet" in text) == (baseline in ("one gone", "none back"))
+    assert ("I have not checked it yet." in text) == (baseline == "not checked")
+    assert ("Dial-up connects. I have not checked all of it yet." in text) == (baseline == "one checked")
     labels = [bullet.label for bullet in page.bullets]
     assert len(labels) <= 7 and {"What works now:", "What you need to do:", "When we look again:"} <= set(labels)
     assert ("Northern Test" in text) == referred

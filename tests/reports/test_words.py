@@ -26,14 +26,17 @@ def test_what_is_back_is_ticked_and_said():
         BaselineItem("Dial-up connects", back=True, tested_on=date(2025, 5, 14), checked_how="Three times"),
         BaselineItem("Fax", stopgap="Use mine"),
         BaselineItem("Old mails", cannot_return=True),
+        BaselineItem("Printing", checked_how="One page", unchecked=True),
     )
     shown = printed(record(baseline=items))
     assert [(box.ticked, box.words) for box in shown.boxes] == [
         (True, "Back. Tested 14 May 2025. How it is checked: Three times."),
         (False, "Not back yet. Until then: Use mine."),
         (False, "It cannot come back the way it was. I am sorry. What to do until then is not noted."),
+        (False, "Not checked yet. How it is checked: One page."),
     ]
     assert shown.baseline == "2 parts of what you had are not back yet"
+    assert printed(record(baseline=items[::3])).baseline == "Not all of what you had before is checked yet"
 
 
 def test_parts_say_who_and_how_i_know():

@@ -83,6 +83,7 @@ baseline_item = entry(
     Key("tested_on", maybe(day), default=None),
     Key("stopgap", maybe(words), default=None),
     Key("cannot_return", flag, default=False),
+    Key("unchecked", flag, default=False),
 )
 
 REVISIT = (

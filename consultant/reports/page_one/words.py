@@ -141,13 +141,16 @@ def _known(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
 
 
 def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
-    back, gone = [item for item in items if item.back], [item for item in items if not item.back]
+    back, gone = [item for item in items if item.back], [item for item in items if item.lost]
     if not items:
         yield Bullet(_("What works now:"), _("I have not noted it yet. Please tell me."))
         return
-    more = "baseline" if len(back) > room.items or any(room.cuts(item.item) for item in back) else None
-    works = " ".join(ended(room.clip(item.item)) for item in back[: room.items])
-    yield Bullet(_("What works now:"), works or _("Nothing of what you had is back yet."), more)
+    unchecked = len(items) > len(back) + len(gone)
+    more = "baseline" if unchecked or len(back) > room.items or any(room.cuts(item.item) for item in back) else None
+    works = [ended(room.clip(item.item)) for item in back[: room.items]]
+    if unchecked:
+        works.append(_("I have not checked all of it yet.") if back or gone else _("I have not checked it yet."))
+    yield Bullet(_("What works now:"), " ".join(works) or _("Nothing of what you had is back yet."), more)
     if gone:
         cut = len(gone) > room.items or any(room.cuts(text) for item in gone for text in (item.item, item.stopgap or ""))
         yield Bullet(_("What is not back:"), " ".join(_gone(item, room) for item in gone[: room.items]), "baseline" if cut else None)

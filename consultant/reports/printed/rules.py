@@ -154,6 +154,7 @@ def _baseline_item(item: BaselineItem) -> BaselineItem:
         tested_on=item.tested_on,
         stopgap=item.stopgap,
         cannot_return=item.cannot_return,
+        unchecked=item.unchecked,
     )
 
 

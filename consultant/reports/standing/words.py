@@ -163,7 +163,7 @@ def _fixed(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[str]:
 
 
 def _back(items: tuple[BaselineItem, ...]) -> Iterator[str]:
-    gone = sum(not item.back for item in items)
+    gone = sum(item.lost for item in items)
     if all_back(items):
         yield _("All that you had before is back too.")
     elif gone:
