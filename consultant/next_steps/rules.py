@@ -116,7 +116,7 @@ def _bring_together(stuck: Iterable[Standoff], found: tuple[Finding, ...]) -> It
 def _prove(record: CaseRecord, blame: Blame) -> Iterator[NextStep]:
     """9e, one for each party on whom the others do not agree, when no evidence speaks to either side."""
     firms = {party.id for party in record.parties if party.is_outside}
-    results = [test.came_out for test in record.tests if test.came_out]
+    results = [test.proved for test in record.tests if test.proved]
     spoken_to = {pair for item in record.evidence for pair in (*item.supports, *item.contradicts)}
     spoken_to |= {pair for result in results for pair in result.contradicts}
     unproved = (c for c in blame.contradictions if spoken_to.isdisjoint((c.first.pair, c.second.pair)))

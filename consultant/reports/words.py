@@ -171,8 +171,8 @@ def _test(test: Test) -> str:
         _("%(day)s: %(what)s", day=when, what=ended(test.what)),
         _("Result: %(result)s", result=ended(test.result)) if test.result else _("The result is not noted."),
     ]
-    if test.came_out and test.came_out.means:
-        lines.append(_("It means: %(means)s", means=ended(test.came_out.means)))
+    if test.proved and test.proved.means:
+        lines.append(_("It means: %(means)s", means=ended(test.proved.means)))
     if test.put_back is not None:
         lines.append(_("It was put back after.") if test.put_back else _("It was left as changed."))
     return " ".join(lines)

@@ -57,6 +57,16 @@ class Test:
         return next((one for one in self.results if same_words(one.result) == said), None)
 
     @property
+    def is_muddled(self) -> bool:
+        """Several things were changed at once: nobody knows which of them made the difference, so its result proves nothing."""
+        return len(self.changes) > 1
+
+    @property
+    def proved(self) -> PossibleResult | None:
+        """What came out, of a test that changed one thing at most."""
+        return None if self.is_muddled else self.came_out
+
+    @property
     def answer(self) -> PutBack:
         return {None: PutBack.UNKNOWN, True: PutBack.YES, False: PutBack.NO}[self.put_back]
 

@@ -112,8 +112,8 @@ def _done(test: Test, finding: Finding | None, voice: Voice, number: int) -> Ite
 def _outcome(test: Test, finding: Finding | None, voice: Voice) -> Iterator[str]:
     yield done_on(test)
     yield _("Result: %(result)s", result=test.result) if test.result else _("The result is not noted.")
-    if test.came_out and test.came_out.means:
-        yield _("It means: %(means)s", means=test.came_out.means)
+    if test.proved and test.proved.means:
+        yield _("It means: %(means)s", means=test.proved.means)
     if finding:
         yield _("Does not fit: %(statements)s", statements=" ".join(statement(s.statement, voice) for s in finding.contradicted))
     yield from _changes(test)

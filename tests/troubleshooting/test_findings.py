@@ -103,6 +103,19 @@ def test_the_file_says_what_is_contradicted():
     ]
 
 
+def test_a_test_in_which_several_things_were_changed_contradicts_and_means_nothing():
+    muddled = alarm(changes=("a plain phone", "another cable"), **TONE)
+    after = assessed(muddled)
+    assert after.findings == () and not any(tested for _loop, tested in arrows(after).values())
+    assert headline(after) == headline(assessed(alarm()))
+    facts = report_facts(after, Letterhead("Field IT"), number=None, day=date(2025, 5, 6))
+    page = report(facts)
+    assert "TONE" in page.tests[0] and "It means" not in page.tests[0] and "test of" not in " ".join(page.page_one.paragraphs())
+    planned = assessed(alarm(changes=("a plain phone", "another cable")))
+    reason = step_reason(planned.next_steps[0], planned.record, planned.now)
+    assert reason.endswith("change one thing at a time, or its result settles nothing.")
+
+
 def test_a_result_that_nobody_thought_of_contradicts_nothing():
     assert assessed(alarm(result="It hums", done_on=date(2025, 5, 3))).findings == ()
 

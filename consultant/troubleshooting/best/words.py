@@ -14,6 +14,8 @@ def worth(ranked: RankedTest) -> str:
     """What running it settles, in one sentence."""
     if not ranked.results:
         return _("It is not noted what its results would mean.")
+    if ranked.test.is_muddled:
+        return _("It changes several things at once: change one thing at a time, or its result settles nothing.")
     if not ranked.telling:
         return _("No result of it speaks against anything that was said.")
     if ranked.fewest:

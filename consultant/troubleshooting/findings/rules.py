@@ -24,8 +24,8 @@ def findings(tests: Iterable[Test], blame: Blame) -> tuple[Finding, ...]:
     """
     found = []
     for place, test in enumerate(tests):
-        if not test.untried and test.came_out:
-            named = set(test.came_out.contradicts)
+        if not test.untried and test.proved:
+            named = set(test.proved.contradicts)
             against = (s for s in blame.standing if s.pair in named and s.at_fault is not None)
             contradicted = tuple(s for s in against if not _changed_side(s, test, blame))
             if contradicted:
