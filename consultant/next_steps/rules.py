@@ -23,7 +23,7 @@ CHASES = {Role.CONSULTANT: "do_ours", Role.CLIENT: "ask_client"}  # everyone els
 class NextStep:
     """`rule` is the letter of rule 9, `code` its variant ("ask", "chase", "do_ours", "ask_client", "run_test", "joint_call", "proof",
     "tell", "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "name_them", "first_call", "earliest_due",
-    "nothing_due").
+    "ask_day", "nothing_due").
     `parties` are the ids it concerns, `rows` the paths it rests on ("calls[3].promises[0]", "options[1]")."""
 
     rule: str
@@ -195,7 +195,8 @@ def _verify_and_close(record: CaseRecord) -> Iterator[NextStep]:
 
 
 def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> NextStep:
-    """9j: the earliest dated promise (they come sorted) or the day to look again, else that nothing is due."""
+    """9j: the earliest dated promise (they come sorted) or the day to look again, else a day for the oldest promise that has none,
+    else that nothing is due."""
     promised = next((due for due in open_promises if due.due_end), None)
     look_again = record.revisit.date if record.revisit and not record.revisit.is_never else None
     if promised and not (look_again and look_again < promised.due_end.date()):
@@ -205,6 +206,9 @@ def _earliest(record: CaseRecord, open_promises: tuple[DuePromise, ...]) -> Next
         return NextStep("j", "earliest_due", rows=("revisit",), due=look_again)
     if not record.calls and not record.closing:  # a case that is only just open
         return NextStep("j", "first_call" if any(party.is_outside for party in record.parties) else "name_them")
+    if open_promises:
+        undated = open_promises[0]
+        return NextStep("j", "ask_day", (undated.promise.by,), (undated.row,), text=undated.promise.what)
     return NextStep("j", "nothing_due")
 
 

@@ -52,6 +52,8 @@ def step_title(step: NextStep, record: CaseRecord) -> str:
             return _("Make the first call")
         case "earliest_due":
             return _due_title(step, voice)
+        case "ask_day":
+            return _("Set a day for what you promised") if voice.you in step.parties else _("Ask %(who)s by which day", who=who)
         case "nothing_due":
             return _("Nothing is due: the case is closed") if record.closing else _("Nothing is due: close the case or set a revisit")
     raise ValueError(step.code)
@@ -94,6 +96,8 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
             return _("No call is logged yet. Ask what they see on their side: %(who)s.", who=who)
         case "earliest_due":
             return _due_reason(step, Voice.on_screen(record.parties), now)
+        case "ask_day":
+            return " ".join([_("What was promised has no day: nobody can tell when to ask again."), _quote(step)])
         case "nothing_due":
             return _left_open(len(step.rows))
     raise ValueError(step.code)

@@ -176,7 +176,7 @@ def test_j_else_the_earliest_thing_due(revisit, row):
 
 
 def test_j_a_promise_without_a_day_is_not_due():
-    assert rules(call(0, "acme", Promise("acme", "undated"))) == [("j", "nothing_due", ())]
+    assert rules(call(0, "acme", Promise("acme", "undated"))) == [("j", "ask_day", ("acme",))]
 
 
 def test_j_never_empty():

@@ -35,6 +35,16 @@ def promised(by, *days):
     ("case", "title", "reason"),
     [
         (
+            record(call(0, "acme", Promise("acme", "call back"))),
+            "Ask Acme by which day",
+            "What was promised has no day: nobody can tell when to ask again. The words: “call back”",
+        ),
+        (
+            record(call(0, "acme", Promise("me", "call back"))),
+            "Set a day for what you promised",
+            "What was promised has no day: nobody can tell when to ask again. The words: “call back”",
+        ),
+        (
             record(call(0, "acme", blames("acme", "bell"))),
             "Ask Bell about it",
             "One party points to it, and no call has reached it yet.",

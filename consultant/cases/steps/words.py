@@ -58,13 +58,15 @@ def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
             return Link(_("Put things back"), "baseline.edit", here)
         case "verify_and_close":
             return Link(_("Close the case"), "cases.close", here)
+        case "ask_day" if record.party(step.parties[0]).is_outside:
+            return _call(_("Call %(who)s"), step, record, number)
         case "nothing_due" if not record.closing:
             return Link(_("Set a day to look again"), "revisit.edit", here)
         case "earliest_due" if not step.parties:
             return Link(_("Change the day"), "revisit.edit", here)
         case "earliest_due" if record.party(step.parties[0]).is_outside:
             return _call(_("Call %(who)s"), step, record, number)
-        case "do_ours" | "earliest_due":
+        case "do_ours" | "earliest_due" | "ask_day":
             return Link(_("Go to the promise"), "cases.show", here | {"_anchor": "promises"})
     return None
 
