@@ -156,6 +156,8 @@ class CallForm(BaseForm):
         if self._line and not self._called:
             for field in (self.parties, self.blamed):
                 field.errors.append(_("Several are on the line. Say below, one by one, who said what."))
+        if self._called and self.said_first_by.data == self._called:
+            self.said_first_by.errors.append(_("That is who you are talking to. Leave this out, or choose who said it to them."))
         by = self.said_first_by.data or self._called
         for field, instead in ((self.blamed, _("They accept it")), (self.cleared, _("Not us, they say"))):
             if by and by in field.data:

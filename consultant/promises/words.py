@@ -11,7 +11,10 @@ from consultant.promises.rules import DuePromise, Promise
 
 
 def by_when(promise: Promise) -> str:
-    """ "by Tuesday 7 May 2013", "by Tuesday 7 May 2013 at 14:30", "between … and … (“3 to 4 weeks”)"."""
+    """ "by Tuesday 7 May 2013", "by Tuesday 7 May 2013 at 14:30", "between … and … (“3 to 4 weeks”)"; of words that say
+    no day, that no day was read in them: so that nobody waits for a promise to be late."""
+    if promise.due is None and promise.due_words:
+        return _("no day could be read in “%(words)s”", words=promise.due_words)
     if promise.due is None:
         when = _("no day given")
     elif promise.due_from is None:

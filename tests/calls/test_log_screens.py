@@ -124,7 +124,7 @@ def test_words_without_a_day_are_kept_and_shown(app, owner, client, shop):
     post(client, **row("promises", what="send parts", words="as soon as possible"))
     (promise,) = stored(app, owner)[0].promises
     assert (promise.due, promise.due_words) == (None, "as soon as possible")
-    assert "Till maker: send parts, no day given (“as soon as possible”)" in client.get("/cases/1").text
+    assert "Till maker: send parts, no day could be read in “as soon as possible”" in client.get("/cases/1").text
     assert "as soon as possible" in client.get("/").text
 
 
@@ -159,6 +159,8 @@ WRONG = {
     "themselves by chip": ({"blamed": "till-maker"}, "blamed", "who says it"),
     "a reason for nothing": ({"because": "tested"}, "because", "Choose above"),
     "a quick reason for nothing": ({"reasons": "known issue"}, "reasons", "Choose above"),
+    "hearsay of themselves": ({"own": "accepts fault", "said_first_by": "till-maker"}, "said_first_by", "who you are talking to"),
+    "a day with a slip": (row("promises", what="call", words="by Tuesdy"), "promises-0-words", "cannot read a day"),
     "hearsay of nothing": ({"said_first_by": "card-bank"}, "said_first_by", "Choose above"),
     "chips in a conference": ({"parties": ["till-maker", "card-bank"], "own": "accepts fault"}, "blamed", "Several are on the line"),
     "chips in a conference, at the names": (

@@ -114,6 +114,7 @@ def test_what_says_no_day_is_not_understood(text):
 
 
 SLIPS = ["5/6", "31/6", "31.6.2013", "31 June", "Fri 31 Juni", "Mon 17 May", "2013-02-30", "at 25:00", "May 32"]
+SLIPS += ["by Tuesdy", "next wendsday", "tomorow at 5"]
 
 
 @pytest.mark.parametrize("text", SLIPS)
@@ -121,7 +122,10 @@ def test_a_slip_of_the_pen_is_told_from_words_without_a_day(text):
     assert looks_mistyped(text)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "as soon as possible", "in about 10 minutes", "within 2 to 300 visits", "17 or 18 May", "²"])
+@pytest.mark.parametrize("text", [
+    "", "soon", "as soon as possible", "in about 10 minutes", "within 2 to 300 visits", "17 or 18 May", "²", "after the holiday",
+    "on Mondays", "someday",
+])  # fmt: skip
 def test_words_without_a_day(text):
     assert not looks_mistyped(text)
 

@@ -18,7 +18,7 @@ VOICE = Voice.on_screen((party("me"), party("acme")))
     [
         ({}, "no day given"),
         ({"due": DAY}, "by Wednesday 7 May 2025"),
-        ({"due_words": "as soon as possible"}, "no day given (“as soon as possible”)"),
+        ({"due_words": "as soon as possible"}, "no day could be read in “as soon as possible”"),
         ({"due": DAY, "due_words": "within 48 hours"}, "by Wednesday 7 May 2025 (“within 48 hours”)"),
         ({"due": datetime(2025, 5, 7, 14, 30, tzinfo=UTC)}, "by Wednesday 7 May 2025 at 14:30"),
         ({"due": DAY, "due_from": date(2025, 5, 5)}, "between Monday 5 May 2025 and Wednesday 7 May 2025"),

@@ -3,13 +3,17 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+NAMED = (*WEEKDAYS, "tomorrow")
+NEARLY = 0.82  # of letters in common: "wendsday" is near enough, "someday" and "holiday" are not
 
+_WORD = re.compile(r"[a-z]+")
 _NTH = re.compile(r"^(\d\d?)(?:st|nd|rd|th)$")
 _DIGITS = re.compile(r"^(\d\d?)(?P<sign>[./-])(\d\d?)(?:(?P=sign)(\d{4}|\d\d)?)?$", re.ASCII)
 _DATE = re.compile(r"^(?:(?P<weekday>[a-z]{3,9})\.?,?\s+)?(?:(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<m>[a-z]{3,9})"
@@ -44,10 +48,15 @@ def date_said(said: str, today: date) -> date | None:
 
 
 def names_a_day(said: str) -> bool:
-    """Whether a weekday or a month stands where a date has it, if only on a day that there is not."""
+    """Whether a weekday or a month stands where a date has it, if only on a day that there is not, or a weekday with a slip."""
     match = _DATE.match(said)
     named = match and ((match["weekday"], WEEKDAYS), (match["m"] or match["m2"], MONTHS))
-    return any(name and place_among(name, names) is not None for name, names in named or ())
+    return any(name and place_among(name, names) is not None for name, names in named or ()) or _misspells_a_day(said)
+
+
+def _misspells_a_day(said: str) -> bool:
+    """ "by Tuesdy": a word that is nearly a weekday, or "tomorrow". One that is spelled right may stand in a longer text."""
+    return any(get_close_matches(word, NAMED, n=1, cutoff=NEARLY) for word in _WORD.findall(said) if word.rstrip("s") not in NAMED)
 
 
 def place_among(said: str, names: tuple[str, ...]) -> int | None:
