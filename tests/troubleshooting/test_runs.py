@@ -108,9 +108,9 @@ def test_what_is_not_put_back_is_red_until_it_is(app, owner, client, case):
 def test_the_red_stands_near_the_top_and_the_folded_row_says_so(client, case):
     client.post(f"{BEST}/result", data=PLANNED)
     soup = parsed(client.get("/cases/1"))
-    assert [h.get_text(strip=True) for h in soup.select("main h2")][0] == "1 thing is not put back"
-    assert "1 thing is not put back" in soup.select_one("#tests summary").get_text()
-    assert text_of(client.get("/"), "h1") == "1 thing is not put back"
+    assert [h.get_text(strip=True) for h in soup.select("main h2")][0] == "What one test changed is not put back"
+    assert "What one test changed is not put back" in soup.select_one("#tests summary").get_text()
+    assert text_of(client.get("/"), "h1") == "What one test changed is not put back"
 
 
 def test_what_a_closed_case_left_as_changed_stands_on_its_page_only(client, case):

@@ -37,7 +37,8 @@ def to_run(assessment: Assessment, number: int) -> tuple[tuple[Link, ...], tuple
 
 
 def not_put_back(count: int) -> str:
-    return ngettext("%(num)d thing is not put back", "%(num)d things are not put back", count)
+    """`count` is of tests: each may have changed several things."""
+    return ngettext("What one test changed is not put back", "What %(num)d tests changed is not put back", count)
 
 
 def left_items(record: CaseRecord, number: int) -> tuple[Item, ...]:
