@@ -50,7 +50,7 @@ def tests_fold(assessment: Assessment, number: int, currency: str) -> Fold:
     )
     left = len(left_as_changed(assessment.record.tests))
     more = [*[_("say who looks after which part")] * waits, *[not_put_back(left)] * bool(left)]
-    summary = ", ".join([_summary(assessment), *more])
+    summary = " · ".join([_summary(assessment), *more])
     return Fold("tests", _("Tests"), summary, tuple(items), ways)
 
 

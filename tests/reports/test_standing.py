@@ -100,7 +100,7 @@ def test_a_firm_that_was_only_quoted_told_me_nothing():
     passed_on = [blames(by, "dell") for by in ("acme", "bell", "core")]
     assert stuck(call(0, "acme", *passed_on), parties="acme bell core dell") == "I was told that 3 firms point to Dell."
     page = printed(record(call(0, "acme", said("bell", Stance.ACCEPTS)))).page_one
-    assert page.heading == "In short: we are waiting"
+    assert (page.heading, page.lead) == ("In short: we are waiting", "I was last in touch with Acme. No promise is open.")
     assert page.bullets[1].text == "Acme told me on 5 May 2025 that Bell said that the cause is on its side."
 
 

@@ -87,12 +87,14 @@ def _out_for(record: CaseRecord) -> str:
 
 
 def _waiting(clocks: Clocks, assessment: Assessment) -> str:
-    """ "Acme, 3 days"; on the day itself without a number."""
+    """ "Acme, 3 days", "Acme, no promise, 3 days"; on the day itself without a number."""
     if clocks.waiting_since is None:
         return _("nobody")
     firms = clocks.waiting_on
     voice = Voice.on_screen(assessment.record.parties)
     who = voice.starts(firms) if len(firms) <= NAMES else _count(firms, voice)
+    if not assessment.open_promises:  # they were reached last
+        who = _("%(who)s, no promise", who=who)
     days = (assessment.now - clocks.waiting_since).days
     if days < 1:
         return who

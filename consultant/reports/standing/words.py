@@ -195,7 +195,9 @@ def _waiting(facts: ReportFacts, voice: Voice) -> str:
     waited_for = _waited_for(facts, voice)
     if waited_for:
         who = crowd([voice.object(party) for party in waited_for]).removesuffix(".")
-        return _("We are waiting for %(who)s.", who=who)
+        if facts.assessment.open_promises:
+            return _("We are waiting for %(who)s.", who=who)
+        return _("I was last in touch with %(who)s. No promise is open.", who=who)
     if voice.me in facts.assessment.clocks.waiting_on:
         return _("The next step is mine.")
     return _("The next step is yours.") if facts.yours else _("You do not need to decide a thing today.")
