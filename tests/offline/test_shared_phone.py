@@ -30,9 +30,15 @@ def test_signing_out_with_unsent_calls_asks_first(app, owner, phone):
     expect(phone.locator("#unsent-ask")).to_be_visible()
     expect(phone.locator("#unsent-ask [data-count]")).to_have_text("1")
     assert phone.evaluate("caches.keys()") != []
+    phone.get_by_role("button", name="Send them, then sign out").click()
+    expect(phone.locator("#unsent-ask [data-failed]")).to_contain_text("Not all were sent.")
     phone.get_by_role("button", name="Keep them here and sign out").click()
     expect(phone.get_by_role("button", name="Sign in")).to_be_visible()
     assert [name for name in phone.evaluate("caches.keys()") if name.startswith("pocket")] == [], "the pocket goes with the sign-out"
+    cut(phone)
+    phone.goto("/cases")
+    expect(phone.get_by_text("No page is kept here for reading.")).to_be_visible()
+    expect(phone.locator("#here")).to_be_hidden()
     assert read(app, owner).calls == ()
 
 

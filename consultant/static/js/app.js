@@ -4,6 +4,7 @@ import { showBadge } from "./badge.js";
 import { guardForms } from "./guard.js";
 import { showKept } from "./kept.js";
 import { dropPocket, takeAlong } from "./pocket.js";
+import { showReach } from "./reach.js";
 import { sendAll, state } from "./sending.js";
 import { watchSignOut } from "./sign_out.js";
 import { person } from "./store.js";
@@ -21,14 +22,15 @@ function lookAgain() {
 async function start() {
   if (!person() || !("serviceWorker" in navigator) || !navigator.locks) return; // no secure context: the plain pages do
   await dropPocket(person()); // of whoever had this device before
-  document.addEventListener("outbox", () => { showBadge(); showKept(); });
+  document.addEventListener("outbox", () => { showBadge(); showKept(); showReach(); });
   addEventListener("online", () => sendAll());
-  addEventListener("offline", () => { state.offline = true; showBadge(); });
+  addEventListener("offline", () => { state.offline = true; showBadge(); showReach(); });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendAll());
   setInterval(lookAgain, SOON);
   guardForms();
   watchSignOut();
   await showBadge();
+  await showReach();
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true })); // the page goes first
   await navigator.serviceWorker.register("/sw.js");
   await sendAll();

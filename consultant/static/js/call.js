@@ -39,7 +39,8 @@ async function keepDraft() {
   while (isStale && !isSaving) {
     isStale = false;
     const unfinished = { page: draft, search: location.search, at: Date.now(), isTouched, replaces: replaced() };
-    await put("drafts", { ...unfinished, answers: answersOf(form), clock: live.clock }).catch(isFull);
+    const answers = answersOf(form);
+    await put("drafts", { ...unfinished, ...named(answers), answers, clock: live.clock }).catch(isFull);
   }
   isKeeping = false;
 }
@@ -56,8 +57,11 @@ const afterPainting = (work) => requestAnimationFrame(() => setTimeout(work));
 function written(answers, mine) {
   const began = live.writeInto(answers), number = form.dataset.number ? Number(form.dataset.number) : null;
   const content = { case: number, began: began && Math.round(began), answers, photos: mine.map((photo) => photo.digest) };
-  return { content, title: titleOf(answers), number };
+  return { content, ...named(answers), number };
 }
+
+// What tells it from others: with whom, and in which case.
+const named = (answers) => ({ title: titleOf(answers), about: document.querySelector("#live [data-about]").textContent });
 
 async function save(isDirect) {
   const answers = answersOf(form);

@@ -32,6 +32,17 @@ export async function leftHere(place) {
   return named(place, name);
 }
 
+// Calls that were begun on this device and are not saved. One that is an entry written anew is shown as that entry.
+export async function unfinished() {
+  return (await all("drafts")).filter((draft) => draft.isTouched && !draft.replaces).sort((one, other) => other.at - one.at);
+}
+
+// The address where this tab goes on with it, unless another tab has it open.
+export function wayBack(draft) {
+  const place = draft.page.slice(0, draft.page.lastIndexOf(" ")), [path, key] = place.split("#");
+  return { address: path + draft.search + (key ? `#kept=${key}` : ""), take: () => named(place, draft.page) };
+}
+
 function named(place, name, begun) {
   sessionStorage.setItem(place, name);
   return { name, begun };

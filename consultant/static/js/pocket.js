@@ -62,6 +62,19 @@ async function take(store, { address, version }) {
   return true;
 }
 
+// The addresses of all pages that this device shows without a network, for whoever they are.
+export async function addressesKept() {
+  const found = new Set();
+  for (const name of await caches.keys()) {
+    if (name.startsWith(NAME)) for (const key of await (await caches.open(name)).keys()) found.add(addressOf(key));
+  }
+  return found;
+}
+
+// As the service worker looks for it.
+export const leadsTo = (link, kept) =>
+  link.origin === location.origin && (kept.has(link.pathname + link.search) || kept.has(link.pathname));
+
 // What is in it: how many pages, and bytes.
 export async function size() {
   const store = await pocket();

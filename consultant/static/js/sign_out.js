@@ -2,7 +2,8 @@
 
 import { entries, isUnsent } from "./outbox.js";
 import { dropPocket } from "./pocket.js";
-import { sendAll } from "./sending.js";
+import { sendAll, state } from "./sending.js";
+import { words } from "./words.js";
 
 export function watchSignOut() {
   const form = document.getElementById("sign-out");
@@ -21,7 +22,12 @@ export function watchSignOut() {
     form.submit();
   });
   ask.querySelector("[data-send]").addEventListener("click", async () => {
+    const failed = ask.querySelector("[data-failed]");
+    failed.textContent = words("sendingNow");
     await sendAll();
-    if (!(await entries()).some(isUnsent)) form.requestSubmit();
+    const left = (await entries()).filter(isUnsent);
+    ask.querySelector("[data-count]").textContent = left.length;
+    failed.textContent = left.length ? words(state.offline ? "notSentNetwork" : state.signedOut ? "waitsSignIn" : "notSent") : "";
+    if (!left.length) form.requestSubmit();
   });
 }

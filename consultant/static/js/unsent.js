@@ -1,10 +1,12 @@
 // The page of what is on this device: each entry with its age and why it waits; send, change, download, throw away.
 
+import { download } from "./download.js";
+import { unfinished, wayBack } from "./drafts.js";
 import { drop, entries, isUnsent, needsLook, photosOf, takeOut, tell, update } from "./outbox.js";
 import { size } from "./pocket.js";
 import { sendAll, state } from "./sending.js";
-import { device, person, put } from "./store.js";
-import { ago, words } from "./words.js";
+import { person, put } from "./store.js";
+import { ago, clock, words } from "./words.js";
 
 const list = document.getElementById("unsent");
 
@@ -16,11 +18,31 @@ const reason = (entry, left) => {
   return words(`why-${entry.why}`) || words("waits");
 };
 
-function row(entry, photos) {
+const MOST = 90; // characters of what was said
+
+// What tells it from others: with whom, when, in which case, and how what was said begins.
+function rowOf({ title, about }, written, began, answers) {
   const item = document.getElementById("unsent-row").content.firstElementChild.cloneNode(true);
+  const part = (name) => item.querySelector(`[data-${name}]`), said = answers.find(([name]) => name === "said")?.[1].trim() || "";
+  part("age").textContent = ago(written);
+  if (title) part("title").textContent = title;
+  part("about").textContent = [about, clock(began || written)].filter(Boolean).join(" · ");
+  part("said").textContent = said.length > MOST ? `${said.slice(0, MOST).replace(/\s+\S*$/, "")}…` : said;
+  part("said").hidden = !said;
+  return item;
+}
+
+function askBefore(part, gone) {
+  part("drop").addEventListener("click", () => {
+    part("sure").hidden = false;
+    part("sure").focus();
+  });
+  part("sure").addEventListener("click", gone);
+}
+
+function row(entry, photos) {
+  const { began, answers } = JSON.parse(entry.content), item = rowOf(entry, entry.made, began, answers);
   const part = (name) => item.querySelector(`[data-${name}]`);
-  part("age").textContent = ago(entry.made);
-  part("title").textContent = entry.title;
   part("why").textContent = reason(entry, photos.filter((photo) => photo.state !== "receipted" && !photo.isOut).length);
   part("problems").replaceChildren(...(entry.problems || []).map(([, message]) => Object.assign(document.createElement("li"), { textContent: message })), ...photos.filter((photo) => photo.state === "parked").map(refused));
   const isOurs = entry.state === "parked" || (entry.state === "queued" && !entry.tries);
@@ -30,12 +52,8 @@ function row(entry, photos) {
   part("retry").addEventListener("click", () => retry(entry));
   part("drop").hidden = !isOurs && isUnsent(entry);
   if (!isUnsent(entry)) part("drop").textContent = words("take-off");
-  part("drop").addEventListener("click", () => {
-    if (!isUnsent(entry)) return drop(entry.key);
-    part("sure").hidden = false;
-    return part("sure").focus();
-  });
-  part("sure").addEventListener("click", () => drop(entry.key));
+  if (isUnsent(entry)) askBefore(part, () => drop(entry.key));
+  else part("drop").addEventListener("click", () => drop(entry.key));
   return item;
 }
 
@@ -54,25 +72,17 @@ async function retry(entry) {
   await sendAll();
 }
 
-async function base64(blob) {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = "";
-  for (let start = 0; start < bytes.length; start += 32768) text += String.fromCharCode(...bytes.subarray(start, start + 32768));
-  return btoa(text);
-}
-
-async function download() {
-  const all = [];
-  for (const entry of (await entries()).filter(isUnsent)) {
-    const photos = await Promise.all((await photosOf(entry.key)).filter((photo) => !photo.isOut).map(async ({ key, name, digest, blob }) => ({ key, name, digest, data: await base64(blob) })));
-    all.push({ key: entry.key, digest: entry.digest, sequence: entry.sequence, title: entry.title, content: entry.content, photos });
-  }
-  const file = { standoff: "outbox", person: person(), device: device(), at: Date.now(), entries: all };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: "application/json" }));
-  link.download = `standoff-calls-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60e3);
+// A call that was begun here: the way back to it, and out.
+function begunRow(draft) {
+  const item = rowOf(draft, draft.at, draft.clock?.began, draft.answers), { address, take } = wayBack(draft);
+  const part = (name) => item.querySelector(`[data-${name}]`);
+  part("why").textContent = words("unfinished");
+  part("edit").textContent = words("go-on");
+  part("edit").href = address;
+  part("edit").addEventListener("click", take);
+  part("retry").hidden = true;
+  askBefore(part, () => drop(null, draft.page));
+  return item;
 }
 
 async function show() {
@@ -81,8 +91,11 @@ async function show() {
   document.getElementById("unsent-acts").hidden = waiting.length === 0;
   const ordered = [...waiting, ...all.filter((entry) => !isUnsent(entry)).reverse()];
   list.replaceChildren(...(await Promise.all(ordered.map(async (entry) => row(entry, await photosOf(entry.key))))));
+  const begun = await unfinished();
+  document.getElementById("begun").hidden = begun.length === 0;
+  document.querySelector("#begun ol").replaceChildren(...begun.map(begunRow));
   const { pages, bytes } = await size();
-  document.getElementById("pocket-size").textContent = words("pocket", { pages, size: Math.round(bytes / 1024) });
+  document.getElementById("pocket-size").textContent = words(pages ? "pocket" : "pocketNone", { pages, size: Math.round(bytes / 1024) });
 }
 
 if (person() && navigator.locks) {

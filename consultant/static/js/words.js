@@ -7,6 +7,14 @@ export function words(name, values = {}) {
   return Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), said[key] || "");
 }
 
+// The day and the time where the practice works, as the server writes them: "Sun 22 Nov 15:40".
+export function clock(at) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: document.documentElement.dataset.zone,
+    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part.weekday} ${part.day} ${part.month} ${part.hour}:${part.minute}`;
+}
+
 // "14 min", "3 h", "2 days": how long ago.
 export function age(then) {
   const minutes = Math.max(0, Math.round((Date.now() - then) / 60e3));
