@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 HALF_WAY = 0.2  # seconds: 400 ms from a question to its answer
@@ -23,8 +23,9 @@ class SlowNetwork:
         self.port = server.sockets[0].getsockname()[1]
 
     async def _join(self, asks: asyncio.StreamReader, hears: asyncio.StreamWriter) -> None:
-        answers, told = await asyncio.open_connection("127.0.0.1", self.behind)
-        await asyncio.gather(self._carry(asks, told, self.up), self._carry(answers, hears, self.down), return_exceptions=True)
+        with suppress(asyncio.CancelledError):  # hung up
+            answers, told = await asyncio.open_connection("127.0.0.1", self.behind)
+            await asyncio.gather(self._carry(asks, told, self.up), self._carry(answers, hears, self.down), return_exceptions=True)
 
     async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, line: asyncio.Lock) -> None:
         at = 0.0  # when the last piece comes out: the next one is never quicker
