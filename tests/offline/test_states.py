@@ -113,7 +113,7 @@ def test_what_is_saved_waits_and_is_refused(phone):
     expect(phone.locator("#here").get_by_role("link")).to_have_count(4)
     expect(phone.locator("#nothing")).to_be_hidden()
     found += faults(phone, "away")
-    for said, hold in (("Refused", "9"), ("Fine", "1")):
+    for said, hold in (("Refused", "9"), ("", "1")):
         phone.goto(f"{HERE}?party=till-maker")
         write(phone, said)
         phone.get_by_label("Minutes in all").fill("5")
@@ -127,6 +127,7 @@ def test_what_is_saved_waits_and_is_refused(phone):
     expect(phone.locator("#unsent li.entry")).to_have_count(2)
     first = re.compile(r"Till maker\s*No cards · \w+ \d+ \w+ \d\d:\d\d\s*Refused")
     expect(phone.locator("#unsent li.entry").first).to_contain_text(first)
+    expect(phone.locator("#unsent li.entry").nth(1).locator("[data-said]")).to_be_hidden()  # nothing was written there
     expect(phone.locator("#begun")).to_contain_text("Half a sentence")
     expect(phone.locator("#pocket-size")).to_have_text(re.compile(r"^[1-9]\d* pages .*: [1-9]\d* kB\.$"))
     found += faults(phone, "waiting")

@@ -27,7 +27,7 @@ function rowOf({ title, about }, written, began, answers) {
   part("age").textContent = ago(written);
   if (title) part("title").textContent = title;
   part("about").textContent = [about, clock(began || written)].filter(Boolean).join(" · ");
-  part("said").textContent = said.length > MOST ? `${said.slice(0, MOST).replace(/\s+\S*$/, "")}…` : said;
+  part("said").firstElementChild.textContent = said.length > MOST ? `${said.slice(0, MOST).replace(/\s+\S*$/, "")}…` : said;
   part("said").hidden = !said;
   return item;
 }
