@@ -1,7 +1,6 @@
 """Puts the app together: the one place that knows every capability."""
 
 from flask import Flask
-from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
@@ -26,6 +25,8 @@ from consultant.contacts import views as contacts_views
 from consultant.evidence import views as evidence_views
 from consultant.evidence.files import actions as files
 from consultant.evidence.files import views as files_views
+from consultant.languages import actions as languages
+from consultant.languages.commands import languages_command
 from consultant.offline import views as offline_views
 from consultant.offline.commands import calls_commands
 from consultant.offline.pocket import views as pocket_views
@@ -74,7 +75,7 @@ SCREENS = (
     offline_views,
     pocket_views,
 )
-COMMANDS = (case_commands, calls_commands, report_command, backup_command, restore_command, password_command)
+COMMANDS = (case_commands, calls_commands, report_command, backup_command, restore_command, password_command, languages_command)
 MEGABYTE = 1024 * 1024
 
 
@@ -103,7 +104,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     uploads.init_app(app, store=files.store_file, is_there=files.is_there, after_commit=files.delete_unused)  # before the database
     database.init_app(app)
     sessions.init_app(app, settings.data / SESSIONS)
-    Babel(app)
+    languages.init_app(app)
     Bootstrap5(app)
     _init_sign_in(app)
     for part in (access, errors, headers, filters, assets, clock, device, commands):

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from flask import Flask
-from flask_babel import Babel
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine
 
@@ -19,6 +18,7 @@ from consultant.accounts.models import Consultant, Practice
 from consultant.config import Settings
 from consultant.database import db, work_for
 from consultant.factory import create_app
+from consultant.languages import actions as languages
 from tests.owner import first_owner
 from tests.pages import JudgingClient
 from tests.postgres import server
@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def babel_app():
     """Just enough of an app for sentences."""
     app = Flask("words")
-    Babel(app)
+    languages.init_app(app)
     with app.app_context():
         yield app
 

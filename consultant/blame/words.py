@@ -59,7 +59,9 @@ def besides_arrows(assessment: Assessment, voice: Voice) -> list[str]:
 
 def points_to(by: str, about: str, voice: Voice) -> str:
     """ "You point to me.", "Acme points to you." """
-    if voice.is_pronoun(by):
+    if by == voice.me:
+        return _("I point to %(about)s.", about=voice.last(about))
+    if by == voice.you:
         return _("%(by)s point to %(about)s.", by=voice.start(by), about=voice.last(about))
     return _("%(by)s points to %(about)s.", by=voice.start(by), about=voice.last(about))
 
@@ -69,7 +71,9 @@ def arrow(said: Said, voice: Voice) -> str:
     if not said.second_hand:
         return points_to(*said.pair, voice)
     by, about, via = voice.start(said.pair.by), voice.object(said.pair.about), voice.last(said.second_hand)
-    if voice.is_pronoun(said.pair.by):
+    if said.pair.by == voice.me:
+        return _("I point to %(about)s, as relayed by %(via)s.", about=about, via=via)
+    if said.pair.by == voice.you:
         return _("%(by)s point to %(about)s, as relayed by %(via)s.", by=by, about=about, via=via)
     return _("%(by)s points to %(about)s, as relayed by %(via)s.", by=by, about=about, via=via)
 

@@ -21,7 +21,7 @@ from consultant.troubleshooting.actions import add_test
 
 def import_record(record: CaseRecord, *, at: datetime) -> Case:
     """A new case in the practice that is worked for, from a record that was read from a file."""
-    who = client_named(record.client.name, record.client.kind)
+    who = client_named(record.client.name, record.client.kind, record.client.language)
     effort = record.effort
     case = open_case(
         who.id,

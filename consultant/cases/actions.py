@@ -113,7 +113,7 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
     return rules.CaseRecord(
         slug=case.slug,
         title=case.title,
-        client=rules.ClientOfCase(who.name, who.kind, case.needs, case.expects, case.wishes),
+        client=rules.ClientOfCase(who.name, who.kind, case.needs, case.expects, case.wishes, who.language),
         problem=case.problem,
         worked_before=case.worked_before,
         parties=tuple(party.to_rule() for party in parties),

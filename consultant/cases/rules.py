@@ -48,6 +48,7 @@ class ClientOfCase:
     needs: str | None = None
     expects: str | None = None
     wishes: str | None = None
+    language: str | None = None  # that they read, as in BCP 47: es, pt-BR; None: English
 
 
 @dataclass(frozen=True)

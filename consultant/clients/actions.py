@@ -11,10 +11,12 @@ from consultant.parties.rules import Role
 OFFERED = 100  # newest cases, and as many newest clients, from which a list to pick from is made
 
 
-def client_named(name: str, kind: str) -> Client:
-    """The client of this name and kind, filed now if new."""
-    known = db.session.scalars(db.select(Client).filter_by(name=name, kind=kind).order_by(Client.id)).first()
-    return known or add_row(Client(name=name, kind=kind))
+def client_named(name: str, kind: str, language: str | None = None) -> Client:
+    """The client of this name and kind who reads this language, filed now if new."""
+    query = db.select(Client).filter_by(name=name, kind=kind).order_by(Client.id)
+    if language:
+        query = query.filter_by(language=language)
+    return db.session.scalars(query).first() or add_row(Client(name=name, kind=kind, language=language))
 
 
 def is_name_taken(name: str) -> bool:

@@ -18,5 +18,6 @@ class Client(Owned, Named, db.Model):
     email: Mapped[str | None] = mapped_column(String(254))
     address: Mapped[str | None] = mapped_column(Text)
     likes: Mapped[str | None] = mapped_column(Text)  # how they like to be helped; private
+    language: Mapped[str | None] = mapped_column(String(35))  # that they read: es, pt-BR; none: English
     stop_line: Mapped[int | None]  # unpaid minutes agreed for each of their cases; private
     private_note: Mapped[str | None] = mapped_column(Text)

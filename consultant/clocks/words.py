@@ -40,4 +40,4 @@ def days_late(days: int) -> str:
 
 def day(moment: date | datetime) -> str:
     """ "7 May 2013", on the calendar of the zone that a time was recorded in."""
-    return format_date(moment.date() if isinstance(moment, datetime) else moment, "d MMMM y")
+    return format_date(moment.date() if isinstance(moment, datetime) else moment, _("d MMMM y"))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from consultant.documents import rules, words
 from consultant.documents.press import Press
 from consultant.fonts.actions import code_points
+from consultant.languages.words import language
 
 REPORTS = Path(__file__).parents[2] / "reports"
 
@@ -94,7 +95,7 @@ def _environment() -> Environment:
     )
     environment.globals.clear()
     # The plain functions: Jinja's own translation tags would escape names by themselves, past _printed.
-    environment.globals.update(_=gettext, ngettext=ngettext)
+    environment.globals.update(_=gettext, ngettext=ngettext, language=language)
     environment.filters.update(day=words.day, long_day=words.long_day, money=words.money, unbroken=words.unbroken)
     return environment
 

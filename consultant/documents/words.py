@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from flask_babel import format_currency, format_date
+from flask_babel import format_currency, format_date, get_locale
 from flask_babel import gettext as _
 
 from consultant.documents.rules import DocumentProblem
@@ -13,18 +13,20 @@ NO_BREAK = "\u00a0"
 
 def day(value: date) -> str:
     """10 May 2013"""
-    return unbroken(format_date(value, "d MMMM y", rebase=False))
+    return unbroken(format_date(value, _("d MMMM y"), rebase=False))
 
 
 def long_day(value: date) -> str:
     """Monday 6 May 2013"""
-    return unbroken(format_date(value, "EEEE d MMMM y", rebase=False))
+    return unbroken(format_date(value, _("EEEE d MMMM y"), rebase=False))
 
 
 def money(amount: Decimal, currency: str) -> str:
-    """$40, or $39.90; `currency` is ISO 4217."""
-    whole = amount == amount.to_integral_value()
-    return unbroken(format_currency(amount, currency, format="¤#,##0" if whole else None, currency_digits=not whole))
+    """$40, or $39.90; in Spanish 40 US$, or 39,90 US$; `currency` is ISO 4217."""
+    if amount != amount.to_integral_value():
+        return unbroken(format_currency(amount, currency))
+    usual = get_locale().currency_formats["standard"].pattern
+    return unbroken(format_currency(amount, currency, format=usual.replace("0.00", "0"), currency_digits=False))
 
 
 def unbroken(text: str) -> str:

@@ -50,7 +50,7 @@ class Voice:
         if party == self.you:
             return _("You")
         if party == self.me:
-            return _("I")
+            return _("I").capitalize()
         return _capital(self._party(party))
 
     def subject(self, party: str) -> str:

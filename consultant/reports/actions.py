@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flask_babel import gettext
 from sqlalchemy.exc import IntegrityError
 
 from consultant.accounts.models import Practice
@@ -14,6 +15,7 @@ from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, moment
 from consultant.database import add_row, change_row, db, one_row
 from consultant.documents.actions import REPORTS, missing_glyphs
+from consultant.languages.actions import speaking
 from consultant.playbooks.actions import built_in, playbook_of
 from consultant.playbooks.rules import Playbook
 from consultant.reports.models import Report
@@ -153,8 +155,9 @@ def _facts(case: Case, practice: Practice, now: datetime, draft: bool = False) -
 
 
 def _explaining(facts: ReportFacts, book: Playbook | None) -> ReportFacts:
-    """With the words of the case's playbook."""
-    return explaining(facts, ((word.term, word.means) for word in book.words)) if book else facts
+    """With the words of the case's playbook, in the client's language where they are the house's own."""
+    with speaking(facts.language):
+        return explaining(facts, ((gettext(word.term), gettext(word.means)) for word in book.words)) if book else facts
 
 
 def _obstacles(facts: ReportFacts) -> tuple[Obstacle, ...]:

@@ -58,6 +58,11 @@ class ReportFacts:
         return assess(self.record, moment(self.record))
 
     @property
+    def language(self) -> str | None:
+        """That its reader reads; None: English."""
+        return self.record.client.language
+
+    @property
     def state(self) -> ReportState:
         """The first that fits."""
         if self.record.state == CaseState.FIXED:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from flask import Flask
-from flask_babel import get_locale
 
 from consultant.clocks.calendar.words import clock, day, long_day, short_day
 from consultant.clocks.words import days_late, duration
+from consultant.languages.words import language
 from consultant.numbers.rules import groups, tel
 
 
@@ -14,11 +14,6 @@ def init_app(app: Flask) -> None:
     for filter in (day, long_day, short_day, clock, duration, days_late, iso, groups, tel):
         app.add_template_filter(filter)
     app.add_template_global(language)
-
-
-def language() -> str:
-    """The language of the page, for its `lang`: en, pt-BR."""
-    return str(get_locale() or "en").replace("_", "-")
 
 
 def iso(value: date | datetime) -> str:

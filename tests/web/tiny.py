@@ -5,11 +5,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from flask import Blueprint, Flask, redirect, render_template_string, request
-from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager, UserMixin
 from flask_wtf import CSRFProtect
 
+from consultant.languages import actions as languages
 from consultant.web import access, assets, clock, device, errors, filters, headers
 from consultant.web.access import audience
 from consultant.web.fields import Choice, Day, Moment, Money, Pick, PickSeveral, TextBlock, TextLine, Tick
@@ -64,7 +64,7 @@ PAGE = """{% extends "base.html" %}{% from "components/forms.html" import form_p
 def make_app() -> Flask:
     app = Flask("tiny", template_folder=ROOT / "templates", static_folder=ROOT / "consultant" / "static")
     app.config.update(SECRET_KEY="x", WTF_CSRF_ENABLED=False, MAX_FORM_MEMORY_SIZE=8_000_000)
-    Babel(app)
+    languages.init_app(app)
     Bootstrap5(app)
     LoginManager(app).user_loader(Person)
     for part in (access, assets, clock, device, errors, filters, headers):

@@ -14,6 +14,7 @@ from consultant.casefile.values.rules import (
     day,
     flag,
     instant,
+    language,
     line,
     name,
     sentence,
@@ -35,6 +36,7 @@ client = entry(
     Key("needs", maybe(words)),
     Key("expects", maybe(words)),
     Key("wishes", maybe(words)),
+    Key("language", maybe(language), default=None),
 )
 
 PARTY = (

@@ -14,6 +14,7 @@ INSTANT = re.compile(
     DAY.pattern + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?)"
 )
 CURRENCY = re.compile(r"[A-Z]{3}")
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8}){0,3}")
 SLUG = re.compile(r"\w[\w.-]*")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LARGEST = 10**11  # with four decimals an amount still fits a JSON number exactly
@@ -134,5 +135,6 @@ sentence = text(LONG, empty=False)
 line = text(LINE)
 slug = code(SLUG, f"at most {LINE} letters, digits and hyphens")
 currency = code(CURRENCY, "three capital letters like USD")
+language = code(LANGUAGE, "the code of a language like es or pt-BR")
 kept_texts = Kind(lambda value, path: list(many(words).read(value, path)))
 kept_object = Kind(lambda value, path: _read_anything(expect(value, path, dict, "an object in braces"), path))

@@ -127,10 +127,22 @@ def _proof(proof: Evidence, voice: Voice) -> str:
     if proof.text:
         label = kind_words(proof.kind) if proof.kind else _("It says")
         lines.append(_("%(label)s: %(words)s.", label=label, words=quote(proof.text)))
-    lines += [_("It fits what %(who)s said about %(whom)s.", **_pair(pair, voice)) for pair in proof.supports]
-    lines += [_("It does not fit what %(who)s said about %(whom)s.", **_pair(pair, voice)) for pair in proof.contradicts]
+    lines += [_fits(pair, voice) for pair in proof.supports]
+    lines += [_does_not_fit(pair, voice) for pair in proof.contradicts]
     return " ".join(lines)
 
 
-def _pair(pair: Pair, voice: Voice) -> dict[str, str]:
-    return {"who": voice.subject(pair.by), "whom": voice.last(pair.about) if pair.about else _("the cause")}
+def _fits(pair: Pair, voice: Voice) -> str:
+    if pair.by == voice.me:
+        return _("It fits what I said about %(whom)s.", whom=_about(pair, voice))
+    return _("It fits what %(who)s said about %(whom)s.", who=voice.subject(pair.by), whom=_about(pair, voice))
+
+
+def _does_not_fit(pair: Pair, voice: Voice) -> str:
+    if pair.by == voice.me:
+        return _("It does not fit what I said about %(whom)s.", whom=_about(pair, voice))
+    return _("It does not fit what %(who)s said about %(whom)s.", who=voice.subject(pair.by), whom=_about(pair, voice))
+
+
+def _about(pair: Pair, voice: Voice) -> str:
+    return voice.last(pair.about) if pair.about else _("the cause")

@@ -51,7 +51,7 @@ class PageOne:
         return sum(len(paragraph.split()) for paragraph in self.paragraphs())
 
     def paragraphs(self) -> Iterator[str]:
-        yield from (f"For: {self.whom}", f"From: {self.sender}, {', '.join(self.copy)}")
+        yield from (f"{_('For:')} {self.whom}", f"{_('From:')} {self.sender}, {', '.join(self.copy)}")
         yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
         for each in (self.about, *self.bullets, *self.closing):
             yield f"{each.label} {each.text}" + (" More on page 2." if each.more else "")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from consultant.casefile.rules import told_apart_by
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
+from consultant.languages.actions import speaking
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
 from consultant.reports.page_one.rules import MOST_WORDS, rooms
@@ -30,17 +31,19 @@ def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
 def fitted(facts: ReportFacts) -> Report:
     """The report in words, with as much recorded text on page 1 as that page takes: tried on the page itself."""
     sizes = rooms(printable)
-    widest = report(facts, sizes[0])
-    if _fits(facts, widest):
-        return widest
-    place = bisect_left(range(len(sizes) - 1), True, key=lambda size: _fits(facts, in_room(widest, facts, sizes[size])))
-    return in_room(widest, facts, sizes[place])
+    with speaking(facts.language):
+        widest = report(facts, sizes[0])
+        if _fits(facts, widest):
+            return widest
+        place = bisect_left(range(len(sizes) - 1), True, key=lambda size: _fits(facts, in_room(widest, facts, sizes[size])))
+        return in_room(widest, facts, sizes[place])
 
 
 def report_html(facts: ReportFacts) -> str:
     """The page, without its styles."""
     words = fitted(facts)
-    return _page(facts, words, drawing=_drawing(words))
+    with speaking(facts.language):
+        return _page(facts, words, drawing=_drawing(words))
 
 
 @cached(LRUCache(MOST_KEPT), _told_apart_by, Lock())

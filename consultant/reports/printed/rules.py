@@ -24,7 +24,7 @@ def printed(assessment: Assessment, problem: str | None) -> CaseRecord:
     return CaseRecord(
         slug=case.slug,
         title=case.title,
-        client=ClientOfCase(name=case.client.name, kind=case.client.kind),
+        client=ClientOfCase(name=case.client.name, kind=case.client.kind, language=case.client.language),
         problem=problem or case.problem,
         worked_before=case.worked_before,
         parties=tuple(map(_party, case.parties)),

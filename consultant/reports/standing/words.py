@@ -154,8 +154,11 @@ def _fixed(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[str]:
     closing = facts.record.closing
     assert closing
     yield _("It works again.")
-    if closing.fixed_by and facts.record.restored_at:
-        yield _("%(who)s fixed it on %(day)s.", who=voice.start(closing.fixed_by), day=on(facts.record.restored_at))
+    day = on(facts.record.restored_at) if facts.record.restored_at else ""
+    if closing.fixed_by and closing.fixed_by == voice.me:
+        yield _("I fixed it on %(day)s.", day=day) if day else _("I fixed it.")
+    elif closing.fixed_by and day:
+        yield _("%(who)s fixed it on %(day)s.", who=voice.start(closing.fixed_by), day=day)
     elif closing.fixed_by:
         yield _("%(who)s fixed it.", who=voice.start(closing.fixed_by))
     if closing.fixed_part:
