@@ -32,6 +32,7 @@ from consultant.offline.commands import calls_commands
 from consultant.offline.pocket import views as pocket_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
+from consultant.papers import views as papers_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
 from consultant.playbooks import views as playbooks_views
@@ -66,6 +67,7 @@ SCREENS = (
     revisit_views,
     troubleshooting_views,
     reports_views,
+    papers_views,
     referrals_views,
     roadblocks_views,
     evidence_views,

@@ -91,6 +91,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
             "options.change_advice": {"offer_id": next(row.id for row in rows_of(Offer, case.id) if row.option_id is None)},
             **{f"parties.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("edit", "contact", "remove")},
             **{f"card.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("show", "pdf")},
+            "papers.sample": {"name": "passport"},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},
             "assets.script": {"version": scripts_version(), "name": "app.js"},
         },

@@ -41,7 +41,7 @@ OWN_NAMES = {
     "documents/worker.py": "runs inside that process, without app or database",
     "documents/finisher.py": "writes the PDF's structure, inside that process",
 }
-PAPERS = {"documents", "reports"}  # what they write is made of sentences, so their actions read words
+PAPERS = {"documents", "reports", "papers"}  # what they write is made of sentences, so their actions read words
 FREE = {"web", "database", "migrations", "static", "playbooks"}  # folders with names of their own inside
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "shared"}
 NOT_CAPABILITIES = {

@@ -29,7 +29,7 @@ class ItemRow(RowForm):
     state = Choice(_l("Now"), kind=State, words=state_words, default=State.UNCHECKED, needed=_l("Choose one."))
     tested_on = Day(_l("Tested on"), past=True, description=_l("When it is back."), private=False)
     stopgap = TextLine(_l("Until then"), description=_l("What they do while it is not back."), limit=TEXT, private=False)
-    photos = Files(_l("Photos of how it was"), private=True)
+    photos = Files(_l("Photos of how it was"), private=False)
     gone = Tick(_l("Take this one out"))
 
     def validate_tested_on(self, field: Day) -> None:

@@ -69,8 +69,9 @@ def baseline_fold(record: CaseRecord, number: int, files: Sequence[Attachment]) 
     if record.worked_before:
         items.insert(0, Item(_("As they told it"), (record.worked_before,)))
     words = _("Change, or put back") if items else _("Note what worked")
-    change = Link(words, "baseline.edit", {"number": number})
-    return Fold("baseline", _("What worked before"), baseline_summary(record.baseline), tuple(items), (change,))
+    links = [Link(words, "baseline.edit", {"number": number})]
+    links += [Link(_("Print the check list"), "papers.passport", {"number": number})] if record.baseline else []
+    return Fold("baseline", _("What worked before"), baseline_summary(record.baseline), tuple(items), tuple(links))
 
 
 def _lines(item: BaselineItem) -> Iterator[str]:

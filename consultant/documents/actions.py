@@ -47,15 +47,28 @@ def count_pages(html: str, stylesheets: tuple[str, ...], resources: Mapping[str,
     return int(_press.do(_order("count", html, stylesheets, resources)))
 
 
-def print_on_one_page(folder: str, name: str, trials: Sequence[Any], day: date) -> bytes:
+def print_on_one_page(folder: str, trials: Sequence[Any], day: date) -> bytes:
     """The tagged PDF of the first of `trials` that fits on one page, else of the last: they go from the longest text to the shortest.
 
-    `folder` is the document's, whose page knows a trial as `name`. DocumentError when it can't be printed.
+    `folder` is the document's. DocumentError when it can't be printed.
     """
-    pages = [render(f"{folder}/page.html", **{name: trial}) for trial in trials]
+    pages = [_page(folder, trial) for trial in trials]
     styles = stylesheet("print.css"), stylesheet("one_page.css"), stylesheet(f"{folder}/page.css")
     place = bisect_left(range(len(pages) - 1), True, key=lambda place: count_pages(pages[place], styles) == 1)
-    return print_pdf(pages[place], styles, datetime.combine(day, time(12), UTC))
+    return print_pdf(pages[place], styles, _noon(day))
+
+
+def print_paper(folder: str, paper: Any, day: date, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The tagged PDF of a document in as many pages as it takes; `pictures` as the resources of `print_pdf`."""
+    return print_pdf(_page(folder, paper), (stylesheet("print.css"), stylesheet(f"{folder}/page.css")), _noon(day), pictures)
+
+
+def _page(folder: str, paper: Any) -> str:
+    return render(f"{folder}/page.html", paper=paper)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
 
 
 def _order(job: str, html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None) -> dict[str, Any]:

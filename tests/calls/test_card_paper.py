@@ -1,6 +1,5 @@
 """The call card on paper: one page whatever was typed, whole for a screen reader, nothing private on it."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from consultant.calls.card.words import paper
 from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, change_case
 from consultant.cases.rules import moment
-from consultant.documents.actions import REPORTS, printable
+from consultant.documents.actions import printable
 from consultant.options.actions import add_option
 from consultant.options.rules import Option, OptionKind
 from consultant.organizations.actions import change_organization, organizations
@@ -42,12 +41,6 @@ def printed(card: CallCard) -> bytes:
 def card_of(case, party: str, **more) -> CallCard:
     known = {"number": 1, "currency": "EUR", "questions": (), "before": TrackRecord(), "one_cause": ()}
     return call_card(assess(case, moment(case)), party, more.pop("reach", Reach()), **known | more)
-
-
-def test_the_sample_previews_without_a_case(babel_app):
-    sample = json.loads((REPORTS / "call_card" / "sample.json").read_text("utf-8"))
-    (page,) = pages_of(print_card([sample], datetime(2013, 5, 10, tzinfo=UTC).date()))
-    assert "8004 117 302" in page and "It has not happened." in page
 
 
 @pytest.mark.parametrize("path", SEVEN, ids=lambda path: path.stem)

@@ -1,6 +1,5 @@
 """The conference cockpit: who is on the line, the one question, the agreement as one call, and the agenda on one page."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from consultant.calls.rules import Channel, Outcome, Stance, Statement
 from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, change_case
 from consultant.cases.rules import moment
-from consultant.documents.actions import REPORTS, printable
+from consultant.documents.actions import printable
 from consultant.evidence.rules import Pair
 from consultant.parties.actions import change_party, party_of
 from consultant.parties.words import Voice
@@ -166,12 +165,6 @@ def test_one_more_row_keeps_what_was_typed(client, shop):
 def printed(case, *asked: str) -> bytes:
     assessment = assess(case, moment(case, NOW))
     return print_agenda([agenda(cockpit(assessment, asked), assessment, room) for room in rooms(printable)], assessment.now.date())
-
-
-def test_the_sample_previews_without_a_case(babel_app):
-    sample = json.loads((REPORTS / "agenda" / "sample.json").read_text("utf-8"))
-    (text,) = pages_of(print_agenda([sample], NOW.date()))
-    assert "Everybody gets these notes the same day." in text
 
 
 @pytest.mark.parametrize("path", SEVEN, ids=lambda path: path.stem)

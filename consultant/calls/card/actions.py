@@ -38,4 +38,4 @@ def card_of(case: Case, record: CaseRecord, party: str, now: datetime) -> CallCa
 
 def print_card(papers: Sequence[Paper], day: date) -> bytes:
     """As `print_on_one_page`."""
-    return print_on_one_page("call_card", "paper", papers, day)
+    return print_on_one_page("call_card", papers, day)

@@ -1,6 +1,6 @@
 """The call card of a firm in a case: on screen, and as a page to print."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from consultant.calls.card import actions, words
 from consultant.calls.card.rules import CallCard
@@ -8,12 +8,10 @@ from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.one_cause import words as one_cause_words
 from consultant.clocks.stop_line.words import used_up
 from consultant.documents.actions import printable
-from consultant.documents.rules import DocumentError
-from consultant.documents.words import problem
 from consultant.reports.page_one.rules import rooms
 from consultant.web.access import audience
 from consultant.web.clock import practice_now
-from consultant.web.files import pdf_response
+from consultant.web.files import printed_or_back
 
 bp = Blueprint("card", __name__, url_prefix="/cases/<int:number>/parties")
 bp.add_app_template_global(words, "card_words")
@@ -33,12 +31,9 @@ def show(number: int):
 def pdf(number: int):
     """One page, whatever was typed: recorded texts are cut until it fits."""
     card, _is_open = _load(number)
-    try:
-        printed = actions.print_card([words.paper(card, room) for room in rooms(printable)], card.now.date())
-    except DocumentError as error:
-        flash(problem(error.problem))
-        return redirect(url_for("card.show", number=number, party=card.party.id))
-    return pdf_response(printed, f"case-{number}-call-card.pdf")
+    back = url_for("card.show", number=number, party=card.party.id)
+    papers = [words.paper(card, room) for room in rooms(printable)]
+    return printed_or_back(lambda: actions.print_card(papers, card.now.date()), f"case-{number}-call-card.pdf", back)
 
 
 def _load(number: int) -> tuple[CallCard, bool]:

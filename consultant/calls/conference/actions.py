@@ -9,4 +9,4 @@ from consultant.documents.actions import print_on_one_page
 
 def print_agenda(agendas: Sequence[Agenda], day: date) -> bytes:
     """As `print_on_one_page`."""
-    return print_on_one_page("agenda", "agenda", agendas, day)
+    return print_on_one_page("agenda", agendas, day)

@@ -14,14 +14,12 @@ from consultant.calls.conference.rules import Cockpit, cockpit
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
 from consultant.documents.actions import printable
-from consultant.documents.rules import DocumentError
-from consultant.documents.words import problem
 from consultant.parties.words import Voice
 from consultant.promises.words import understood
 from consultant.reports.page_one.rules import rooms
 from consultant.web.access import audience
 from consultant.web.clock import practice_now, practice_zone
-from consultant.web.files import pdf_response
+from consultant.web.files import printed_or_back
 
 bp = Blueprint("conference", __name__, url_prefix="/cases/<int:number>")
 bp.add_app_template_global(words, "conference_words")
@@ -48,12 +46,9 @@ def agenda(number: int):
     _case, assessment, found = _load(number)
     if len(found.line) < 2:
         return redirect(url_for("conference.show", number=number, party=list(found.line)))
-    try:
-        printed = actions.print_agenda([words.agenda(found, assessment, room) for room in rooms(printable)], assessment.now.date())
-    except DocumentError as error:
-        flash(problem(error.problem))
-        return redirect(url_for("conference.show", number=number, party=list(found.line)))
-    return pdf_response(printed, f"case-{number}-agenda.pdf")
+    back = url_for("conference.show", number=number, party=list(found.line))
+    agendas = [words.agenda(found, assessment, room) for room in rooms(printable)]
+    return printed_or_back(lambda: actions.print_agenda(agendas, assessment.now.date()), f"case-{number}-agenda.pdf", back)
 
 
 def _load(number: int) -> tuple[Case, Assessment, Cockpit]:

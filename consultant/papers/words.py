@@ -1,0 +1,56 @@
+"""What papers have in common, in words: for whom and from whom they are, whom to call, and their names."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from consultant.documents.words import day, unbroken
+from consultant.papers.rules import Line, PaperName
+from consultant.reports.page_one.rules import WIDEST, Room
+from consultant.reports.page_one.words import sender
+from consultant.reports.rules import ReportFacts
+from consultant.reports.told.words import ended
+
+NAMES = {
+    PaperName.CALL_CARD: (_l("Call card"), _l("For you, before you call a firm.")),
+    PaperName.AGENDA: (_l("Agenda of a call together"), _l("For everybody on the line.")),
+    PaperName.PASSPORT: (_l("Check list of what worked"), _l("For the client to keep: each thing, how to check it, and how it was.")),
+}
+
+
+def name(paper: PaperName) -> str:
+    return str(NAMES[paper][0])
+
+
+def what_for(paper: PaperName) -> str:
+    return str(NAMES[paper][1])
+
+
+def who(facts: ReportFacts, whom: str, room: Room = WIDEST) -> tuple[Line, ...]:
+    """The block under the heading."""
+    return (
+        Line(_("For:"), room.clip_name(whom)),
+        Line(_("About:"), ended(room.clip(facts.record.title))),
+        Line(_("From:"), _("%(who)s · %(day)s", who=room.clip_name(sender(facts)), day=day(facts.day))),
+    )
+
+
+def contact(facts: ReportFacts, room: Room = WIDEST) -> tuple[str, ...]:
+    """Whom to call: a label, then name, numbers and hours."""
+    return tuple(_contact(facts, room))
+
+
+def _contact(facts: ReportFacts, room: Room) -> Iterator[str]:
+    head = facts.letterhead
+    yield _("Call me with any question:") if head.phone else _("Ask me any question:")
+    yield room.clip_name(sender(facts))
+    yield from (unbroken(room.clip_name(text)) for text in (head.phone, head.email) if text)
+    if head.hours:
+        yield room.clip_name(head.hours)
+
+
+def foot(paper: PaperName, facts: ReportFacts, room: Room = WIDEST) -> str:
+    """Which paper of which day this is, and whom to call: on each page."""
+    parts = (name(paper), day(facts.day), room.clip_name(sender(facts)), facts.letterhead.phone and unbroken(facts.letterhead.phone))
+    return " · ".join(filter(None, parts))

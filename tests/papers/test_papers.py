@@ -1,0 +1,85 @@
+"""What holds for every paper: its sample prints without a case, whole for a screen reader, and nothing private gets into its words."""
+
+import json
+import re
+from dataclasses import asdict
+
+import pytest
+
+from consultant.assessment.rules import assess
+from consultant.cases.rules import moment
+from consultant.documents.actions import REPORTS
+from consultant.papers.actions import sample
+from consultant.papers.passport.words import passport
+from consultant.papers.rules import PaperName
+from consultant.papers.words import name
+from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from tests.documents.structure import problems
+from tests.pages import parsed
+from tests.reports.reading import FILES, case, draft, masked_words, pages_of, split
+from tests.reports.test_private import CANARY, planted
+from tests.reports.test_seven import EMPTY_SLOT, names_of
+
+NOTHING = re.compile(EMPTY_SLOT.pattern.replace("None", "None(?! given)"))
+OTHERS = {PaperName.CALL_CARD, PaperName.AGENDA}  # tests/calls: they are made from more than the case
+MADE = {PaperName.PASSPORT: lambda facts: [passport(facts, {})]}
+
+
+def letters(paper: PaperName, facts: ReportFacts) -> list:
+    return MADE[paper](facts)
+
+
+def texts(value: object) -> list[str]:
+    """Every text in plain data."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [text for each in parts for text in texts(each)]
+
+
+def test_every_paper_is_tried():
+    assert set(MADE) | OTHERS == set(PaperName)
+
+
+@pytest.mark.parametrize("paper", PaperName)
+def test_each_sample_prints_without_a_case_and_is_whole_for_a_screen_reader(babel_app, paper):
+    pdf = sample(paper)
+    assert problems(pdf) == []
+    pages = pages_of(pdf)
+    assert NOTHING.search(" ".join(pages)) is None
+    assert len(pages) == 1 or not paper.is_one_page
+
+
+@pytest.mark.parametrize("paper", MADE)
+def test_a_sample_has_the_shape_that_a_case_gives(babel_app, paper):
+    made = json.loads((REPORTS / paper / "sample.json").read_text("utf-8"))
+    assert made.keys() == asdict(letters(paper, draft(case(FILES[-1])))[0]).keys()
+
+
+@pytest.mark.parametrize("paper", MADE)
+def test_nothing_private_gets_into_its_words(babel_app, paper):
+    of = planted()
+    facts = report_facts(assess(of, moment(of)), Letterhead("Field IT", "555 0142"), number=None, day=moment(of).date())
+    assert all(CANARY not in repr(letter) for letter in letters(paper, facts))
+
+
+@pytest.mark.parametrize("paper", MADE)
+def test_its_sentences_are_short_and_none_is_empty(babel_app, paper):
+    """What was recorded stands after a label or in quotes, and counts as one word."""
+    for path in FILES:
+        facts = draft(case(path))
+        for letter in letters(paper, facts):
+            for text in texts(asdict(letter)):
+                assert not NOTHING.search(text), text
+            for text in (*letter.opening, *letter.closing, *(one for section in letter.sections for one in section.sentences)):
+                for sentence in split(re.sub("“.*?”|: .*$", " that.", text)):
+                    assert len(masked_words(sentence, names_of(facts))) <= 20, sentence
+
+
+def test_each_sample_is_listed_and_opens(client):
+    page = parsed(client.get("/you/papers"))
+    links = [link["href"] for link in page.select("main ul a")]
+    assert len(links) == len(PaperName) and all(name(paper) in page.get_text() for paper in PaperName)
+    assert client.get(links[0]).mimetype == "application/pdf"
+    assert "/you/papers" in client.get("/you").text
+    assert client.get("/you/papers/client_report.pdf").status_code == 404
