@@ -43,6 +43,8 @@ from consultant.reports import views as reports_views
 from consultant.reports.commands import report_command
 from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
+from consultant.sending import views as sending_views
+from consultant.sending.phone import views as phone_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
 from consultant.web import access, assets, clock, commands, device, errors, filters, headers, sessions, uploads
@@ -76,6 +78,8 @@ SCREENS = (
     playbooks_views,
     offline_views,
     pocket_views,
+    sending_views,
+    phone_views,
 )
 COMMANDS = (case_commands, calls_commands, report_command, backup_command, restore_command, password_command, languages_command)
 MEGABYTE = 1024 * 1024

@@ -26,6 +26,8 @@ from consultant.factory import create_app
 from consultant.offline.actions import keep_receipt
 from consultant.offline.rules import Sent
 from consultant.playbooks.actions import built_in, save_own
+from consultant.reports.models import Report
+from consultant.sending.actions import make_link, note_opening
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.actions import tests_of as runs_of
 
@@ -56,6 +58,9 @@ def fill() -> None:
         invite("ann@example.org", at=NOW)
         use_key("a page", "what was typed")
         save_own(built_in()["internet-line"])
+        report = db.session.query(Report).first()
+        link, _token = make_link(report, until=NOW.date(), zone=UTC, at=NOW)
+        note_opening(link, at=NOW)
         keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()

@@ -14,7 +14,7 @@ KINDS = {
     "evidence_links": _l("What evidence says"), "tests": _l("Test"), "possible_results": _l("Possible result"),
     "roadblocks": _l("Roadblock"), "options": _l("Option"), "offers": _l("Offer or advice"),
     "baseline_items": _l("What worked before"), "referrals": _l("Referral"), "revisits": _l("When we look again"),
-    "reports": _l("Report"), "playbooks": _l("Playbook"), "attachments": _l("Photo or file"),
+    "reports": _l("Report"), "playbooks": _l("Playbook"), "attachments": _l("Photo or file"), "report_links": _l("Link to a report"),
 }  # fmt: skip
 
 

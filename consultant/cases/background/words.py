@@ -61,7 +61,10 @@ def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
         Item(
             _("Report %(k)d", k=k),
             tuple(filter(None, [_("Issued on %(day)s", day=day(issued)), replaced and _("Replaced by report %(k)d", k=replaced[0])])),
-            links=(Link(_("Open report %(k)d", k=k), "reports.pdf", {"number": number, "issue": k}),),
+            links=(
+                Link(_("Open report %(k)d", k=k), "reports.pdf", {"number": number, "issue": k}),
+                Link(_("Send report %(k)d", k=k), "sending.show", {"number": number, "issue": k}),
+            ),
         )
         for (k, issued), replaced in zip(known, [None, *known], strict=False)
     )

@@ -19,6 +19,8 @@ READ_BY_CLIENTS = (
     "consultant/reports/words.py",
     "consultant/picture/words.py",
     "reports/client_report",
+    "consultant/sending/phone/words.py",
+    "templates/sending/phone",
 )
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "lazy_pgettext": ((1, "c"), 2)}
 HEADER = r'''msgid ""

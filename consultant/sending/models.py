@@ -1,0 +1,41 @@
+"""How issued reports reach the client."""
+
+from datetime import date, datetime
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consultant.database import SECRET, Instant, Owned, as_rule, db, owned
+from consultant.sending import rules
+
+
+class ReportLink(Owned, db.Model):
+    """A link that opens one issued report without an account; the secret in it is kept hashed."""
+
+    __tablename__ = "report_links"
+    __table_args__ = owned(UniqueConstraint("token_hash"), case_id="cases", report_id="reports")
+
+    case_id: Mapped[int] = mapped_column(index=True)
+    report_id: Mapped[int] = mapped_column(index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), info=SECRET)  # SHA-256, hex
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    until: Mapped[date]  # its last day
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def state(self, now: datetime) -> rules.LinkState:
+        return rules.link_state(revoked_at=self.revoked_at, expires_at=self.expires_at, now=now)
+
+    def to_rule(self, now: datetime, opened: tuple[datetime, ...] = ()) -> rules.Link:
+        return as_rule(self, rules.Link, state=self.state(now), opened=opened)
+
+
+class LinkOpening(Owned, db.Model):
+    """That a link was opened, and when: nothing about who or with what. A log, and no part of the case."""
+
+    __tablename__ = "link_openings"
+    __table_args__ = owned(link_id="report_links")
+    is_noted = False
+
+    link_id: Mapped[int] = mapped_column(index=True)
+    at: Mapped[datetime] = mapped_column(Instant)

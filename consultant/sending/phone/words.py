@@ -1,0 +1,62 @@
+"""The report as a page for a phone: the same words as on paper, in the order in which a phone shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from consultant.picture.words import svg
+from consultant.reports.choice.words import OptionTable
+from consultant.reports.page_one.words import Bullet
+from consultant.reports.rules import ReportFacts
+from consultant.reports.words import Report, report
+
+
+@dataclass(frozen=True)
+class Card:
+    """One option: its heading "A. Buy a modem", and pairs of a label and a text."""
+
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Phone:
+    """`first` is what to do and what works; `then` is the rest of page 1. `drawing` is markup that we made."""
+
+    report: Report
+    first: tuple[Bullet, ...]
+    then: tuple[Bullet, ...]
+    cards: tuple[Card, ...]
+    drawing: Markup | None
+    number: str | None  # to call
+
+
+def phone(facts: ReportFacts) -> Phone:
+    words = report(facts)
+    order = (_("What you need to do:"), _("What works now:"), _("What is not back:"))
+    bullets = words.page_one.bullets
+    first = tuple(bullet for label in order for bullet in bullets if bullet.label == label)
+    tables = (words.choice.tables if words.choice else ()) + words.more_options
+    return Phone(
+        report=words,
+        first=first,
+        then=tuple(bullet for bullet in bullets if bullet not in first),
+        cards=tuple(card for table in tables for card in _cards(table)),
+        drawing=_drawing(words),
+        number=facts.letterhead.phone,
+    )
+
+
+def _cards(table: OptionTable) -> Iterator[Card]:
+    """Side by side is too wide for a phone: one below the other."""
+    for place, heading in enumerate(table.columns):
+        yield Card(heading, tuple((label, cells[place]) for label, cells in table.rows))
+
+
+def _drawing(words: Report) -> Markup | None:
+    if words.picture is None or words.picture.as_list:
+        return None
+    # The drawing escapes every name that it sets.
+    return Markup(svg(words.picture, " ".join(words.arrows + words.in_words), "picture"))
