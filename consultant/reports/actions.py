@@ -20,6 +20,7 @@ from consultant.playbooks.actions import built_in, playbook_of
 from consultant.playbooks.rules import Playbook
 from consultant.reports.models import Report
 from consultant.reports.paper.actions import report_pdf
+from consultant.reports.people.rules import full_names
 from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
 from consultant.reports.words import explaining
@@ -44,6 +45,7 @@ class Preview:
     facts: ReportFacts
     obstacles: tuple[Obstacle, ...]
     cautions: tuple[Caution, ...]
+    in_full: tuple[str, ...]  # names of people of firms that stand in the log, and on no paper
     unprintable: tuple[str, ...]
 
 
@@ -80,7 +82,8 @@ def set_free_parts(case: Case, *, view: str, report_note: str) -> None:
 def preview(case: Case, practice: Practice, now: datetime) -> Preview:
     """`now` is aware, in the practice's zone; its day is the report's."""
     facts = _facts(case, practice, now)
-    return Preview(facts, _obstacles(facts), cautions(facts), missing_glyphs(facts.to_json()))
+    in_full = tuple(full_names(record_of(case)))
+    return Preview(facts, _obstacles(facts), cautions(facts, in_full), in_full, missing_glyphs(facts.to_json()))
 
 
 def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:

@@ -14,6 +14,7 @@ from consultant.cases.rules import CaseRecord, CaseState, moment
 from consultant.options.rules import Option
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
+from consultant.reports.people.rules import by_first_names, full_names
 from consultant.reports.printed.rules import printed
 
 DAYS_TO_DECIDE = 7
@@ -162,7 +163,7 @@ def report_facts(
 ) -> ReportFacts:
     """The facts of one report. `number` is None for a draft; `problem` takes the place of the case's own words;
     `view` is what the consultant would choose, `extra` one more paragraph."""
-    record = read_case(write_case(printed(assessment, problem)))
+    record = read_case(by_first_names(write_case(printed(assessment, problem)), full_names(assessment.record)))
     return ReportFacts(record, letterhead, number, day, replaces, view or None, extra or None)
 
 

@@ -1,5 +1,7 @@
 """Look at the draft, issue it, and open what was issued."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -83,7 +85,7 @@ def _show(case: Case, form: ReportForm):
         one=one,
         problem=problem,
         heading=heading(page.facts.number, len(page.obstacles)),
-        words=to_do,
+        words=partial(to_do, facts=page.facts, in_full=page.in_full),
         issued=actions.reports_of(case.id),
     )
 
@@ -98,4 +100,7 @@ def _where(to_mend: str | None, case: Case) -> str:
         Obstacle.REVISIT_PASSED: again,
         Caution.UNTESTED: url_for("baseline.edit", number=case.number, next=here),
         Obstacle.NAMES: url_for("cases.show", number=case.number, open="who", _anchor="who"),
+        Obstacle.UNHEARD: url_for("calls.log", number=case.number),
+        Caution.UNASKED: url_for("calls.log", number=case.number),
+        Caution.IN_FULL: url_for("cases.show", number=case.number, _anchor="calls"),
     }.get(to_mend, here)

@@ -129,6 +129,7 @@ def test_a_paper_prints_its_kind_and_its_words():
 
 def test_proof_is_the_contact_and_its_number():
     rows = printed(record(call(0, "acme", blames("acme", "bell"), reference="BN 20", channel=Channel.VISIT, minutes=95))).who_says.rows
-    assert rows[0].proof == ("Visit, 1 hour 35 minutes.", "Number: BN 20")
+    assert rows[0].proof == ("Visit, 1 hour 35 minutes.", "Number: BN 20", "Not checked.")
     assert told(call(0, "acme", blames("acme", "bell")))
-    assert printed(record(call(0, "acme", blames("acme", "bell"), minutes=0))).who_says.rows[0].proof == ("Call.", "Number: none given")
+    shortest = printed(record(call(0, "acme", blames("acme", "bell"), minutes=0))).who_says.rows[0]
+    assert shortest.proof == ("Call.", "Number: none given", "Not checked.")

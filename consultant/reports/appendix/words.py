@@ -17,7 +17,7 @@ from consultant.promises.rules import Promise
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended, lasting, on, quote
 from consultant.reports.who_says.rules import Row, table
-from consultant.reports.who_says.words import contact_kind, reference, table_row, unreached
+from consultant.reports.who_says.words import TableRow, contact_kind, reference, table_row, unreached
 
 MOST_CALLS = 1_000
 
@@ -47,7 +47,7 @@ def appendix(facts: ReportFacts, voice: Voice) -> Appendix:
     left = len(log) - MOST_CALLS
     return Appendix(
         people=tuple(_person(party, voice) for party in facts.record.parties),
-        entries=tuple(_entry(call, rest.get(call.row, []), voice) for call in log[-MOST_CALLS:]),
+        entries=tuple(_entry(call, [table_row(row, voice, facts) for row in rest.get(call.row, [])], voice) for call in log[-MOST_CALLS:]),
         left_out=_left_out(left) if left > 0 else "",
         proofs=tuple(_proof(proof, voice) for proof in facts.record.evidence),
     )
@@ -68,8 +68,7 @@ def _person(party: Party, voice: Voice) -> str:
     return " ".join(filter(None, [name, short, number]))
 
 
-def _entry(call: Call, rows: list[Row], voice: Voice) -> Entry:
-    told = [table_row(row, voice) for row in rows]
+def _entry(call: Call, told: list[TableRow], voice: Voice) -> Entry:
     return Entry(
         heading=_("%(day)s, %(time)s: %(who)s", day=on(call.at), time=clock(call.at), who=_names(call, voice)),
         numbers=tuple(number for row in told for number in row.numbers),

@@ -1,7 +1,9 @@
 """What must be there before a report can be issued; a draft needs nothing."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
+from consultant.reports.fairness.rules import unasked, unheard
 from consultant.reports.rules import ReportFacts
 
 
@@ -10,17 +12,27 @@ class Obstacle(StrEnum):
     REVISIT = "revisit"  # page 1 must say when we look again, or that we do not
     REVISIT_PASSED = "revisit passed"  # a day that is over is none to look forward to
     NAMES = "names"  # a name that paper cannot show would name nobody
+    UNHEARD = "unheard"  # a firm that is named, and whose own view is neither noted nor said to be missing
 
 
 class Caution(StrEnum):
     """What better be there, and does not stand in the way."""
 
     UNTESTED = "untested"  # "back" is worth more with the day on which it was tested
+    UNASKED = "unasked"  # the paper says of a firm that nobody has asked it yet
+    NEVER_HEARD = "never heard"  # as UNHEARD, in a closed case: there is nobody left to ask
+    IN_FULL = "in full"  # somebody who works for a firm is noted by first and last name, and printed by the first
 
 
-def cautions(facts: ReportFacts) -> tuple[Caution, ...]:
-    untested = any(item.back and item.tested_on is None for item in facts.record.baseline)
-    return (Caution.UNTESTED,) if untested else ()
+def cautions(facts: ReportFacts, in_full: Iterable[str] = ()) -> tuple[Caution, ...]:
+    """`in_full`: names that the log holds in full, and the facts no longer."""
+    found = {
+        Caution.UNTESTED: any(item.back and item.tested_on is None for item in facts.record.baseline),
+        Caution.UNASKED: bool(unasked(facts)),
+        Caution.NEVER_HEARD: bool(facts.record.closing and unheard(facts)),
+        Caution.IN_FULL: any(in_full),
+    }
+    return tuple(caution for caution, stands in found.items() if stands)
 
 
 def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
@@ -31,5 +43,6 @@ def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
         Obstacle.REVISIT: revisit is None,
         Obstacle.REVISIT_PASSED: bool(revisit and not revisit.is_never and revisit.date and revisit.date < facts.day),
         Obstacle.NAMES: not names_print,
+        Obstacle.UNHEARD: bool(not facts.record.closing and unheard(facts)),
     }
     return tuple(obstacle for obstacle, stands in found.items() if stands)

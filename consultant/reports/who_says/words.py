@@ -13,6 +13,7 @@ from consultant.calls.words import CHANNELS, outcome
 from consultant.clocks.rules import Clocks
 from consultant.documents.words import unbroken
 from consultant.parties.words import Voice
+from consultant.reports.fairness.rules import Checked, checked, unanswered, unheard
 from consultant.reports.rules import ReportFacts
 from consultant.reports.standing.words import late_promise, stand
 from consultant.reports.told.words import NAMED, crowd, lasting, on, quote, told, told_undated
@@ -48,7 +49,7 @@ def who_says(facts: ReportFacts, voice: Voice) -> WhoSays:
     return WhoSays(
         heading=heading[0].upper() + heading[1:] if heading else _("What I was told so far"),
         intro=_intro(shown, voice),
-        rows=tuple(table_row(row, voice) for row in shown),
+        rows=tuple(table_row(row, voice, facts) for row in shown),
         more=_more(len(rest)) if rest else "",
         differ=tuple(_differences(facts, voice)),
         agree=tuple(_agreed(facts, voice)),
@@ -57,14 +58,29 @@ def who_says(facts: ReportFacts, voice: Voice) -> WhoSays:
     )
 
 
-def table_row(row: Row, voice: Voice) -> TableRow:
+def table_row(row: Row, voice: Voice, facts: ReportFacts) -> TableRow:
     return TableRow(
         numbers=row.numbers,
         day=on(row.call.at),
         who=voice.label(row.by),
         told=tuple(_what(said, voice) for said in row.said),
-        proof=(contact_kind(row.call), reference(row.call)),
+        proof=(contact_kind(row.call), reference(row.call), *_checked(row, voice, facts)),
     )
+
+
+CHECKED = {
+    Checked.NOT: _l("Not checked."),
+    Checked.FITS: _l("A proof fits it."),
+    Checked.MISFIT: _l("A proof does not fit it."),
+    Checked.BOTH: _l("One proof fits it, another does not."),
+}
+
+
+def _checked(row: Row, voice: Voice, facts: ReportFacts) -> Iterator[str]:
+    """In the same form for every party; what the consultant found is a check itself."""
+    found = checked(facts, row.said)
+    if row.by != voice.me or found != Checked.NOT:
+        yield str(CHECKED[found])
 
 
 KINDS = CHANNELS | {Channel.PHONE: _l("Call")}
@@ -97,6 +113,8 @@ def _what(said: Said, voice: Voice) -> str:
     sentences = [told_undated(said, voice)]
     if said.statement.part:
         sentences.append(_("The part: %(part)s.", part=said.statement.part.rstrip(".")))
+    if said.statement.speaker:
+        sentences.append(_("Who said it: %(speaker)s.", speaker=said.statement.speaker.rstrip(".")))
     if said.statement.because.strip():
         sentences.append(quote(said.statement.because))
     return " ".join(sentences)
@@ -134,7 +152,8 @@ def _late(facts: ReportFacts, voice: Voice) -> Iterator[str]:
 
 
 def _contacts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
-    """How often, with each firm; then how long it all took."""
+    """How often, with each firm, and whose view is missing; then how long it all took."""
+    silent, unknown = unanswered(facts), unheard(facts)
     for party in facts.record.parties:
         if party.is_outside:
             calls = [call for call in facts.assessment.log if party.id in call.parties]
@@ -142,6 +161,10 @@ def _contacts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
             yield from _tried([call for call in calls if not call.reached], voice.object(party.id))
             if not calls:
                 yield _("I have not asked %(who)s yet.", who=voice.object(party.id))
+            if party.id in silent:
+                yield _("I asked %(who)s for its view. I had no reply by %(day)s.", who=voice.object(party.id), day=on(facts.day))
+            if party.id in unknown:
+                yield _("What %(who)s says about the cause is not noted.", who=voice.object(party.id))
     if facts.assessment.clocks.minutes:
         yield _time(facts.assessment.clocks)
 
