@@ -33,6 +33,7 @@ from consultant.offline.pocket import views as pocket_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
 from consultant.papers import views as papers_views
+from consultant.papers.own_lines import views as own_lines_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
 from consultant.playbooks import views as playbooks_views
@@ -70,6 +71,7 @@ SCREENS = (
     troubleshooting_views,
     reports_views,
     papers_views,
+    own_lines_views,
     referrals_views,
     roadblocks_views,
     evidence_views,

@@ -71,7 +71,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         ),
         at=now,
     )
-    option = rows_of(Option, case.id)[0]
+    option, firm = rows_of(Option, case.id)[0], rows_of(Party, case.id)[-1].key
     attach(case.id, store_file(PHOTO, "modem.png"), call_id=rows_of(Call, case.id)[0].id)
     save_own(built_in()["card-payments"])
     report = issue_report(case, practice, now)
@@ -94,8 +94,8 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         {name: _first(name, case) for name in others if name not in known} | known,
         {
             "options.change_advice": {"offer_id": next(row.id for row in rows_of(Offer, case.id) if row.option_id is None)},
-            **{f"parties.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("edit", "contact", "remove")},
-            **{f"card.{page}": {"party": rows_of(Party, case.id)[-1].key} for page in ("show", "pdf")},
+            **{f"parties.{page}": {"party": firm} for page in ("edit", "contact", "remove")},
+            **{f"{paper}.{page}": {"party": firm} for paper in ("card", "own_lines") for page in ("show", "pdf")},
             "papers.sample": {"name": "passport"},
             **{f"phone.{page}": {"token": secret} for page in ("show", "pdf")},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},

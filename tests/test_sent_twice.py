@@ -29,6 +29,7 @@ from tests.pages import parsed
 
 PAGES = [
     (NEW, answers(new_name="Line firm", new_called="y"), (Call, Party)),
+    ("/cases/1/parties/lines?party=till-maker", {"channel": "letter"}, (Call,)),
     ("/cases/1/calls/1/move", {"to": "2", "why": "wrong case"}, (Call,)),
     ("/cases/1/calls/1/correct", answers(why="misheard"), (Call,)),
     ("/cases/1/promises/1/move", {"what": "look", "words": "17 May 2099", "why": "ill"}, (PromiseRow,)),

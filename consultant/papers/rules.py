@@ -10,6 +10,7 @@ class PaperName(StrEnum):
     CALL_CARD = "call_card"
     AGENDA = "agenda"
     PASSPORT = "passport"
+    OWN_LINES = "own_lines"
 
     @property
     def is_one_page(self) -> bool:

@@ -16,6 +16,7 @@ NAMES = {
     PaperName.CALL_CARD: (_l("Call card"), _l("For you, before you call a firm.")),
     PaperName.AGENDA: (_l("Agenda of a call together"), _l("For everybody on the line.")),
     PaperName.PASSPORT: (_l("Check list of what worked"), _l("For the client to keep: each thing, how to check it, and how it was.")),
+    PaperName.OWN_LINES: (_l("A firm’s own lines"), _l("For a firm: what you noted that it said, to correct.")),
 }
 
 
@@ -29,11 +30,13 @@ def what_for(paper: PaperName) -> str:
 
 def who(facts: ReportFacts, whom: str, room: Room = WIDEST) -> tuple[Line, ...]:
     """The block under the heading."""
-    return (
-        Line(_("For:"), room.clip_name(whom)),
-        Line(_("About:"), ended(room.clip(facts.record.title))),
-        Line(_("From:"), _("%(who)s · %(day)s", who=room.clip_name(sender(facts)), day=day(facts.day))),
-    )
+    return (*between(facts, whom, room), Line(_("About:"), ended(room.clip(facts.record.title))))
+
+
+def between(facts: ReportFacts, whom: str, room: Room = WIDEST) -> tuple[Line, ...]:
+    """The block without what the case is called: a name may hold what one firm says of another."""
+    sent = _("%(who)s · %(day)s", who=room.clip_name(sender(facts)), day=day(facts.day))
+    return Line(_("For:"), room.clip_name(whom)), Line(_("From:"), sent)
 
 
 def contact(facts: ReportFacts, room: Room = WIDEST) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from consultant.assessment.rules import assess
 from consultant.cases.rules import moment
 from consultant.documents.actions import REPORTS
 from consultant.papers.actions import sample
+from consultant.papers.own_lines.words import own_lines
 from consultant.papers.passport.words import passport
 from consultant.papers.rules import PaperName
 from consultant.papers.words import name
@@ -22,7 +23,10 @@ from tests.reports.test_seven import EMPTY_SLOT, names_of
 
 NOTHING = re.compile(EMPTY_SLOT.pattern.replace("None", "None(?! given)"))
 OTHERS = {PaperName.CALL_CARD, PaperName.AGENDA}  # tests/calls: they are made from more than the case
-MADE = {PaperName.PASSPORT: lambda facts: [passport(facts, {})]}
+MADE = {
+    PaperName.PASSPORT: lambda facts: [passport(facts, {})],
+    PaperName.OWN_LINES: lambda facts: [own_lines(facts, party.id) for party in facts.record.parties if party.is_outside],
+}
 
 
 def letters(paper: PaperName, facts: ReportFacts) -> list:

@@ -94,6 +94,7 @@ def _ways(party: Party, number: int) -> Iterator[Link]:
     here = {"number": number, "party": party.id}
     if party.is_outside:
         yield Link(_("Call card of %(who)s", who=party.called), "card.show", here)
+        yield Link(_("What %(who)s said, to correct", who=party.called), "own_lines.show", here)
     if party.role != Role.CONSULTANT:
         yield Link(_("How to reach %(who)s", who=party.called), "parties.contact", here)
     yield Link(_("Change %(who)s", who=party.called), "parties.edit", here)
