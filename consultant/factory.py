@@ -36,6 +36,7 @@ from consultant.papers import views as papers_views
 from consultant.papers.own_lines import views as own_lines_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
+from consultant.plain_language.commands import lint_command
 from consultant.playbooks import views as playbooks_views
 from consultant.practice import views as practice_views
 from consultant.promises import views as promises_views
@@ -83,7 +84,16 @@ SCREENS = (
     sending_views,
     phone_views,
 )
-COMMANDS = (case_commands, calls_commands, report_command, backup_command, restore_command, password_command, languages_command)
+COMMANDS = (
+    case_commands,
+    calls_commands,
+    report_command,
+    lint_command,
+    backup_command,
+    restore_command,
+    password_command,
+    languages_command,
+)
 MEGABYTE = 1024 * 1024
 
 

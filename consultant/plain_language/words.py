@@ -1,0 +1,66 @@
+"""Why each finding is worth a look, and what to write instead, in plain words."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from consultant.plain_language.findings.rules import Finding, Severity
+
+WHY = {
+    "L02": _l("These words are long. Short ones are read faster."),
+    "L03": _l("It does not say who does it."),
+    "L04": _l("A verb is hidden in a noun."),
+    "L05": _l("It accuses somebody."),
+    "L06": _l("It states as a fact what only somebody says."),
+    "L06b": _l("It says that somebody did something bad, without a day and without who says so."),
+    "L07": _l("The reader cannot tell when this was said."),
+    "L08": _l("Not every reader knows this word."),
+    "L09": _l("There are shorter words for it."),
+    "L10": _l("Not every reader knows what the letters stand for."),
+    "L11": _l("Some read the day first, others the month."),
+    "L12": _l("A sum without a currency can be misread."),
+    "L13": _l("It goes stale: the reader does not know when you wrote it."),
+    "L14": _l("Capitals are hard to read, and look like shouting."),
+    "L15": _l("It promises what is not in your hands."),
+    "L16": _l("It can sound as if the reader was at fault, or slow."),
+    "L17": _l("Two negatives have to be worked out."),
+    "L18": _l("It is a figure of speech: some readers take it word for word."),
+    "L19": _l("The reader has to choose the word."),
+    "L20": _l("A value is missing."),
+    "L21": _l("It is a slip of grammar."),
+    "L22": _l("Here it is not clear who “us” is: you write “I” elsewhere."),
+}
+BETTER = {
+    "L01": _l("end the sentence before an “and”, “but” or “which”"),
+    "L03": _l("say who does it: “I asked Acme”"),
+    "L04": _l("use the verb: “We found”"),
+    "L11": _l("write the month as a word: “9 May 2025”"),
+    "L14": _l("write it in small letters"),
+    "L22": _l("use “I” and “me” all the way, or “we” and “us”"),
+}
+
+
+def why(finding: Finding) -> str:
+    """One sentence."""
+    if finding.reason:
+        return finding.reason
+    if finding.rule == "L01":
+        return ngettext("This sentence has %(num)d word.", "This sentence has %(num)d words.", finding.count)
+    return str(WHY[finding.rule])
+
+
+def better(finding: Finding) -> str:
+    """What to write instead, "" where no rule can know."""
+    return finding.better or str(BETTER.get(finding.rule, ""))
+
+
+SEVERITIES = {Severity.ERROR: _l("To mend"), Severity.WARNING: _l("Better mended"), Severity.HINT: _l("Hint")}
+
+
+def severity(finding: Finding) -> str:
+    return str(SEVERITIES[finding.severity])
+
+
+def no_list(language: str) -> str:
+    """That most rules could not look."""
+    return _("There is no word list for the language “%(language)s”: only length and shape were looked at.", language=language)
