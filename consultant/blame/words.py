@@ -96,6 +96,7 @@ def _circles(loops: Loops, voice: Voice) -> Iterator[str]:
 def _accepted(acceptances: Sequence[Said], voice: Voice) -> Iterator[str]:
     for said in acceptances:
         own = _own_side(said.pair.by, voice)
+        own = own[0].upper() + own[1:]
         if said.second_hand:
             yield _("%(own)s, as relayed by %(via)s.", own=own, via=voice.last(said.second_hand))
         else:

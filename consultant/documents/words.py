@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from flask_babel import format_currency, format_date, get_locale
+from flask_babel import format_currency, format_date, get_locale, pgettext
 from flask_babel import gettext as _
 
 from consultant.documents.rules import DocumentProblem
@@ -14,6 +14,11 @@ NO_BREAK = "\u00a0"
 def day(value: date) -> str:
     """10 May 2013"""
     return unbroken(format_date(value, _("d MMMM y"), rebase=False))
+
+
+def column_day(value: date) -> str:
+    """10 May 2013 at the side of a table; 10 dic 2013, where the month's whole name is too wide for it."""
+    return unbroken(format_date(value, pgettext("column", "d MMMM y"), rebase=False))
 
 
 def long_day(value: date) -> str:

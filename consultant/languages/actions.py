@@ -76,7 +76,7 @@ def _catalogue(language: str) -> Catalogue:
 
 def _sounds(file: Path) -> Iterator[Sound]:
     for sound in tomllib.loads(file.read_text("utf-8")).get("sounds", ()) if file.exists() else ():
-        yield Sound(sound["word"], re.compile(sound["before"], re.IGNORECASE), sound["becomes"])
+        yield Sound(sound["word"], re.compile(sound["before"]), sound["becomes"])
 
 
 class _Catalogues(Domain):

@@ -143,8 +143,9 @@ def _roadblock(roadblock: Roadblock, voice: Voice) -> str:
     what = ended(roadblock.what)
     if roadblock.outside_cause:
         return _("%(what)s The cause is outside: %(cause)s", what=what, cause=ended(roadblock.outside_cause))
-    who = voice.last(roadblock.owner) if roadblock.owner else _("not noted")
-    return _("%(what)s Who can move it: %(who)s.", what=what, who=who)
+    if not roadblock.owner:
+        return _("%(what)s Who can move it: not noted.", what=what)
+    return _("%(what)s Who can move it: %(who)s.", what=what, who=voice.last(roadblock.owner))
 
 
 def _looks_after(part: Part, voice: Voice) -> str:

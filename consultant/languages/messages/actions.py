@@ -14,13 +14,17 @@ from jinja2.ext import babel_extract
 from consultant.config import PROJECT
 
 PACKAGE = PROJECT / "consultant"
-# What a client reads is made from these files, and from all the words that they import. Folders stand for their pages.
+# What a client reads is made from these words, with all the words that they import, and these pages, or folders of pages.
 READ_BY_CLIENTS = (
     "consultant/reports/words.py",
     "consultant/picture/words.py",
     "reports/client_report",
     "consultant/sending/phone/words.py",
     "templates/sending/phone",
+    "consultant/papers/passport/words.py",
+    "reports/passport",
+    "reports/letter.html",
+    "reports/paper.html",
 )
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "lazy_pgettext": ((1, "c"), 2)}
 HEADER = r'''msgid ""
@@ -36,7 +40,7 @@ def messages() -> Catalog:
     """Every string that a client can read, in English."""
     found = Catalog()
     for root in READ_BY_CLIENTS:
-        for file in sorted((PROJECT / root).rglob("*.html")) or _with_words(PROJECT / root):
+        for file in _files(PROJECT / root):
             method = babel_extract if file.suffix == ".html" else "python"
             for _line, message, _comments, context in extract_from_file(method, file, KEYWORDS, options={"silent": "false"}):
                 found.add(message, context=context)
@@ -78,6 +82,12 @@ def missing(wanted: Catalog, catalogue: Catalog) -> Iterator[str]:
 def _is_whole(message: Message) -> bool:
     strings = message.string if isinstance(message.string, tuple) else (message.string,)
     return all(strings) and not message.fuzzy and not list(message.check())
+
+
+def _files(root: Path) -> Iterable[Path]:
+    if root.is_dir():
+        return sorted(root.rglob("*.html"))
+    return _with_words(root) if root.suffix == ".py" else [root]
 
 
 def _with_words(file: Path) -> tuple[Path, ...]:

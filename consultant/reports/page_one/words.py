@@ -54,8 +54,8 @@ class PageOne:
         yield from (f"{_('For:')} {self.whom}", f"{_('From:')} {self.sender}, {', '.join(self.copy)}")
         yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
         for each in (self.about, *self.bullets, *self.closing):
-            yield f"{each.label} {each.text}" + (" More on page 2." if each.more else "")
-        yield f"{self.foot} Page 1 of 2"
+            yield f"{each.label} {each.text}" + (f" {_('More on page')} 2." if each.more else "")
+        yield f"{self.foot} {_('Page')} 1 {_('of')} 2"
 
 
 def sender(facts: ReportFacts) -> str:

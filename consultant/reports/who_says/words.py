@@ -11,7 +11,7 @@ from consultant.blame.rules import Said, by_subject
 from consultant.calls.rules import Call, Channel, Outcome
 from consultant.calls.words import CHANNELS, outcome
 from consultant.clocks.rules import Clocks
-from consultant.documents.words import unbroken
+from consultant.documents.words import column_day, unbroken
 from consultant.parties.words import Voice
 from consultant.reports.fairness.rules import Checked, checked, unanswered, unheard
 from consultant.reports.rules import ReportFacts
@@ -61,7 +61,7 @@ def who_says(facts: ReportFacts, voice: Voice) -> WhoSays:
 def table_row(row: Row, voice: Voice, facts: ReportFacts) -> TableRow:
     return TableRow(
         numbers=row.numbers,
-        day=on(row.call.at),
+        day=column_day(row.call.at.date()),
         who=voice.label(row.by),
         told=tuple(_what(said, voice) for said in row.said),
         proof=(contact_kind(row.call), reference(row.call), *_checked(row, voice, facts)),
