@@ -50,8 +50,9 @@ const replaced = () => saved?.key || entry?.key;
 
 const isComplete = (answers) => answers.some(([name, value]) => (name === "parties" || name === "new_name") && value.trim());
 
-// What can wait until "Saved" is seen. A page that nobody sees sends at the next look.
-const afterPainting = (work) => requestAnimationFrame(() => setTimeout(work));
+// What can wait until "Saved" is seen: a slow phone is still drawing it for some frames. A page that nobody sees sends at the next look.
+const FRAMES = 50; // milliseconds
+const afterPainting = (work) => requestAnimationFrame(() => setTimeout(work, FRAMES));
 
 // All that is on the page, with these photos.
 function written(answers, mine) {
@@ -65,10 +66,7 @@ const named = (answers) => ({ title: titleOf(answers), about: document.querySele
 
 async function save(isDirect) {
   const answers = answersOf(form);
-  if (!isComplete(answers)) {
-    say("trouble", words("needed"));
-    return;
-  }
+  if (!isComplete(answers)) return say("trouble", words("needed"));
   isSaving = true;
   try {
     if (isDirect) {
@@ -77,11 +75,12 @@ async function save(isDirect) {
       await sendDirect(written(answers, mine).content, mine, { saved, say, gone: () => drop(replaced(), draft) });
       return;
     }
-    const key = await keep({ ...written(answers, await photos.mine()), page, draft, replaces: replaced() });
+    const key = await keep({ ...written(answers, await photos.mine()), page, draft, replaces: replaced() }, () => saved.clear());
     live.turn("over");
     saved.show(key);
     photos.entry = key;
   } catch (error) {
+    saved.openForm();
     if (error.message === "left") say("trouble", words("left"));
     else isFull();
     return;

@@ -14,7 +14,7 @@ changes.onmessage = () => document.dispatchEvent(new CustomEvent("outbox"));
 
 // Keeps one call, with the photos that were added on its page, and forgets the unfinished page: one transaction.
 // `replaces` is the key of an entry, held back, that this is the new version of; it fails when that one has left meanwhile.
-export async function keep({ content, title, about, number, page, draft, replaces }) {
+export async function keep({ content, title, about, number, page, draft, replaces }, meanwhile) {
   const entry = { key: crypto.randomUUID(), content: JSON.stringify(content), title, about, number, page, made: Date.now(), state: "queued", tries: 0 };
   entry.digest = await digest(entry.content);
   await change(["entries", "photos", "drafts", "counts"], async (entries, photos, drafts, counts) => {
@@ -30,7 +30,7 @@ export async function keep({ content, title, about, number, page, draft, replace
       }
     }
     drafts.delete(draft);
-  });
+  }, meanwhile);
   return entry.key;
 }
 

@@ -16,11 +16,16 @@ export class Saved {
     });
   }
 
-  show(key) {
-    this.key = key;
+  // The form goes while the device still writes: to lay the page out anew takes as long, and then "Saved" comes at once.
+  clear() {
     this.say("trouble", "");
     this.form.hidden = true;
     document.getElementById("live").hidden = document.getElementById("begun").hidden = true;
+    return document.body.offsetHeight; // lays it out now
+  }
+
+  show(key) {
+    this.key = key;
     this.tell(words("waits"));
     this.panel.hidden = false;
     this.panel.querySelector("h2").focus();
@@ -28,6 +33,7 @@ export class Saved {
 
   // What went past this device.
   showSent(receipt, text) {
+    this.clear();
     this.show(null);
     this.panel.querySelector("[data-case]").href = `/cases/${receipt.number}`;
     document.getElementById("write-on").hidden = true;

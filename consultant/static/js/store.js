@@ -24,7 +24,8 @@ function open(who) {
 }
 
 // Does `work` in one transaction on these stores: all of it is on disk when the promise is kept, or nothing.
-export async function change(names, work) {
+// `meanwhile` is called while the device writes.
+export async function change(names, work, meanwhile = () => {}) {
   const database = await open(person());
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(names, "readwrite", { durability: "strict" });
@@ -32,7 +33,8 @@ export async function change(names, work) {
     transaction.oncomplete = () => resolve(result);
     transaction.onabort = () => reject(transaction.error || new Error("aborted"));
     const stores = names.map((name) => transaction.objectStore(name));
-    Promise.resolve(work(...stores)).then((value) => { result = value; transaction.commit(); }, (error) => { reject(error); transaction.abort(); });
+    const commit = (value) => { result = value; transaction.commit(); meanwhile(); };
+    Promise.resolve(work(...stores)).then(commit, (error) => { reject(error); transaction.abort(); });
   });
 }
 

@@ -54,4 +54,4 @@ async function inPocket(address) {
   return null;
 }
 
-const away = () => caches.match(AWAY, { cacheName: CACHE });
+const away = () => caches.match(AWAY); // of any program: a newer one may have dropped this one's files before it takes over
