@@ -43,6 +43,7 @@ from consultant.promises import views as promises_views
 from consultant.referrals import views as referrals_views
 from consultant.reports import views as reports_views
 from consultant.reports.commands import report_command
+from consultant.reports.wording import views as wording_views
 from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
 from consultant.sending import views as sending_views
@@ -71,6 +72,7 @@ SCREENS = (
     revisit_views,
     troubleshooting_views,
     reports_views,
+    wording_views,
     papers_views,
     own_lines_views,
     referrals_views,

@@ -18,7 +18,7 @@ from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.config import Settings
-from consultant.database import bring_up_to_date, change_row, db, rows_of, use_key, work_for, working_for
+from consultant.database import add_row, bring_up_to_date, change_row, db, rows_of, use_key, work_for, working_for
 from consultant.demo.actions import demo_consultant, load_demo
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.models import Evidence
@@ -27,6 +27,7 @@ from consultant.offline.actions import keep_receipt
 from consultant.offline.rules import Sent
 from consultant.playbooks.actions import built_in, save_own
 from consultant.reports.models import Report
+from consultant.reports.wording.models import KeptWords
 from consultant.sending.actions import make_link, note_opening
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.actions import tests_of as runs_of
@@ -61,6 +62,7 @@ def fill() -> None:
         report = db.session.query(Report).first()
         link, _token = make_link(report, until=NOW.date(), zone=UTC, at=NOW)
         note_opening(link, at=NOW)
+        add_row(KeptWords(case_id=case.id, fingerprint="0" * 16, rule="L05", text="lied", reason="It is what he said."))
         keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()

@@ -7,7 +7,7 @@ from consultant.plain_language.length.rules import long_sentences, long_words
 from consultant.plain_language.lists.rules import WordList
 from consultant.plain_language.masking.rules import QUOTES, mask
 from consultant.plain_language.phrases.rules import phrases_found
-from consultant.plain_language.scores.rules import Scores, score
+from consultant.plain_language.scores.rules import Scores, difficulty, score
 from consultant.plain_language.sentences.rules import sentences
 from consultant.plain_language.shapes.rules import abbreviations, capitals, dates_in_figures, jargon
 from consultant.plain_language.wholes.rules import mixed_voices, passive_share, without_doubles
@@ -33,6 +33,20 @@ def check(text: str, words: WordList, names: Iterable[str] = (), recorded: Itera
     return tuple(sorted([*kept, *_in_quotes(text, words, names)], key=lambda finding: (finding.start, finding.rule)))
 
 
+def accusations(text: str, words: WordList, names: Iterable[str] = ()) -> list[Finding]:
+    """What counts in a text that is a quote as a whole: accusing words, as warnings."""
+    found = phrases_found(_read(text, words, tuple(names), quotes=False), only=ACCUSING)
+    return [one.as_severe_as(Severity.WARNING) for one in without_doubles(found)]
+
+
+def score_of(text: str, words: WordList, names: Iterable[str], worst: int) -> tuple[Scores, tuple[str, ...]]:
+    """The scores, and so many sentences that are the hardest to read, as they were written."""
+    read = _read(text, words, tuple(names), quotes=False)
+    hard = sorted(read.sentences, key=lambda one: -difficulty(one, words.syllables))[:worst]
+    spans = (read.masked.span(one.start, one.end) for one in hard)
+    return score(read.sentences, words.syllables), tuple(text[start:end] for start, end in spans)
+
+
 def scores(text: str, words: WordList, names: Iterable[str] = ()) -> Scores:
     """Of the masked text, what is quoted in it included."""
     return score(_read(text, words, tuple(names), quotes=False).sentences, words.syllables)
@@ -48,7 +62,4 @@ def _in_quotes(text: str, words: WordList, names: tuple[str, ...]) -> list[Findi
     spans = [quote.span() for quote in QUOTES.finditer(text)]
     if not spans:
         return []
-    found = phrases_found(_read(text, words, names, quotes=False), only=ACCUSING)
-    return [
-        one.as_severe_as(Severity.WARNING) for one in found if any(start <= one.start and one.end <= end for start, end in spans)
-    ]
+    return [one for one in accusations(text, words, names) if any(start <= one.start and one.end <= end for start, end in spans)]

@@ -15,14 +15,17 @@ from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, moment
 from consultant.database import add_row, change_row, db, one_row
 from consultant.documents.actions import REPORTS, missing_glyphs
+from consultant.documents.rules import DocumentError
 from consultant.languages.actions import speaking
 from consultant.playbooks.actions import built_in, playbook_of
 from consultant.playbooks.rules import Playbook
 from consultant.reports.models import Report
-from consultant.reports.paper.actions import report_pdf
+from consultant.reports.paper.actions import fitted, report_pdf
 from consultant.reports.people.rules import full_names
 from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
+from consultant.reports.wording.actions import Wording, wording
+from consultant.reports.words import Report as InWords
 from consultant.reports.words import explaining
 
 
@@ -47,6 +50,7 @@ class Preview:
     cautions: tuple[Caution, ...]
     in_full: tuple[str, ...]  # names of people of firms that stand in the log, and on no paper
     unprintable: tuple[str, ...]
+    wording: Wording  # what the plain-language check found
 
 
 def reports_of(case_id: int) -> list[Report]:
@@ -81,14 +85,15 @@ def set_free_parts(case: Case, *, view: str, report_note: str) -> None:
 
 def preview(case: Case, practice: Practice, now: datetime) -> Preview:
     """`now` is aware, in the practice's zone; its day is the report's."""
-    facts = _facts(case, practice, now)
+    facts = facts_of(case, practice, now)
     in_full = tuple(full_names(record_of(case)))
-    return Preview(facts, _obstacles(facts), cautions(facts, in_full), in_full, missing_glyphs(facts.to_json()))
+    words = wording(case.id, facts, _in_words(facts))
+    return Preview(facts, _obstacles(facts, words), cautions(facts, in_full), in_full, missing_glyphs(facts.to_json()), words)
 
 
 def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
     """The next report, marked as a draft. Raises DocumentError."""
-    return report_pdf(_facts(case, practice, now, draft=True))
+    return report_pdf(facts_of(case, practice, now, draft=True))
 
 
 def letterhead_of(practice: Practice) -> Letterhead:
@@ -107,10 +112,10 @@ def issue_report(case: Case, practice: Practice, now: datetime, number: int | No
     With `number`, the one that was asked for: AlreadyIssued when that one is there. Nothing is written before the PDF is
     made, so that nobody else has to wait for it.
     """
-    facts = _facts(case, practice, now)
+    facts = facts_of(case, practice, now)
     if number and number != facts.number:
         raise AlreadyIssued
-    found = _obstacles(facts)
+    found = _obstacles(facts, wording(case.id, facts))
     if found:
         raise NotReady(found)
     pdf = report_pdf(facts)
@@ -142,7 +147,8 @@ def facts_of_file(record: CaseRecord) -> ReportFacts:
     return _explaining(facts, built_in().get(record.playbook or ""))
 
 
-def _facts(case: Case, practice: Practice, now: datetime, draft: bool = False) -> ReportFacts:
+def facts_of(case: Case, practice: Practice, now: datetime, draft: bool = False) -> ReportFacts:
+    """Of the next report."""
     record = record_of(case)
     last = max((report.number for report in reports_of(case.id)), default=None)
     facts = report_facts(
@@ -163,6 +169,14 @@ def _explaining(facts: ReportFacts, book: Playbook | None) -> ReportFacts:
         return explaining(facts, ((gettext(word.term), gettext(word.means)) for word in book.words)) if book else facts
 
 
-def _obstacles(facts: ReportFacts) -> tuple[Obstacle, ...]:
+def _obstacles(facts: ReportFacts, words: Wording) -> tuple[Obstacle, ...]:
     names = (*(party.name for party in facts.record.parties), facts.record.client.name)
-    return obstacles(facts, names_print=not missing_glyphs(*names))
+    return obstacles(facts, names_print=not missing_glyphs(*names), words_fit=not words.errors)
+
+
+def _in_words(facts: ReportFacts) -> InWords | None:
+    """None for a report that can't be printed."""
+    try:
+        return fitted(facts)
+    except DocumentError:
+        return None

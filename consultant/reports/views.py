@@ -16,6 +16,8 @@ from consultant.reports.forms import ReportForm
 from consultant.reports.paper.actions import fitted
 from consultant.reports.readiness.rules import Caution, Obstacle
 from consultant.reports.readiness.words import heading, to_do
+from consultant.reports.wording import words as wording_words
+from consultant.reports.wording.rules import Place
 from consultant.web.access import audience
 from consultant.web.back import to_fold
 from consultant.web.clock import practice_now
@@ -86,6 +88,8 @@ def _show(case: Case, form: ReportForm):
         problem=problem,
         heading=heading(page.facts.number, len(page.obstacles)),
         words=partial(to_do, facts=page.facts, in_full=page.in_full),
+        say=wording_words,
+        mended_at=_mended_at(case.number),
         issued=actions.reports_of(case.id),
     )
 
@@ -98,9 +102,25 @@ def _where(to_mend: str | None, case: Case) -> str:
         Obstacle.LETTERHEAD: url_for("practice.letterhead", next=here),
         Obstacle.REVISIT: again,
         Obstacle.REVISIT_PASSED: again,
-        Caution.UNTESTED: url_for("baseline.edit", number=case.number, next=here),
         Obstacle.NAMES: url_for("cases.show", number=case.number, open="who", _anchor="who"),
+        Obstacle.WORDS: url_for("reports.preview", number=case.number, _anchor="words"),
         Obstacle.UNHEARD: url_for("calls.log", number=case.number),
         Caution.UNASKED: url_for("calls.log", number=case.number),
         Caution.IN_FULL: url_for("cases.show", number=case.number, _anchor="calls"),
     }.get(to_mend, here)
+
+
+def _mended_at(number: int) -> dict[Place, str]:
+    """The page on which each text is written, and from there back to the preview; the preview itself for its own two."""
+    here = url_for("reports.preview", number=number)
+    folds = {Place.OPTION: "options", Place.ROADBLOCK: "in-the-way", Place.TEST: "tests", Place.PROOF: "proof", Place.PART: "who"}
+    folds |= {Place.REFERRAL: "referrals", Place.CALL: "calls"}
+    case = url_for("cases.edit", number=number, next=here)
+    return {
+        **dict.fromkeys((Place.TITLE, Place.PROBLEM, Place.WORKED), case),
+        **{place: url_for("cases.show", number=number, open=fold, _anchor=fold) for place, fold in folds.items()},
+        Place.BASELINE: url_for("baseline.edit", number=number, next=here),
+        Place.REVISIT: url_for("revisit.edit", number=number, next=here),
+        Place.VIEW: "#view",
+        Place.EXTRA: "#report_note",
+    }

@@ -129,13 +129,6 @@ def test_what_is_mended_leads_back_to_the_report(case, client):
     assert client.post("/cases/1/revisit?next=//evil.example", data={"look_when": "x"}).location == "/cases/1?open=revisit#revisit-row"
 
 
-def test_what_is_back_without_a_day_is_no_obstacle(case, client):
-    client.post("/cases/1/baseline", data={"items-0-item": "The printer", "items-0-state": "back"})
-    page = client.get("/cases/1/report").text
-    assert "cannot say when it was tested" in page
-    assert "ready to issue" in page and "Issue report 1" in page
-
-
 def test_the_fold_of_reports_says_what_was_issued_newest_first(case, client):
     for number in ("1", "2"):
         issued = client.post("/cases/1/report", data={"issue": number})

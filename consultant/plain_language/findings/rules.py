@@ -1,6 +1,5 @@
 """What the check finds, and the text that it looks at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -16,8 +15,8 @@ class Severity(StrEnum):
     HINT = "I"
 
 
-# The severity of each rule; a long sentence can be worse (L01), a passive that is one of many too (L03).
-SEVERITY = {
+# The usual severity of each rule; a long sentence can be worse (L01), a passive that is one of many too (L03).
+_RULES = {
     Severity.ERROR: ("L05", "L06", "L07", "L11", "L12", "L15", "L20", "L23", "L24", "L26", "L27"),
     Severity.WARNING: (
         *("L01", "L02", "L06b", "L08", "L10", "L13", "L14", "L16", "L18"),
@@ -25,7 +24,7 @@ SEVERITY = {
     ),
     Severity.HINT: ("L03", "L04", "L09", "L17"),
 }
-_OF_RULE = {rule: severity for severity, rules in SEVERITY.items() for rule in rules}
+SEVERITY_OF = {rule: severity for severity, rules in _RULES.items() for rule in rules}
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,5 @@ class Text:
     def finding(self, rule: str, start: int, end: int, **more) -> Finding:
         """About this part of the masked text."""
         first, last = self.masked.span(start, end)
-        values = {"severity": _OF_RULE[rule], **more}
+        values = {"severity": SEVERITY_OF[rule], **more}
         return Finding(rule=rule, start=first, end=last, text=self.masked.original[first:last], **values)
-
-
-Rule = Callable[[Text], list[Finding]]

@@ -43,6 +43,12 @@ def score(sentences: tuple[Sentence, ...], odd: Mapping[str, int] | None = None)
     )
 
 
+def difficulty(sentence: Sentence, odd: Mapping[str, int] | None = None) -> float:
+    """For sentences to be compared: the grade that it would have, or LIX where syllables can't be counted."""
+    words = sentence.words
+    return _lix(words, 1) if odd is None else _flesch_kincaid([syllables(word, odd) for word in words], 1)
+
+
 def _flesch_kincaid(heard: list[int], sentences: int) -> float:
     """Kincaid and others 1975; `heard`: the syllables of each word."""
     return 0.39 * len(heard) / sentences + 11.8 * sum(heard) / len(heard) - 15.59

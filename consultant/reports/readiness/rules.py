@@ -13,12 +13,12 @@ class Obstacle(StrEnum):
     REVISIT_PASSED = "revisit passed"  # a day that is over is none to look forward to
     NAMES = "names"  # a name that paper cannot show would name nobody
     UNHEARD = "unheard"  # a firm that is named, and whose own view is neither noted nor said to be missing
+    WORDS = "words"  # an error of the plain-language check that nobody has kept with a reason
 
 
 class Caution(StrEnum):
     """What better be there, and does not stand in the way."""
 
-    UNTESTED = "untested"  # "back" is worth more with the day on which it was tested
     UNASKED = "unasked"  # the paper says of a firm that nobody has asked it yet
     NEVER_HEARD = "never heard"  # as UNHEARD, in a closed case: there is nobody left to ask
     IN_FULL = "in full"  # somebody who works for a firm is noted by first and last name, and printed by the first
@@ -27,7 +27,6 @@ class Caution(StrEnum):
 def cautions(facts: ReportFacts, in_full: Iterable[str] = ()) -> tuple[Caution, ...]:
     """`in_full`: names that the log holds in full, and the facts no longer."""
     found = {
-        Caution.UNTESTED: any(item.back and item.tested_on is None for item in facts.record.baseline),
         Caution.UNASKED: bool(unasked(facts)),
         Caution.NEVER_HEARD: bool(facts.record.closing and unheard(facts)),
         Caution.IN_FULL: any(in_full),
@@ -35,8 +34,9 @@ def cautions(facts: ReportFacts, in_full: Iterable[str] = ()) -> tuple[Caution, 
     return tuple(caution for caution, stands in found.items() if stands)
 
 
-def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
-    """In the order in which they are mended. `names_print`: whether paper has every character of the names."""
+def obstacles(facts: ReportFacts, names_print: bool, words_fit: bool = True) -> tuple[Obstacle, ...]:
+    """In the order in which they are mended. `names_print`: whether paper has every character of the names;
+    `words_fit`: whether the plain-language check finds no error."""
     revisit = facts.record.revisit
     found = {
         Obstacle.LETTERHEAD: not (facts.letterhead.phone or facts.letterhead.email),
@@ -44,5 +44,6 @@ def obstacles(facts: ReportFacts, names_print: bool) -> tuple[Obstacle, ...]:
         Obstacle.REVISIT_PASSED: bool(revisit and not revisit.is_never and revisit.date and revisit.date < facts.day),
         Obstacle.NAMES: not names_print,
         Obstacle.UNHEARD: bool(not facts.record.closing and unheard(facts)),
+        Obstacle.WORDS: not words_fit,
     }
     return tuple(obstacle for obstacle, stands in found.items() if stands)

@@ -1,0 +1,30 @@
+"""Keep words of a report as they are, with a reason."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from consultant.cases.actions import case_numbered
+from consultant.reports.actions import facts_of
+from consultant.reports.wording import actions, words
+from consultant.reports.wording.forms import KeepForm
+from consultant.web.access import audience
+from consultant.web.clock import practice_now
+
+bp = Blueprint("wording", __name__, url_prefix="/cases/<int:number>/report/words")
+
+
+@bp.route("", methods=["GET", "POST"])
+@audience("member")
+def keep(number: int):
+    """The address names the words: ?key=. Words that were mended or kept meanwhile have no page."""
+    case, form = case_numbered(number), KeepForm()
+    found = actions.found_with(request.args.get("key", ""), case.id, facts_of(case, current_user.practice, practice_now()))
+    back = url_for("reports.preview", number=number, _anchor="words")
+    if found is None:
+        return redirect(back)
+    if not form.validate_on_submit():
+        return render_template("reports/keep_words.html", case=case, form=form, found=found, say=words, back=back)
+    actions.keep_words(case.id, found, form.reason.data)
+    flash(_("The words stay as they are."))
+    return redirect(back)
