@@ -11,6 +11,7 @@ from consultant.accounts.models import Practice
 from consultant.cases.rules import NO_CURRENCY, CaseState, Closing, Effort
 from consultant.clients.models import Client
 from consultant.database import Amount, Instant, Owned, When, Word, db, owned
+from consultant.reports.editions.rules import Edition
 
 
 class Case(Owned, db.Model):
@@ -46,6 +47,10 @@ class Case(Owned, db.Model):
     version: Mapped[int] = mapped_column(default=0)  # counts up with each commit that wrote into the case
     view: Mapped[str | None] = mapped_column(Text)  # "my view" in the next report
     report_note: Mapped[str | None] = mapped_column(Text)  # one more paragraph in the next report
+    report_problem: Mapped[str | None] = mapped_column(Text)  # what is wrong, in the words of the next report
+    correction: Mapped[str | None] = mapped_column(Text)  # what was wrong in the last report
+    with_goodwill: Mapped[bool] = mapped_column(default=False)  # the next report says the unpaid time
+    edition: Mapped[Edition | None] = mapped_column(Word(Edition))  # of the next report; None: as the client's
     stop_line: Mapped[int | None]  # unpaid minutes agreed for this case; private
     private_note: Mapped[str | None] = mapped_column(Text)
     playbook: Mapped[str | None] = mapped_column(String(200))  # the key of the one that it was opened from

@@ -6,7 +6,9 @@ from consultant.cases.rules import TEXT
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactForm
-from consultant.web.fields import Email, Minutes, Phone, Pick, TextBlock
+from consultant.reports.editions.rules import Edition
+from consultant.reports.editions.words import edition_words
+from consultant.web.fields import Choice, Email, Minutes, Phone, Pick, TextBlock
 
 
 class ClientForm(ContactForm):
@@ -15,6 +17,7 @@ class ClientForm(ContactForm):
     email = Email(_l("E-mail"), limit=254)
     address = TextBlock(_l("Address"), limit=500)
     likes = TextBlock(_l("How do they like to be helped?"), limit=TEXT, private=True)
+    edition = Choice(_l("Which paper suits them?"), kind=Edition, words=edition_words, default=Edition.A4)
     stop_line = Minutes(_l("Unpaid minutes agreed for each of their cases"), private=True)
     private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
 
@@ -23,7 +26,8 @@ class ClientForm(ContactForm):
         """The answers as columns of a client."""
         optional = (self.phone, self.email, self.address, self.likes, self.private_note)
         others = (self.name, self.kind, self.stop_line)
-        return {field.name: field.data for field in others} | {field.name: field.data or None for field in optional}
+        paper = {"edition": self.edition.data or Edition.A4}
+        return {field.name: field.data for field in others} | {field.name: field.data or None for field in optional} | paper
 
 
 def kinds(now: str | None = None) -> list[tuple[str, str]]:

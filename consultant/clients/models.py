@@ -4,7 +4,8 @@ from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consultant.contacts.models import Named
-from consultant.database import Owned, db, owned
+from consultant.database import Owned, Word, db, owned
+from consultant.reports.editions.rules import Edition
 
 
 class Client(Owned, Named, db.Model):
@@ -19,5 +20,6 @@ class Client(Owned, Named, db.Model):
     address: Mapped[str | None] = mapped_column(Text)
     likes: Mapped[str | None] = mapped_column(Text)  # how they like to be helped; private
     language: Mapped[str | None] = mapped_column(String(35))  # that they read: es, pt-BR; none: English
+    edition: Mapped[Edition] = mapped_column(Word(Edition), default=Edition.A4)  # the paper that suits them
     stop_line: Mapped[int | None]  # unpaid minutes agreed for each of their cases; private
     private_note: Mapped[str | None] = mapped_column(Text)

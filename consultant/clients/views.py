@@ -10,6 +10,7 @@ from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactPage
 from consultant.contacts.words import stays
 from consultant.parties.naming.actions import names_beside
+from consultant.reports.editions.words import edition_words
 from consultant.web.access import audience
 from consultant.web.removal import ask_first
 
@@ -21,7 +22,12 @@ bp = Blueprint("clients", __name__, url_prefix="/clients")
 def show(client_id: int):
     who = actions.client(client_id)
     return render_template(
-        "clients/show.html", who=who, kind=kind_words(who.kind), cases=actions.cases_of(who), words=case_words
+        "clients/show.html",
+        who=who,
+        kind=kind_words(who.kind),
+        paper=edition_words(who.edition),
+        cases=actions.cases_of(who),
+        words=case_words,
     )
 
 

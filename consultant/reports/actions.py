@@ -17,6 +17,7 @@ from consultant.database import add_row, change_row, db, one_row
 from consultant.documents.actions import REPORTS, missing_glyphs
 from consultant.documents.rules import DocumentError
 from consultant.languages.actions import speaking
+from consultant.matching.rules import same_words
 from consultant.playbooks.actions import built_in, playbook_of
 from consultant.playbooks.rules import Playbook
 from consultant.reports.models import Report
@@ -24,6 +25,7 @@ from consultant.reports.paper.actions import fitted, report_pdf
 from consultant.reports.people.rules import full_names
 from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
+from consultant.reports.since.comparing.rules import since
 from consultant.reports.wording.actions import Wording, wording
 from consultant.reports.words import Report as InWords
 from consultant.reports.words import explaining
@@ -78,9 +80,11 @@ def issued_report(case_id: int, number: int) -> Report:
     return one_row(Report, case_id=case_id, number=number)
 
 
-def set_free_parts(case: Case, *, view: str, report_note: str) -> None:
-    """What the consultant adds to the next report in own words."""
-    change_row(case, view=view or None, report_note=report_note or None)
+def set_free_parts(case: Case, **parts: object) -> None:
+    """What the consultant says in the next report: `report_problem`, `view`, `report_note`, `correction`, `with_goodwill`, `edition`."""
+    if same_words(str(parts.get("report_problem") or "")) == same_words(case.problem):
+        parts["report_problem"] = None  # then the report follows the case
+    change_row(case, **parts)
 
 
 def preview(case: Case, practice: Practice, now: datetime) -> Preview:
@@ -120,7 +124,9 @@ def issue_report(case: Case, practice: Practice, now: datetime, number: int | No
         raise NotReady(found)
     pdf = report_pdf(facts)
     try:
-        return _keep(case, facts, pdf, now)
+        kept = _keep(case, facts, pdf, now)
+        change_row(case, correction=None)  # said once
+        return kept
     except IntegrityError:
         db.session.rollback()
         raise AlreadyIssued from None
@@ -150,16 +156,23 @@ def facts_of_file(record: CaseRecord) -> ReportFacts:
 def facts_of(case: Case, practice: Practice, now: datetime, draft: bool = False) -> ReportFacts:
     """Of the next report."""
     record = record_of(case)
-    last = max((report.number for report in reports_of(case.id)), default=None)
+    earlier = next(iter(reports_of(case.id)[-1:]), None)
+    last = earlier and earlier.number
     facts = report_facts(
         assess(record, moment(record, now)),
         letterhead_of(practice),
         number=None if draft else (last or 0) + 1,
         day=now.date(),
         replaces=last,
+        problem=case.report_problem,
         view=case.view,
         extra=case.report_note,
+        correction=case.correction if earlier else None,
+        with_goodwill=case.with_goodwill,
+        edition=case.edition or case.client.edition,
     )
+    if earlier:
+        facts = replace(facts, since=since(ReportFacts.from_json(json.dumps(earlier.facts)), facts))
     return _explaining(facts, playbook_of(case))
 
 

@@ -14,8 +14,10 @@ from consultant.cases.rules import CaseRecord, CaseState, moment
 from consultant.options.rules import Option
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
+from consultant.reports.editions.rules import Edition
 from consultant.reports.people.rules import by_first_names, full_names
 from consultant.reports.printed.rules import printed
+from consultant.reports.since.rules import Since
 
 DAYS_TO_DECIDE = 7
 
@@ -52,6 +54,10 @@ class ReportFacts:
     view: str | None = None
     extra: str | None = None
     words: tuple[tuple[str, str], ...] = ()  # of the case's playbook, that stand in it: for the glossary
+    correction: str | None = None  # what was wrong in the report that this one replaces, in the consultant's words
+    since: Since | None = None  # that report; None in a first one
+    goodwill: int | None = None  # minutes without a charge, where the consultant wants to say them
+    edition: Edition = Edition.A4
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -133,6 +139,10 @@ class ReportFacts:
             "view": self.view,
             "extra": self.extra,
             "words": self.words,
+            "correction": self.correction,
+            "since": self.since and self.since.to_plain(),
+            "goodwill": self.goodwill,
+            "edition": self.edition,
         }
         return json.dumps(values, ensure_ascii=False, indent=1)
 
@@ -141,11 +151,14 @@ class ReportFacts:
         values = json.loads(text)
         letterhead = values.pop("letterhead")
         logo = letterhead.pop("logo")
+        since = values.pop("since", None)
         return cls(
             record=read_case(json.dumps(values.pop("case"))),
             letterhead=Letterhead(**letterhead, logo=logo and b64decode(logo)),
             day=Day.fromisoformat(values.pop("day")),
             words=tuple(map(tuple, values.pop("words", ()))),
+            since=since and Since.from_plain(since),
+            edition=Edition(values.pop("edition", Edition.A4)),
             **values,
         )
 
@@ -160,11 +173,26 @@ def report_facts(
     problem: str | None = None,
     view: str | None = None,
     extra: str | None = None,
+    correction: str | None = None,
+    with_goodwill: bool = False,
+    edition: Edition = Edition.A4,
 ) -> ReportFacts:
     """The facts of one report. `number` is None for a draft; `problem` takes the place of the case's own words;
-    `view` is what the consultant would choose, `extra` one more paragraph."""
+    `view` is what the consultant would choose, `extra` one more paragraph, `correction` what was wrong before."""
     record = read_case(by_first_names(write_case(printed(assessment, problem)), full_names(assessment.record)))
-    return ReportFacts(record, letterhead, number, day, replaces, view or None, extra or None)
+    goodwill = assessment.clocks.unpaid_minutes if with_goodwill else 0
+    return ReportFacts(
+        record,
+        letterhead,
+        number,
+        day,
+        replaces,
+        view or None,
+        extra or None,
+        correction=correction or None,
+        goodwill=goodwill or None,
+        edition=edition,
+    )
 
 
 def letterhead_of_file(record: CaseRecord) -> Letterhead:

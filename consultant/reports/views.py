@@ -31,8 +31,10 @@ bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
 def preview(number: int):
     case = case_numbered(number)
     form = ReportForm(obj=case)
+    if not form.is_submitted():
+        form.report_problem.data = case.report_problem or case.problem
     if form.validate_on_submit():
-        actions.set_free_parts(case, view=form.view.data, report_note=form.report_note.data)
+        actions.set_free_parts(case, **form.parts)
         if "issue" in request.form:
             db.session.commit()  # the words are safe, and the press does not hold up anybody's saving
             return _issue(case, form)

@@ -20,8 +20,9 @@ from consultant.reports.glossary.words import glossary, used
 from consultant.reports.page_one.rules import WIDEST, Room
 from consultant.reports.page_one.words import PageOne, number, page_one, sender
 from consultant.reports.rules import ReportFacts
+from consultant.reports.since.words import SinceThen, since_then
 from consultant.reports.to_come.words import Step, look_again, more_steps, steps
-from consultant.reports.told.words import ended, on
+from consultant.reports.told.words import ended, lasting, on
 from consultant.reports.who_says.words import WhoSays, who_says
 from consultant.roadblocks.rules import Roadblock
 from consultant.troubleshooting.rules import Test
@@ -44,6 +45,7 @@ class Report:
     title: str
     sender: str
     page_one: PageOne
+    since: SinceThen | None
     problem: tuple[str, ...]
     choice: Choice | None
     who_says: WhoSays
@@ -64,6 +66,7 @@ class Report:
     more_steps: str
     look_again: tuple[str, ...]
     extra: str
+    goodwill: str
     glossary: tuple[tuple[str, str], ...]
     appendix: Appendix
     more_options: tuple[OptionTable, ...]
@@ -82,6 +85,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         title=_("Where your case stands. %(number)s, %(day)s", number=number(facts), day=day(facts.day)),
         sender=sender(facts),
         page_one=first,
+        since=since_then(facts, voice),
         problem=_problem(facts, first),
         choice=choice(facts),
         who_says=who_says(facts, voice),
@@ -102,6 +106,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         more_steps=more_steps(left),
         look_again=tuple(look_again(facts)),
         extra=facts.extra or "",
+        goodwill=_goodwill(facts.goodwill),
         glossary=glossary(_recorded(facts), facts.words),
         appendix=appendix(facts, voice),
         more_options=more_options(facts),
@@ -119,6 +124,13 @@ def _problem(facts: ReportFacts, first: PageOne) -> tuple[str, ...]:
     """Title and problem whole, when page 1 had no room for one of them."""
     cut = any(each.more == "problem" for each in (first.about, *first.bullets))
     return (ended(facts.record.title), ended(facts.record.problem)) if cut else ()
+
+
+def _goodwill(minutes: int | None) -> str:
+    """A courtesy, never a bill."""
+    if not minutes:
+        return ""
+    return _("I spent %(time)s of my own time on this, as goodwill. You do not pay for that.", time=lasting(minutes))
 
 
 def _labels(facts: ReportFacts, voice: Voice) -> dict[str, str]:

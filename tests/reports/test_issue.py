@@ -149,6 +149,27 @@ def test_issuing_on_screen_and_opening_it(case, client):
     assert "Report 2 is ready to issue" in client.get("/cases/1/report").text
 
 
+def test_the_free_parts_are_the_consultants_and_a_correction_is_said_once(case, client):
+    own = {"report_problem": "Nothing loads after rain.", "with_goodwill": "y", "edition": "US Letter"}
+    assert client.post("/cases/1/report", data=own | {"issue": "1"}).status_code == 302
+    assert "Nothing loads after rain." in client.get("/cases/1/report").text
+    assert (
+        client.post("/cases/1/report", data={"report_problem": case.problem, "correction": "The day was wrong.", "issue": "2"}).status_code
+        == 302
+    )
+    first, second = (issued_report(case.id, number) for number in (1, 2))
+    assert (first.facts["case"]["problem"], first.facts["edition"], case.problem) == (
+        "Nothing loads after rain.",
+        "US Letter",
+        story().problem,
+    )
+    assert "as goodwill" in text_of(first.pdf) and "Since report" not in text_of(first.pdf)
+    told = text_of(second.pdf)
+    assert "Since report 1: What I corrected: The day was wrong." in told and "Corrected: what the problem is." in told
+    assert "as goodwill" not in told and second.facts["edition"] == "A4"
+    assert (case.correction, case.report_problem) == (None, None)
+
+
 def test_an_odd_character_is_told_in_the_preview(case, client):
     client.post("/cases/1/report", data={"view": "Good \U0001f9ed"})
     assert "COMPASS" in client.get("/cases/1/report").text

@@ -123,8 +123,7 @@ def _tables(options: Sequence[Option], currency: str | None, start: int = 0) -> 
     for place in range(0, len(options), SIDE_BY_SIDE):
         some = options[place : place + SIDE_BY_SIDE]
         columns = tuple(
-            _("%(letter)s. %(what)s", letter=letter, what=option.what)
-            for letter, option in zip(letters[place:], some, strict=False)
+            _("%(letter)s. %(what)s", letter=letter, what=option.what) for letter, option in zip(letters[place:], some, strict=False)
         )
         yield OptionTable(columns, tuple(_rows(some, currency)))
 

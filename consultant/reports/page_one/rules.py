@@ -64,7 +64,7 @@ def _sentences(whole: str, most: int) -> str | None:
 
 def _is_short_form(start: str) -> bool:
     """Whether the full stop at the end belongs to its word, as in "Dr." and "J."."""
-    word = start.rsplit(" ", 1)[-1].strip("\"“”‘’()«»").removesuffix(".")
+    word = start.rsplit(" ", 1)[-1].strip('"“”‘’()«»').removesuffix(".")
     return len(word) == 1 or "." in word or word in SHORT_FORMS
 
 

@@ -11,6 +11,7 @@ from consultant.parties.words import Voice
 from consultant.reports.choice.words import please_choose
 from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
+from consultant.reports.since.words import at_the_top
 from consultant.reports.standing.words import heading, lead, why_stuck
 from consultant.reports.told.words import ended, quote
 from consultant.revisit.rules import Revisit
@@ -31,6 +32,7 @@ class PageOne:
 
     whom: str
     about: Bullet
+    since: Bullet | None  # in a later report
     sender: str
     copy: tuple[str, ...]
     heading: str
@@ -43,7 +45,7 @@ class PageOne:
     @property
     def sections(self) -> list[str]:
         """The ids of the sections that the page sends its reader to."""
-        return sorted({each.more for each in (self.about, *self.bullets, *self.closing) if each.more})
+        return sorted({each.more for each in self._labelled() if each.more})
 
     @property
     def words(self) -> int:
@@ -53,9 +55,12 @@ class PageOne:
     def paragraphs(self) -> Iterator[str]:
         yield from (f"{_('For:')} {self.whom}", f"{_('From:')} {self.sender}, {', '.join(self.copy)}")
         yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
-        for each in (self.about, *self.bullets, *self.closing):
+        for each in self._labelled():
             yield f"{each.label} {each.text}" + (f" {_('More on page')} 2." if each.more else "")
         yield f"{self.foot} {_('Page')} 1 {_('of')} 2"
+
+    def _labelled(self) -> tuple[Bullet, ...]:
+        return (self.about, *([self.since] if self.since else []), *self.bullets, *self.closing)
 
 
 def sender(facts: ReportFacts) -> str:
@@ -68,6 +73,7 @@ def page_one(facts: ReportFacts, room: Room) -> PageOne:
     return PageOne(
         whom=room.clip(facts.record.client.name),
         about=_whole_at("problem", _("About:"), facts.record.title, room),
+        since=_since(facts, room),
         sender=room.clip_name(sender(facts)),
         copy=tuple(_copy(facts)),
         heading=heading(facts, voice),
@@ -77,6 +83,14 @@ def page_one(facts: ReportFacts, room: Room) -> PageOne:
         contact=tuple(_contact(facts, room)),
         foot=_foot(facts, room),
     )
+
+
+def _since(facts: ReportFacts, room: Room) -> Bullet | None:
+    """The weightiest of what changed."""
+    if facts.since is None:
+        return None
+    text, more = at_the_top(facts, room.clip)
+    return Bullet(_("Since report %(number)d:", number=facts.since.number), text, "since" if more else None)
 
 
 def _short_voice(facts: ReportFacts, room: Room) -> Voice:

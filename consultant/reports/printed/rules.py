@@ -46,9 +46,7 @@ def printed(assessment: Assessment, problem: str | None) -> CaseRecord:
 
 
 def _party(party: Party) -> Party:
-    return Party(
-        id=party.id, name=party.name, role=party.role, short_name=party.short_name, account_number=party.account_number
-    )
+    return Party(id=party.id, name=party.name, role=party.role, short_name=party.short_name, account_number=party.account_number)
 
 
 def _part(part: Part) -> Part:
@@ -102,9 +100,7 @@ def _promise(promise: Promise) -> Promise:
 def _evidence(proof: Evidence, said: set[Pair]) -> Evidence:
     """Without statements whose call was withdrawn."""
     supports, contradicts = (tuple(pair for pair in pairs if pair in said) for pairs in (proof.supports, proof.contradicts))
-    return Evidence(
-        what=proof.what, when=proof.when, supports=supports, contradicts=contradicts, kind=proof.kind, text=proof.text
-    )
+    return Evidence(what=proof.what, when=proof.when, supports=supports, contradicts=contradicts, kind=proof.kind, text=proof.text)
 
 
 def _test(test: Test, said: set[Pair]) -> Test:
@@ -141,9 +137,7 @@ def _answer(reaction: Reaction) -> tuple[Offer, ...]:
 
 def _roadblock(roadblock: Roadblock) -> Roadblock:
     """The kind is private, and a roadblock cannot be without one: so all of them leave as the kind that says nothing."""
-    return Roadblock(
-        what=roadblock.what, kind=RoadblockKind.UNKNOWN, owner=roadblock.owner, outside_cause=roadblock.outside_cause
-    )
+    return Roadblock(what=roadblock.what, kind=RoadblockKind.UNKNOWN, owner=roadblock.owner, outside_cause=roadblock.outside_cause)
 
 
 def _baseline_item(item: BaselineItem) -> BaselineItem:
@@ -164,9 +158,7 @@ def _revisit(revisit: Revisit | None) -> Revisit | None:
 
 
 def _referral(referral: Referral) -> Referral:
-    return Referral(
-        to=referral.to, why=referral.why, handed_over=referral.handed_over, contact=referral.contact, helped=referral.helped
-    )
+    return Referral(to=referral.to, why=referral.why, handed_over=referral.handed_over, contact=referral.contact, helped=referral.helped)
 
 
 def _closing(closing: Closing | None) -> Closing | None:
