@@ -17,6 +17,9 @@ from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
 from consultant.database import Base, db, rows_of
 from consultant.evidence.files.actions import attach, store_file
+from consultant.feedback.actions import add_answer
+from consultant.feedback.rules import Answer
+from consultant.feedback.rules import Kind as AnswerKind
 from consultant.options.actions import offer_option
 from consultant.options.models import Offer, Option
 from consultant.options.rules import Offer as OfferOfOption
@@ -76,6 +79,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     save_own(built_in()["card-payments"])
     report = issue_report(case, practice, now)
     link, secret = make_link(report, until=now.date(), zone=UTC, at=now)
+    add_answer(case.id, Answer(now, report.number, AnswerKind.WRONG, "The modem is white."), link.id)
     known = {
         "number": case.number,
         "issue": report.number,
@@ -97,7 +101,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
             **{f"parties.{page}": {"party": firm} for page in ("edit", "contact", "remove")},
             **{f"{paper}.{page}": {"party": firm} for paper in ("card", "own_lines") for page in ("show", "pdf")},
             "papers.sample": {"name": "passport"},
-            **{f"phone.{page}": {"token": secret} for page in ("show", "pdf")},
+            **{f"phone.{page}": {"token": secret} for page in ("show", "pdf", "answer")},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},
             "assets.script": {"version": scripts_version(), "name": "app.js"},
         },

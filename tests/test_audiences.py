@@ -21,7 +21,7 @@ LAST = ("people.revoke", "sending.revoke", *TAKEN_OUT, "practice.remove_demo")  
 GONE = {("owner", "POST", endpoint) for endpoint in TAKEN_OUT}  # a member has taken it out by then
 # What a browser may keep: it is the same for everybody.
 KEPT = {"static", "bootstrap.static", "assets.font", "assets.script", "pocket.service_worker"}
-WANT_MORE = {"offline.take_entry", "offline.take_photo"}  # a program sends to them, and says more than nothing
+WANT_MORE = {"offline.take_entry", "offline.take_photo", "phone.answer"}  # a program sends to them, and says more than nothing
 SENT_BY_SOMEBODY = {"files.content", "files.small"}  # no page of ours
 ANSWERED = {200, 302}
 UNKNOWN = (0, 999_999, 2**31, 2**63)

@@ -11,6 +11,7 @@ from consultant.cases.rules import NO_CURRENCY, CaseRecord
 from consultant.clients.actions import client_named
 from consultant.database import db
 from consultant.evidence.actions import add_evidence
+from consultant.feedback.actions import add_answer
 from consultant.options.actions import add_option, give_advice
 from consultant.parties.actions import add_part, add_party
 from consultant.referrals.actions import add_referral
@@ -63,6 +64,7 @@ def _add_everything(case_id: int, record: CaseRecord) -> None:
         (add_roadblock, record.roadblocks),
         (add_baseline_item, record.baseline),
         (add_referral, record.referrals),
+        (add_answer, record.feedback),
     ):
         for thing in things:
             add(case_id, thing)

@@ -7,7 +7,7 @@ from math import isinf
 from typing import Any
 
 from consultant.calls.rules import standing_log
-from consultant.casefile.answers.rules import advice, option
+from consultant.casefile.answers.rules import advice, feedback, option
 from consultant.casefile.checks.rules import check
 from consultant.casefile.keys.rules import CaseFileError, Key, Odd, many, maybe, read_keys, write_keys
 from consultant.casefile.log.rules import MINUTES, call, evidence, test
@@ -56,6 +56,7 @@ CASE = (
     Key("tests", many(test), default=()),
     Key("clocks", clocks, default=(None, None)),
     Key("referrals", many(referral), default=()),
+    Key("feedback", many(feedback), default=()),
     Key("closing", maybe(closing), default=None),
     Key("stop_line", maybe(MINUTES), default=None),
     Key("private_note", maybe(words), default=None),

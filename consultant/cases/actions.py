@@ -20,6 +20,7 @@ from consultant.clients.rules import ClientKind
 from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.database import add_row, change_row, db, has_changed_cases, one_row
 from consultant.evidence.actions import evidence_of
+from consultant.feedback.actions import answers_of
 from consultant.options.actions import choices_of
 from consultant.parties.actions import add_named_party, key_for, keys_of, parts_of, party_rows
 from consultant.parties.rules import Role
@@ -127,6 +128,7 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
         revisit=revisit_of(case.id),
         advice=advice,
         referrals=referrals_of(case.id),
+        feedback=answers_of(case.id),
         effort=case.effort(),
         currency=case.currency,
         fault_since=case.fault_since,

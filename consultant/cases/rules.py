@@ -10,6 +10,7 @@ from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Call
 from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.evidence.rules import Evidence
+from consultant.feedback.rules import Answer
 from consultant.options.rules import Advice, Option
 from consultant.parties.rules import Part, Party, Role
 from consultant.referrals.rules import Referral
@@ -89,6 +90,7 @@ class CaseRecord:
     revisit: Revisit | None = None  # None: not set yet
     advice: tuple[Advice, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    feedback: tuple[Answer, ...] = ()
     effort: Effort | None = None
     currency: str | None = None
     fault_since: datetime | None = None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of
 from consultant.options import rules
@@ -48,6 +49,19 @@ def add_option(case_id: int, option: rules.Option) -> Option:
 def offer_option(option: Option, offer: rules.Offer) -> Offer:
     """Note that the option was put to the client, and how the client took it."""
     return add_row(as_row(Offer, offer, case_id=option.case_id, option_id=option.id))
+
+
+def settle_option(case_id: int, what: str, reaction: rules.Reaction, *, at: datetime) -> None:
+    """Note what the client decided in writing about the option of these words: as the answer to the last offer when that has none
+    yet, else as one more. Nothing, when the case has no such option any more, or they said so before."""
+    option = next((row for row in rows_of(Option, case_id) if row.what == what), None)
+    if option is None:
+        return
+    last = next((row for row in reversed(rows_of(Offer, case_id)) if row.option_id == option.id), None)
+    if last is None or not option.to_rule((last.to_offer(),)).undecided and last.reaction != reaction:
+        offer_option(option, rules.Offer(reaction, at, manner=rules.Manner.WRITING))
+    elif last.reaction != reaction:
+        change_offer(last, reaction=reaction)
 
 
 def offers_of(option: Option) -> tuple[rules.Offer, ...]:

@@ -3,6 +3,8 @@
 from flask import Blueprint, render_template
 from flask_login import current_user
 
+from consultant.feedback.actions import unseen
+from consultant.feedback.words import news
 from consultant.today import words
 from consultant.today.actions import agenda_of
 from consultant.web.access import audience
@@ -15,4 +17,7 @@ bp = Blueprint("today", __name__)
 @audience("member")
 def show():
     now = practice_now()
-    return render_template("today/show.html", agenda=agenda_of(now), today=now.date(), words=words, practice=current_user.practice)
+    new = [news(answer, case.number, case.title, who) for answer, case, who in unseen()]
+    return render_template(
+        "today/show.html", agenda=agenda_of(now), news=new, today=now.date(), words=words, practice=current_user.practice
+    )

@@ -10,6 +10,7 @@ from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement, Withdrawal
 from consultant.cases.rules import CaseRecord, CaseState, ClientOfCase, Closing, Effort
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
+from consultant.feedback.rules import GRADED, Answer, Grade, Kind
 from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
@@ -50,6 +51,20 @@ def some(strategy):
 @cache
 def tuples(strategy, most=FEW):
     return st.lists(strategy, max_size=most).map(tuple)
+
+
+@cache
+@st.composite
+def answers(draw):
+    kind, corrected = draw(st.sampled_from(Kind)), draw(some(FULL))
+    said = draw(st.sampled_from([grade.value for grade in Grade]) if kind in GRADED else WORDS)
+    letter = draw(st.sampled_from([None, "A", "AB"]))
+    return Answer(
+        draw(TIMES), draw(MINUTES), kind, said, letter, corrected, None if corrected is None else draw(MINUTES), draw(st.booleans())
+    )
+
+
+FEEDBACK = answers()
 
 
 @cache
@@ -203,6 +218,7 @@ def records(draw):
         revisit=draw(some(REVISITS)),
         advice=draw(tuples(ADVICE)),
         referrals=draw(tuples(REFERRALS)),
+        feedback=draw(tuples(FEEDBACK)),
         effort=effort,
         currency=currency,
         fault_since=draw(some(TIMES)),

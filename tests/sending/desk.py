@@ -3,7 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
+
+from consultant.accounts.actions import consultant_by_id
+from consultant.database import db, working_for
 from tests.pages import parsed
+from tests.rows import arguments, fill
 
 
 def made(client, where: str, until: str | None = None) -> str:
@@ -11,3 +16,12 @@ def made(client, where: str, until: str | None = None) -> str:
     until = until or (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
     answer = client.post(f"{where}/links/new", data={"until": until, "once": uuid4().hex})
     return parsed(answer).select_one("#link-text")["value"]
+
+
+@pytest.fixture
+def sent(app, owner) -> str:
+    """The address of an issued report."""
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        filled = fill(consultant_by_id(owner.id), arguments(app))
+        db.session.commit()
+    return f"/cases/{filled.values['number']}/reports/1"

@@ -1,4 +1,4 @@
-"""Options and advice in a case file, with what the client answered to each offer of them."""
+"""Options and advice in a case file with what the client answered to each offer of them, and the answers to reports."""
 
 from typing import Any
 
@@ -13,8 +13,12 @@ from consultant.casefile.keys.rules import (
     read_keys,
     write_keys,
 )
-from consultant.casefile.values.rules import amount, choice, day, day_or_instant, flag, instant, sentence, words
+from consultant.casefile.values.rules import amount, choice, day, day_or_instant, flag, instant, sentence, text, whole, words
+from consultant.feedback.rules import GRADED, Answer, Grade
+from consultant.feedback.rules import Kind as Asked
 from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction
+
+LETTERS = 4  # of an option
 
 # In the base form an option has one undated offer at most, and its answer is one of these.
 ANSWERS = {
@@ -105,3 +109,27 @@ advice = entry(
     Key("client_reaction", choice(Reaction), "reaction"),
     *MANNER,
 )
+
+
+FEEDBACK = (
+    Key("at", instant),
+    Key("report", whole(2**31 - 1)),
+    Key("kind", choice(Asked)),
+    Key("said", words),
+    Key("letter", maybe(text(LETTERS, empty=False)), default=None),
+    Key("corrected", maybe(sentence), default=None),
+    Key("corrected_in", maybe(whole(2**31 - 1)), default=None),
+    Key("seen", flag, default=False),
+)
+
+
+def _read_feedback(value: Any, path: str) -> Answer:
+    given = Answer(**read_keys(value, path, FEEDBACK))
+    if given.kind in GRADED and given.said not in set(Grade):
+        raise CaseFileError(below(path, "said"), "must be one of: " + ", ".join(Grade))
+    if (given.corrected is None) != (given.corrected_in is None):
+        raise CaseFileError(below(path, "corrected_in"), "must stand beside what is corrected, and only there")
+    return given
+
+
+feedback = Kind(_read_feedback, lambda answer: write_keys(vars(answer), FEEDBACK))

@@ -16,6 +16,7 @@ from consultant.cases.rules import CaseRecord
 from consultant.clocks.words import day
 from consultant.evidence.files.rules import Attachment
 from consultant.evidence.words import evidence_fold
+from consultant.feedback.words import feedback_fold
 from consultant.options.words import advice_fold, options_fold
 from consultant.parties.parts.words import how_known, keeper
 from consultant.parties.rules import Party, Role
@@ -48,6 +49,7 @@ def background(
         revisit_fold(record.revisit, number),
         referrals_fold(record.referrals, number),
         _reports(reports, number),
+        *feedback_fold(record.feedback, record.client.name, number),
         _who(record, number),
         _parts(record, number),
         _their_words(record, number),
@@ -69,7 +71,8 @@ def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
         for (k, issued), replaced in zip(known, [None, *known], strict=False)
     )
     summary = ngettext("%(num)d issued", "%(num)d issued", len(items)) if items else _("None issued yet")
-    return Fold("reports", _("Reports"), summary, items)
+    told = Link(_("Note their answer to a report"), "feedback.add", {"number": number})
+    return Fold("reports", _("Reports"), summary, items, (told,) if items else ())
 
 
 def _who(record: CaseRecord, number: int) -> Fold:

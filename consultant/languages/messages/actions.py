@@ -25,6 +25,9 @@ READ_BY_CLIENTS = (
     "reports/passport",
     "reports/letter.html",
     "reports/paper.html",
+    "consultant/feedback/client/forms.py",
+    "consultant/feedback/client/words.py",
+    "templates/feedback/client",
 )
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "lazy_pgettext": ((1, "c"), 2)}
 HEADER = r'''msgid ""

@@ -73,6 +73,11 @@ def choose(facts: ReportFacts) -> str:
     return _("Say yes or no to option A") if len(letters) == 1 else _("Choose %(letters)s", letters=_or(letters))
 
 
+def letter_of(place: int) -> str:
+    """Of the option at this place among those that are not decided, from 0."""
+    return next(_letters(1, place))
+
+
 def _heading(facts: ReportFacts) -> str:
     if not facts.undecided:
         return _("What you have decided") if not facts.view or facts.record.options else _("What I would do")

@@ -1,16 +1,23 @@
-"""What a secret link opens: an issued report as a page for a phone, with its PDF. The secret in the address is the only key.
+"""What a secret link opens: an issued report as a page for a phone, with its PDF and its questions. The secret is the only key.
 
 A GET changes no case: that a link was opened is a line in a log of its own, with the time alone, and the page is the same
 with it or without it.
 """
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from consultant.feedback import actions as feedback
+from consultant.feedback.client.forms import TapForm
+from consultant.feedback.client.words import said
+from consultant.feedback.rules import HOUR, Answer, latest
 from consultant.languages.actions import catalogues, speaking
+from consultant.reports.choice.words import letter_of
 from consultant.sending import actions
+from consultant.sending.models import ReportLink
 from consultant.sending.phone.words import phone
 from consultant.web.access import audience
 from consultant.web.files import pdf_response
@@ -25,15 +32,9 @@ def show(token: str):
     link = actions.open_link(token, at=datetime.now(UTC))
     if link is None:
         return _gone()
-    report, case, _practice = actions.opened_report(link)
     if is_guest and request.method == "GET":
         actions.note_opening(link, at=datetime.now(UTC))
-    newer = actions.newest_number(case.id)
-    facts = actions.facts_of(report)
-    with speaking(facts.language):
-        return render_template(
-            "sending/phone/page.html", page=phone(facts), token=token, newer=newer if newer > report.number else None
-        )
+    return _page(link, token, TapForm())
 
 
 @bp.get("/report.pdf")
@@ -47,7 +48,53 @@ def pdf(token: str):
     return pdf_response(report.pdf, f"report-{report.number}.pdf")
 
 
+@bp.post("/answer")
+@audience("guest-link")
+def answer(token: str):
+    """One tap, or what was written. Back to the page, which says that it came."""
+    link = actions.open_link(token, at=datetime.now(UTC))
+    if link is None:
+        return _gone()
+    report, case, practice = actions.opened_report(link)
+    form, facts = TapForm(), actions.facts_of(report)
+    given = form.answer(tuple(option.what for option in facts.undecided))
+    if given is None:
+        abort(400)
+    if form.problems():
+        return _page(link, token, form)
+    kind, words, place = given
+    letter = None if place is None else letter_of(place)
+    one = Answer(datetime.now(ZoneInfo(practice.zone)), report.number, kind, words, letter)
+    try:
+        feedback.answer_by_link(case.id, link.id, one, once=form.once)
+    except feedback.TooManyAnswers:
+        return _busy(token, facts.language)
+    return redirect(url_for("phone.show", token=token, _anchor="answers" if place is None else f"option-{place}"), 303)
+
+
+def _page(link: ReportLink, token: str, form: TapForm) -> str:
+    report, case, _practice = actions.opened_report(link)
+    facts, newest = actions.facts_of(report), actions.newest_number(case.id)
+    with speaking(facts.language):
+        return render_template(
+            "sending/phone/page.html",
+            page=phone(facts),
+            token=token,
+            newer=newest if newest > report.number else None,
+            form=form,
+            said=said(latest(feedback.answers_of(case.id), report.number)),
+            letter_of=letter_of,
+        )
+
+
 def _gone():
     """Unknown, revoked and expired links answer alike, in the browser's language."""
     with speaking(request.accept_languages.best_match(catalogues())):
         return render_template("sending/phone/gone.html"), 404
+
+
+def _busy(token: str, language: str | None):
+    with speaking(language):
+        response = make_response(render_template("feedback/client/busy.html", token=token), 429)
+    response.headers["Retry-After"] = str(int(HOUR.total_seconds()))
+    return response

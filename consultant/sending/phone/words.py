@@ -31,6 +31,8 @@ class Phone:
     cards: tuple[Card, ...]
     drawing: Markup | None
     number: str | None  # to call
+    options: tuple[str, ...]  # that the client can choose: as the report has them, in the order of the cards
+    at_end: bool  # the case is closed
 
 
 def phone(facts: ReportFacts) -> Phone:
@@ -46,6 +48,8 @@ def phone(facts: ReportFacts) -> Phone:
         cards=tuple(card for table in tables for card in _cards(table)),
         drawing=_drawing(words),
         number=facts.letterhead.phone,
+        options=tuple(option.what for option in facts.undecided),
+        at_end=facts.record.closing is not None,
     )
 
 

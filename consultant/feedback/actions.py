@@ -1,0 +1,71 @@
+"""Keep the client's answers, show which are new, and note what was put right."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from consultant.cases.models import Case
+from consultant.clients.models import Client
+from consultant.database import add_row, as_row, change_row, db, one_row, rows_of, use_key
+from consultant.feedback import models, rules
+from consultant.feedback.rules import Answer, Kind
+from consultant.options.actions import settle_option
+from consultant.options.rules import Reaction
+
+REACTIONS = {Kind.CHOSE: Reaction.ACCEPTED, Kind.NOT_THIS: Reaction.DECLINED}
+
+
+class TooManyAnswers(Exception):
+    """This link has taken as many as it takes in an hour."""
+
+
+def answers_of(case_id: int) -> tuple[Answer, ...]:
+    return tuple(row.to_rule() for row in rows_of(models.Answer, case_id))
+
+
+def add_answer(case_id: int, answer: Answer, link_id: int | None = None) -> models.Answer:
+    return add_row(as_row(models.Answer, answer, case_id=case_id, link_id=link_id))
+
+
+def answer_by_link(case_id: int, link_id: int, answer: Answer, *, once: str) -> None:
+    """Keep what a client tapped; the same tap twice is kept once. `once` is the page's one-time key.
+
+    Of an option that they chose before, it is open again what they think: they have said no to nothing. Raises TooManyAnswers.
+    """
+    if use_key(_digest(link_id, once, answer.kind, answer.said), _digest(answer.said)) is not None:
+        return
+    newest = db.select(models.Answer).filter_by(link_id=link_id).order_by(models.Answer.id.desc()).limit(rules.MOST_AN_HOUR)
+    if rules.are_too_many([row.at for row in db.session.scalars(newest)], answer.at):
+        raise TooManyAnswers
+    if answer.kind in REACTIONS:
+        before = rules.latest(answers_of(case_id), answer.report).get(Kind.CHOSE)
+        if before and before.said != answer.said:
+            settle_option(case_id, before.said, Reaction.NONE_YET, at=answer.at)
+        settle_option(case_id, answer.said, REACTIONS[answer.kind], at=answer.at)
+    add_answer(case_id, answer, link_id)
+
+
+def answer_of(case_id: int, answer_id: int) -> models.Answer:
+    """Raises Missing."""
+    return one_row(models.Answer, id=answer_id, case_id=case_id)
+
+
+def mark_seen(answer: models.Answer) -> None:
+    change_row(answer, seen=True)
+
+
+def correct(case: Case, answer: models.Answer, words: str, report: int) -> None:
+    """The report of this number, the next one, will say what was put right; without words it says nothing."""
+    change_row(case, correction=rules.corrections(case.correction, answer.corrected, words) or None)
+    change_row(answer, corrected=words or None, corrected_in=report if words else None, seen=True)
+
+
+def unseen() -> Iterable[tuple[Answer, Case, str]]:
+    """Over all cases of the practice, newest first: each new answer with its case and the client's name."""
+    query = db.select(models.Answer, Case, Client.name).join(Case, Case.id == models.Answer.case_id)
+    query = query.join(Client, Client.id == Case.client_id)
+    found = db.session.execute(query.filter(models.Answer.seen.is_(False)).order_by(models.Answer.id.desc()))
+    return [(row.to_rule(), case, name) for row, case, name in found]
+
+
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,1 @@
+from tests.sending.desk import sent  # noqa: F401

@@ -1,0 +1,115 @@
+"""A client answers from the link with one tap; it lands on the case once, on the first page until it is seen, and in the file."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from consultant.casefile.rules import read_case, write_case
+from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.models import Case
+from consultant.database import work_for
+from consultant.feedback import rules
+from consultant.feedback.rules import Answer, Kind
+from consultant.options.rules import Reaction
+from consultant.reports.actions import preview
+from tests.pages import parsed
+from tests.sending.desk import made
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def given(kind: Kind, said: str, minutes: int = 0, **more) -> Answer:
+    return Answer(NOON + timedelta(minutes=minutes), 1, kind, said, **more)
+
+
+def test_who_answers_again_has_changed_their_mind():
+    answers = [given(Kind.CLEAR, "no"), given(Kind.CHOSE, "A modem"), given(Kind.NOT_THIS, "A modem"), given(Kind.CLEAR, "yes")]
+    assert {kind: one.said for kind, one in rules.latest(answers, 1).items()} == {Kind.CLEAR: "yes", Kind.NOT_THIS: "A modem"}
+    assert rules.latest(answers, 2) == {}
+
+
+def test_a_link_takes_twenty_answers_an_hour():
+    times = [NOON - timedelta(minutes=2 * place) for place in range(20)]
+    assert rules.are_too_many(times, NOON)
+    assert not rules.are_too_many(times[:-1], NOON) and not rules.are_too_many(times, NOON + timedelta(minutes=22))
+
+
+def test_what_is_put_right_again_takes_the_place_of_what_was_said_before():
+    assert rules.corrections(None, None, "It is black.") == "It is black."
+    assert rules.corrections("It is black.", None, "It is old.") == "It is black.\nIt is old."
+    assert rules.corrections("It is black.\nIt is old.", "It is black.", "It is grey.") == "It is grey.\nIt is old."
+    assert rules.corrections("It is black.", "It is black.", "") == ""
+
+
+@pytest.fixture
+def guest(app, client, sent):
+    """Somebody with the link; `tap` posts one button of a page that was just loaded, and gets the page after it."""
+    guest = app.test_client()
+    guest.path = made(client, sent).removeprefix("http://localhost")
+
+    def tap(once: str = "", **button):
+        key = once or parsed(guest.get(guest.path)).select_one("input[name=once]")["value"]
+        return guest.post(f"{guest.path}/answer", data={"once": key, **button}, follow_redirects=True)
+
+    guest.tap = tap
+    return guest
+
+
+def case_of(owner, sent: str) -> Case:
+    work_for(owner.practice_id, owner.id)
+    return case_numbered(int(sent.split("/")[2]))
+
+
+def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen(app, owner, client, guest, sent):
+    app.config["WTF_CSRF_ENABLED"] = True
+    assert "You said: Partly." in guest.tap(once="key", clear="partly").text
+    guest.tap(once="key", clear="partly")
+    assert "You chose this." in guest.tap(choose="1").text
+    guest.tap(choose="0")
+    guest.tap(send="wrong", wrong="The <b>modem</b> is black.")
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.app_context():
+        of = record_of(case_of(owner, sent))
+        told = [(one.kind, one.letter) for one in of.feedback if not one.seen][1:]  # the first one was there
+        answers = of.options[0].reaction, of.options[1].reaction
+        assert read_case(write_case(of)).feedback == tuple(replace(one, id=None) for one in of.feedback)
+    assert told == [(Kind.CLEAR, None), (Kind.CHOSE, "B"), (Kind.CHOSE, "A"), (Kind.WRONG, None)]
+    assert answers == (Reaction.ACCEPTED, Reaction.NONE_YET)
+    home = client.get("/")
+    assert "chose option B" in home.text and "a fact in report 1 is wrong: The &lt;b&gt;modem&lt;/b&gt; is black." in home.text
+    for form in parsed(home).select("form[action*='/seen']"):
+        assert client.post(form["action"]).location == "/"
+    assert "New from your clients" not in client.get("/").text
+    assert "chose option B" in client.get(sent.partition("/reports")[0]).text
+
+
+def test_what_is_put_right_reaches_the_next_report_and_what_the_client_wrote_does_not(app, owner, client, guest, sent):
+    guest.tap(send="wrong", wrong="Kanarienvogel")
+    case = sent.partition("/reports")[0]
+    page = parsed(client.get("/")).select_one("a[href*='/correct']")["href"]
+    assert client.post(page, data={"corrected": "The modem is black.", "once": "key"}).location == f"{case}/report"
+    with app.app_context():
+        of = case_of(owner, sent)
+        facts = preview(of, of.practice, datetime.now(UTC)).facts
+    assert facts.correction == "The modem is black."
+    assert "Kanarienvogel" not in facts.to_json() + repr(facts)
+    assert "Put right in report 2" in client.get(case).text
+
+
+def test_what_nobody_can_tap_is_refused_and_a_flood_waits(guest):
+    for button in ({}, {"clear": "maybe"}, {"choose": "99"}, {"choose": "²"}, {"choose": "-1"}, {"send": "x"}, {"no": "9" * 400}):
+        assert guest.tap(**button).status_code == 400, button
+    assert "Please write it in a few words." in guest.tap(send="wrong", wrong=" ").text
+    long = guest.tap(send="wrong", wrong="W" * 4_001)
+    assert "At most 4,000 fit here." in long.text and "W" * 4_001 in long.text
+    assert [guest.tap(once=f"key{n}", clear="yes").status_code for n in range(22)][18:] == [200, 200, 429, 429]
+    assert guest.post("/r/nobody/answer", data={"clear": "yes"}).status_code == 404
+
+
+def test_what_was_told_is_noted_by_hand(client, sent):
+    case = sent.partition("/reports")[0]
+    assert "Write at least one answer." in client.post(f"{case}/answers/new", data={"report": "1", "once": "a"}).text
+    assert client.post(f"{case}/answers/new", data={"report": "1", "clear": "no", "better": "Shorter", "once": "b"}).status_code == 302
+    assert "says what could be better: Shorter" in client.get(case).text
+    assert "better: Shorter" not in client.get("/").text
