@@ -34,7 +34,9 @@ from consultant.offline.pocket import views as pocket_views
 from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
 from consultant.papers import views as papers_views
+from consultant.papers.complaint import views as complaint_views
 from consultant.papers.own_lines import views as own_lines_views
+from consultant.papers.schemes import views as schemes_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
 from consultant.plain_language.commands import lint_command
@@ -76,6 +78,8 @@ SCREENS = (
     wording_views,
     papers_views,
     own_lines_views,
+    complaint_views,
+    schemes_views,
     referrals_views,
     roadblocks_views,
     evidence_views,

@@ -23,6 +23,9 @@ from consultant.feedback.rules import Kind as AnswerKind
 from consultant.options.actions import offer_option
 from consultant.options.models import Offer, Option
 from consultant.options.rules import Offer as OfferOfOption
+from consultant.papers.complaint.actions import begun, keep_complaint
+from consultant.papers.schemes.actions import built_in as built_in_schemes
+from consultant.papers.schemes.actions import save_scheme
 from consultant.parties.models import Party
 from consultant.playbooks.actions import built_in, save_own
 from consultant.promises.models import Promise
@@ -77,9 +80,11 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     option, firm = rows_of(Option, case.id)[0], rows_of(Party, case.id)[-1].key
     attach(case.id, store_file(PHOTO, "modem.png"), call_id=rows_of(Call, case.id)[0].id)
     save_own(built_in()["card-payments"])
+    save_scheme(built_in_schemes()["uk-telecoms"])
     report = issue_report(case, practice, now)
     link, secret = make_link(report, until=now.date(), zone=UTC, at=now)
     add_answer(case.id, Answer(now, report.number, AnswerKind.WRONG, "The modem is white."), link.id)
+    keep_complaint(case, firm, begun(case, now))
     known = {
         "number": case.number,
         "issue": report.number,
@@ -100,6 +105,8 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
             "options.change_advice": {"offer_id": next(row.id for row in rows_of(Offer, case.id) if row.option_id is None)},
             **{f"parties.{page}": {"party": firm} for page in ("edit", "contact", "remove")},
             **{f"{paper}.{page}": {"party": firm} for paper in ("card", "own_lines") for page in ("show", "pdf")},
+            **{f"complaint.{page}": {"party": firm} for page in ("write", "letter", "pack")},
+            **{f"schemes.{page}": {"key": "uk-telecoms"} for page in ("edit", "remove")},
             "papers.sample": {"name": "passport"},
             **{f"phone.{page}": {"token": secret} for page in ("show", "pdf", "answer")},
             "bootstrap.static": {"filename": "css/bootstrap.min.css"},

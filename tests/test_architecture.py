@@ -39,6 +39,7 @@ OWN_NAMES = {
     "backup/tables.py": "reads and writes whole tables as they are, past models and practices",
     "documents/press.py": "keeps the process that makes a PDF within time and memory",
     "documents/worker.py": "runs inside that process, without app or database",
+    "documents/copies.py": "draws pages of files that somebody sent, inside that process",
     "documents/finisher.py": "writes the PDF's structure, inside that process",
 }
 PAPERS = {"documents", "reports", "papers"}  # what they write is made of sentences, so their actions read words

@@ -16,7 +16,7 @@ OWNERS = {"owner", "other", "demo"}
 MEMBERS = OWNERS | {"member"}
 ROLES = ("anonymous", "demo", "other", "member", "owner")  # the demo first: the others may remove it
 NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")}  # nobody is invited into the demo, and it has no password
-TAKEN_OUT = ("roadblocks.remove", "parts.remove", "troubleshooting.remove", "files.remove", "playbooks.remove")
+TAKEN_OUT = ("roadblocks.remove", "parts.remove", "troubleshooting.remove", "files.remove", "playbooks.remove", "schemes.remove")
 LAST = ("people.revoke", "sending.revoke", *TAKEN_OUT, "practice.remove_demo")  # they delete what others need
 GONE = {("owner", "POST", endpoint) for endpoint in TAKEN_OUT}  # a member has taken it out by then
 # What a browser may keep: it is the same for everybody.

@@ -25,6 +25,9 @@ from consultant.evidence.models import Evidence
 from consultant.factory import create_app
 from consultant.offline.actions import keep_receipt
 from consultant.offline.rules import Sent
+from consultant.papers.complaint.actions import begun, keep_complaint
+from consultant.papers.schemes.actions import built_in as built_in_schemes
+from consultant.papers.schemes.actions import save_scheme
 from consultant.playbooks.actions import built_in, save_own
 from consultant.reports.models import Report
 from consultant.reports.wording.models import KeptWords
@@ -59,6 +62,8 @@ def fill() -> None:
         invite("ann@example.org", at=NOW)
         use_key("a page", "what was typed")
         save_own(built_in()["internet-line"])
+        save_scheme(built_in_schemes()["uk-telecoms"])
+        keep_complaint(case, "acme", begun(case, NOW))
         report = db.session.query(Report).first()
         link, _token = make_link(report, until=NOW.date(), zone=UTC, at=NOW)
         note_opening(link, at=NOW)

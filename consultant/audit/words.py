@@ -17,6 +17,7 @@ KINDS = {
     "reports": _l("Report"), "playbooks": _l("Playbook"), "attachments": _l("Photo or file"), "report_links": _l("Link to a report"),
     "kept_words": _l("Words that stay"),
     "answers": _l("Answer to a report"),
+    "schemes": _l("Who takes complaints"), "paper_answers": _l("What was written for a paper"),
 }  # fmt: skip
 
 

@@ -32,13 +32,21 @@ def stylesheet(name: str) -> str:
     return (REPORTS / name).read_text(encoding="utf-8")
 
 
-def print_pdf(html: str, stylesheets: tuple[str, ...], created: datetime, resources: Mapping[str, bytes] | None = None) -> bytes:
+def print_pdf(
+    html: str,
+    stylesheets: tuple[str, ...],
+    created: datetime,
+    resources: Mapping[str, bytes] | None = None,
+    copies: Sequence[rules.Copy] = (),
+) -> bytes:
     """The tagged PDF (PDF/UA-1): the same bytes for the same arguments. `created` is aware and comes from the data.
 
-    `resources` are the pictures that the page may name as `resource:NAME`; it reaches nothing else. DocumentError when
-    it can't be printed.
+    `resources` are the pictures that the page may name as `resource:NAME`, and the PDF files of `copies`; it reaches
+    nothing else. DocumentError when it can't be printed.
     """
-    order = _order("print", html, stylesheets, resources) | {"created": created.isoformat(timespec="seconds")}
+    more = {"created": created.isoformat(timespec="seconds")}
+    more |= {"copies": [[copy.at, copy.resource, copy.page] for copy in copies]} if copies else {}
+    order = _order("print", html, stylesheets, resources) | more
     return _press.do(order)
 
 
@@ -58,9 +66,22 @@ def print_on_one_page(folder: str, trials: Sequence[Any], day: date) -> bytes:
     return print_pdf(pages[place], styles, _noon(day))
 
 
-def print_paper(folder: str, paper: Any, day: date, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The tagged PDF of a document in as many pages as it takes; `pictures` as the resources of `print_pdf`."""
-    return print_pdf(_page(folder, paper), (stylesheet("print.css"), stylesheet(f"{folder}/page.css")), _noon(day), pictures)
+def print_paper(
+    folder: str, paper: Any, day: date, resources: Mapping[str, bytes] | None = None, copies: Sequence[rules.Copy] = ()
+) -> bytes:
+    """The tagged PDF of a document in as many pages as it takes; `resources` and `copies` as in `print_pdf`."""
+    return print_pdf(_page(folder, paper), (stylesheet("print.css"), stylesheet(f"{folder}/page.css")), _noon(day), resources, copies)
+
+
+def pages_of_file(data: bytes) -> int:
+    """How many pages a PDF that somebody sent has: at least one. Raises UnreadableFile."""
+    try:
+        found = _press.do({"job": "look", "resources": _packed({"file": data})})
+    except rules.DocumentError:  # it takes the press too long, or too much
+        raise rules.UnreadableFile(is_locked=False) from None
+    if not found.isdigit():
+        raise rules.UnreadableFile(is_locked=found == b"locked")
+    return int(found)
 
 
 def _page(folder: str, paper: Any) -> str:
@@ -72,8 +93,11 @@ def _noon(day: date) -> datetime:
 
 
 def _order(job: str, html: str, stylesheets: tuple[str, ...], resources: Mapping[str, bytes] | None) -> dict[str, Any]:
-    pictures = {name: base64.b64encode(data).decode() for name, data in (resources or {}).items()}
-    return {"job": job, "html": html, "stylesheets": stylesheets, "resources": pictures}
+    return {"job": job, "html": html, "stylesheets": stylesheets, "resources": _packed(resources or {})}
+
+
+def _packed(resources: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: base64.b64encode(data).decode() for name, data in resources.items()}
 
 
 def stop_press() -> None:

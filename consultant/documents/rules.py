@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST_TOKEN = 40  # characters without a place to break: longer ones cost the engine quadratic time
@@ -50,6 +51,23 @@ class DocumentError(Exception):
         super().__init__(f"{problem}: {detail}" if detail else problem.value)
         self.problem = problem
         self.detail = detail
+
+
+class UnreadableFile(Exception):
+    """A PDF that somebody sent cannot be printed: `is_locked` when it wants a password."""
+
+    def __init__(self, is_locked: bool) -> None:
+        super().__init__("locked" if is_locked else "broken")
+        self.is_locked = is_locked
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One page of a PDF that somebody sent (`page` from 0, of the resource), to be drawn on our page that has the id `at`."""
+
+    at: str
+    resource: str
+    page: int
 
 
 def drawable(code_points: Iterable[int]) -> frozenset[str]:

@@ -105,8 +105,8 @@ def stylesheet(text: str):
     return CSS(string=text, font_config=fonts(), url_fetcher=fetcher())
 
 
-def print_document(html: str, stylesheets: list[str], created: str, resources: Mapping[str, bytes]) -> bytes:
-    """The tagged PDF; `created` is ISO 8601 with its offset."""
+def print_document(html: str, stylesheets: list[str], created: str, resources: Mapping[str, bytes], copies: list | None = None) -> bytes:
+    """The tagged PDF; `created` is ISO 8601 with its offset; `copies` as `copies.place` wants them."""
     from weasyprint import HTML
 
     from consultant.documents.finisher import finish
@@ -115,7 +115,12 @@ def print_document(html: str, stylesheets: list[str], created: str, resources: M
     styles = [stylesheet(text) for text in stylesheets]
     document = HTML(string=html, url_fetcher=fetcher()).render(font_config=fonts(), stylesheets=styles, pdf_variant="pdf/ua-1")
     document.metadata.created = created
-    return document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    if not copies:
+        return pdf
+    from consultant.documents.copies import place
+
+    return place(pdf, {anchor: number for number, page in enumerate(document.pages) for anchor in page.anchors}, copies, resources)
 
 
 def count_pages(html: str, stylesheets: list[str], resources: Mapping[str, bytes]) -> bytes:
@@ -128,7 +133,14 @@ def count_pages(html: str, stylesheets: list[str], resources: Mapping[str, bytes
     return str(len(pages)).encode()
 
 
-JOBS = {"print": print_document, "count": count_pages}
+def look(resources: Mapping[str, bytes]) -> bytes:
+    """How many pages a PDF that somebody sent has, as digits; "locked" or "broken"."""
+    from consultant.documents.copies import pages_of
+
+    return pages_of(resources["file"])
+
+
+JOBS = {"print": print_document, "count": count_pages, "look": look}
 
 
 def answer(request: bytes) -> bytes:

@@ -10,7 +10,10 @@ from consultant.assessment.rules import assess
 from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import moment
+from consultant.database import add_row, change_row, db
 from consultant.documents.actions import REPORTS, print_on_one_page, print_paper
+from consultant.documents.rules import Copy
+from consultant.papers.models import PaperAnswers
 from consultant.papers.rules import PaperName
 from consultant.reports.actions import letterhead_of
 from consultant.reports.rules import ReportFacts, report_facts
@@ -23,7 +26,9 @@ def facts_of(case: Case, practice: Practice, now: datetime) -> ReportFacts:
     return report_facts(assess(record := record_of(case), moment(record, now)), letterhead_of(practice), number=None, day=now.date())
 
 
-def printed(name: PaperName, trials: Sequence[Any], day: date, pictures: Mapping[str, bytes] | None = None) -> bytes:
+def printed(
+    name: PaperName, trials: Sequence[Any], day: date, resources: Mapping[str, bytes] | None = None, copies: Sequence[Copy] = ()
+) -> bytes:
     """The tagged PDF. A paper of one page is the first of `trials` that fits, from the longest; of any other there is one trial.
 
     Raises DocumentError.
@@ -31,10 +36,29 @@ def printed(name: PaperName, trials: Sequence[Any], day: date, pictures: Mapping
     if name.is_one_page:
         return print_on_one_page(name, trials, day)
     (paper,) = trials
-    return print_paper(name, paper, day, pictures)
+    return print_paper(name, paper, day, resources, copies)
 
 
 def sample(name: PaperName) -> bytes:
     """What the paper looks like, without any case. Raises DocumentError."""
     paper = json.loads((REPORTS / name / "sample.json").read_text("utf-8"))
     return printed(name, [paper], SAMPLES_ARE_OF)
+
+
+def answers_of(case_id: int, paper: PaperName, about: str = "") -> dict[str, Any] | None:
+    """What was written for a paper; None before it was."""
+    row = _answers(case_id, paper, about)
+    return row.answers if row else None
+
+
+def keep_answers(case_id: int, paper: PaperName, about: str, answers: dict[str, Any]) -> None:
+    """In place of what was written before."""
+    row = _answers(case_id, paper, about)
+    if row:
+        change_row(row, answers=answers)
+    else:
+        add_row(PaperAnswers(case_id=case_id, paper=paper, about=about, answers=answers))
+
+
+def _answers(case_id: int, paper: PaperName, about: str) -> PaperAnswers | None:
+    return db.session.scalars(db.select(PaperAnswers).filter_by(case_id=case_id, paper=paper, about=about)).one_or_none()

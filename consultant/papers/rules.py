@@ -11,6 +11,7 @@ class PaperName(StrEnum):
     AGENDA = "agenda"
     PASSPORT = "passport"
     OWN_LINES = "own_lines"
+    COMPLAINT = "complaint"
 
     @property
     def is_one_page(self) -> bool:
@@ -72,3 +73,20 @@ class Letter:
     closing: tuple[str, ...]
     contact: tuple[str, ...]
     foot: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page in front of what proves one thing, with its photos; `pages` are for copies: each an id, and what it is in words."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    photos: tuple[Picture, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterWithProof(Letter):
+    """A letter, and what comes behind it."""
+
+    sheets: tuple[Sheet, ...] = ()

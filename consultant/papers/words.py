@@ -17,6 +17,7 @@ NAMES = {
     PaperName.AGENDA: (_l("Agenda of a call together"), _l("For everybody on the line.")),
     PaperName.PASSPORT: (_l("Check list of what worked"), _l("For the client to keep: each thing, how to check it, and how it was.")),
     PaperName.OWN_LINES: (_l("A firm’s own lines"), _l("For a firm: what you noted that it said, to correct.")),
+    PaperName.COMPLAINT: (_l("Letter of complaint"), _l("For a firm, or for whoever takes complaints about it: facts, dates and proof.")),
 }
 
 

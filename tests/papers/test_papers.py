@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import asdict
+from decimal import Decimal
 
 import pytest
 
@@ -10,12 +11,16 @@ from consultant.assessment.rules import assess
 from consultant.cases.rules import moment
 from consultant.documents.actions import REPORTS
 from consultant.papers.actions import sample
+from consultant.papers.complaint.rules import Complaint, Loss
+from consultant.papers.complaint.words import Matter, complaint_letter
 from consultant.papers.own_lines.words import own_lines
 from consultant.papers.passport.words import passport
 from consultant.papers.rules import PaperName
+from consultant.papers.schemes.actions import built_in
 from consultant.papers.words import name
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from tests.documents.structure import problems
+from tests.factories import MONDAY
 from tests.pages import parsed
 from tests.reports.reading import FILES, case, draft, masked_words, pages_of, split
 from tests.reports.test_private import CANARY, planted
@@ -25,8 +30,19 @@ NOTHING = re.compile(EMPTY_SLOT.pattern.replace("None", "None(?! given)"))
 OTHERS = {PaperName.CALL_CARD, PaperName.AGENDA}  # tests/calls: they are made from more than the case
 MADE = {
     PaperName.PASSPORT: lambda facts: [passport(facts, {})],
+    PaperName.COMPLAINT: lambda facts: [
+        complaint_letter(matter_of(facts, party.id, to_scheme), with_proof=True)
+        for party in facts.record.parties
+        for to_scheme in (False, True)
+        if party.is_outside
+    ],
     PaperName.OWN_LINES: lambda facts: [own_lines(facts, party.id) for party in facts.record.parties if party.is_outside],
 }
+
+
+def matter_of(facts: ReportFacts, party: str, to_scheme: bool) -> Matter:
+    written = Complaint("It broke.", "Mend it.", complained_on=MONDAY.date(), to_scheme=to_scheme, losses=(Loss("Bus", Decimal(4)),) * 2)
+    return Matter(facts, party, written, built_in()["uk-telecoms"], tuple((proof, ()) for proof in facts.record.evidence), "EUR")
 
 
 def letters(paper: PaperName, facts: ReportFacts) -> list:

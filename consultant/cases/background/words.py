@@ -98,6 +98,7 @@ def _ways(party: Party, number: int) -> Iterator[Link]:
     if party.is_outside:
         yield Link(_("Call card of %(who)s", who=party.called), "card.show", here)
         yield Link(_("What %(who)s said, to correct", who=party.called), "own_lines.show", here)
+        yield Link(_("Complaint about %(who)s", who=party.called), "complaint.write", here)
     if party.role != Role.CONSULTANT:
         yield Link(_("How to reach %(who)s", who=party.called), "parties.contact", here)
     yield Link(_("Change %(who)s", who=party.called), "parties.edit", here)

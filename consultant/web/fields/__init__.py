@@ -3,12 +3,12 @@
 from consultant.web.fields.asked import Asked
 from consultant.web.fields.choices import Choice, Pairs, Pick, PickSeveral, Tick
 from consultant.web.fields.files import Files
-from consultant.web.fields.numbers import Minutes, Money
+from consultant.web.fields.numbers import Days, Minutes, Money
 from consultant.web.fields.places import Currency, Zone, zone_names
 from consultant.web.fields.texts import Email, Phone, TextBlock, TextLine, WebAddress
 from consultant.web.fields.times import Dated, Day, Moment, as_answer
 
 __all__ = [
-    "Asked", "Choice", "Currency", "Dated", "Day", "Email", "Files", "Minutes", "Moment", "Money", "Pairs", "Phone", "Pick", "PickSeveral",
-    "TextBlock", "TextLine", "Tick", "WebAddress", "Zone", "as_answer", "zone_names",
+    "Asked", "Choice", "Currency", "Dated", "Day", "Days", "Email", "Files", "Minutes", "Moment", "Money", "Pairs", "Phone", "Pick",
+    "PickSeveral", "TextBlock", "TextLine", "Tick", "WebAddress", "Zone", "as_answer", "zone_names",
 ]  # fmt: skip

@@ -23,10 +23,26 @@ class Minutes(Typed, StringField):
     def read(self, text: str) -> int:
         digits = text.strip()
         if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-            raise ValueError(_("Write whole minutes in digits, such as 25."))
+            raise ValueError(self._no_number())
         if int(digits) > self.most:
-            raise ValueError(ngettext("At most %(num)s minute fits here.", "At most %(num)s minutes fit here.", self.most))
+            raise ValueError(self._too_many())
         return int(digits)
+
+    def _no_number(self) -> str:
+        return _("Write whole minutes in digits, such as 25.")
+
+    def _too_many(self) -> str:
+        return ngettext("At most %(num)s minute fits here.", "At most %(num)s minutes fit here.", self.most)
+
+
+class Days(Minutes):
+    """Whole days from 0 to `most`."""
+
+    def _no_number(self) -> str:
+        return _("Write whole days in digits, such as 42.")
+
+    def _too_many(self) -> str:
+        return ngettext("At most %(num)s day fits here.", "At most %(num)s days fit here.", self.most)
 
 
 class Money(Typed, StringField):
