@@ -17,6 +17,13 @@ class ClientForm(ContactForm):
     email = Email(_l("E-mail"), limit=254)
     address = TextBlock(_l("Address"), limit=500)
     likes = TextBlock(_l("How do they like to be helped?"), limit=TEXT, private=True)
+    language = Pick(
+        _l("Language they read"),
+        among="languages",
+        blank=_l("English"),
+        coerce=str,
+        description=_l("Reports and lists for them are in this language. What you write stays as you wrote it."),
+    )
     edition = Choice(_l("Which paper suits them?"), kind=Edition, words=edition_words, default=Edition.A4)
     stop_line = Minutes(_l("Unpaid minutes agreed for each of their cases"), private=True)
     private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
@@ -25,7 +32,7 @@ class ClientForm(ContactForm):
     def facts(self) -> dict[str, object]:
         """The answers as columns of a client."""
         optional = (self.phone, self.email, self.address, self.likes, self.private_note)
-        others = (self.name, self.kind, self.stop_line)
+        others = (self.name, self.kind, self.language, self.stop_line)
         paper = {"edition": self.edition.data or Edition.A4}
         return {field.name: field.data for field in others} | {field.name: field.data or None for field in optional} | paper
 

@@ -9,6 +9,7 @@ from consultant.clients.forms import ClientForm, kinds
 from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactPage
 from consultant.contacts.words import stays
+from consultant.languages.actions import name_of, offered
 from consultant.parties.naming.actions import names_beside
 from consultant.reports.editions.words import edition_words
 from consultant.web.access import audience
@@ -25,6 +26,7 @@ def show(client_id: int):
         "clients/show.html",
         who=who,
         kind=kind_words(who.kind),
+        reads=name_of(who.language),
         paper=edition_words(who.edition),
         cases=actions.cases_of(who),
         words=case_words,
@@ -35,7 +37,7 @@ def show(client_id: int):
 @audience("member")
 def add():
     form = ClientForm()
-    form.offer(kinds=kinds())
+    form.offer(kinds=kinds(), languages=offered())
     form.is_taken = actions.is_name_taken
     if not form.validate_once():
         return render_template("clients/edit.html", form=form)
@@ -49,7 +51,7 @@ def add():
 def edit(client_id: int):
     who = actions.client(client_id)
     form = ClientForm(obj=who)
-    form.offer(kinds=kinds(who.kind))
+    form.offer(kinds=kinds(who.kind), languages=offered(who.language))
     form.is_taken, form.beside = actions.is_name_taken, names_beside(actions.parties_of(who))
     if not form.validate_change():
         return render_template("clients/edit.html", form=form, who=who)

@@ -49,10 +49,26 @@ def name_of(language: str | None) -> str:
     return (found.get_display_name(get_locale()) if found else None) or str(language)
 
 
+def tag_of(language: str | None) -> str:
+    """For the `lang` of what is said in the language in which somebody is written to who reads this one: es-MX."""
+    return str(spoken(language)).replace("_", "-")
+
+
+def offered(now: str | None = None) -> list[tuple[str, str]]:
+    """The languages to choose from beside English, each with its own name; what somebody reads `now` stays one of them."""
+    codes = [*catalogues()[1:], *([now] if now and now not in catalogues() else [])]
+    return [(code, _in_both(code)) for code in codes]
+
+
 @cache
 def catalogues() -> tuple[str, ...]:
     """The languages that a client can be written to in: English, and each one that has a catalogue."""
     return (ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.po")))
+
+
+def _in_both(language: str) -> str:
+    found = _locale(language)
+    return f"{name_of(language)} ({found.display_name})" if found else language
 
 
 @cache

@@ -87,6 +87,11 @@ def set_free_parts(case: Case, **parts: object) -> None:
     change_row(case, **parts)
 
 
+def write_in(case: Case, language: str | None) -> None:
+    """The language that its client reads, in all their cases."""
+    change_row(case.client, language=language)
+
+
 def preview(case: Case, practice: Practice, now: datetime) -> Preview:
     """`now` is aware, in the practice's zone; its day is the report's."""
     facts = facts_of(case, practice, now)

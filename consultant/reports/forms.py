@@ -5,13 +5,14 @@ from flask_babel import lazy_gettext as _l
 from consultant.cases.rules import TEXT
 from consultant.reports.editions.rules import Edition
 from consultant.reports.editions.words import edition_words
-from consultant.web.fields import Choice, TextBlock, Tick
+from consultant.web.fields import Choice, Pick, TextBlock, Tick
 from consultant.web.forms import BaseForm
 
 VIEW = 600  # characters: about a hundred words
 
 
 class ReportForm(BaseForm):
+    language = Pick(_l("Language that the client reads"), among="languages", blank=_l("English"), coerce=str)
     report_problem = TextBlock(
         _l("What is wrong"),
         description=_l("In the words of the report. The case keeps its own."),

@@ -11,6 +11,9 @@ from consultant.cases.models import Case
 from consultant.database import db
 from consultant.documents import words as document_words
 from consultant.documents.rules import DocumentError
+from consultant.languages.actions import name_of, offered, tag_of
+from consultant.languages.rules import ENGLISH
+from consultant.languages.words import told_in
 from consultant.reports import actions
 from consultant.reports.forms import ReportForm
 from consultant.reports.paper.actions import fitted
@@ -30,10 +33,13 @@ bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
 @audience("member")
 def preview(number: int):
     case = case_numbered(number)
-    form = ReportForm(obj=case)
+    form = ReportForm(obj=case, language=case.client.language)
+    form.offer(languages=offered(case.client.language))
     if not form.is_submitted():
         form.report_problem.data = case.report_problem or case.problem
     if form.validate_on_submit():
+        if form.language.raw_data:
+            actions.write_in(case, form.language.data)
         actions.set_free_parts(case, **form.parts)
         if "issue" in request.form:
             db.session.commit()  # the words are safe, and the press does not hold up anybody's saving
@@ -88,12 +94,18 @@ def _show(case: Case, form: ReportForm):
         page=page,
         one=one,
         problem=problem,
+        told_in=_told_in(page.facts.language),
+        lang=tag_of(page.facts.language),
         heading=heading(page.facts.number, len(page.obstacles)),
         words=partial(to_do, facts=page.facts, in_full=page.in_full),
         say=wording_words,
         mended_at=_mended_at(case.number),
         issued=actions.reports_of(case.id),
     )
+
+
+def _told_in(language: str | None) -> str:
+    return told_in(name_of(language), tag_of(language) != ENGLISH) if language else ""
 
 
 def _where(to_mend: str | None, case: Case) -> str:
