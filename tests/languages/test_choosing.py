@@ -42,7 +42,7 @@ def test_a_report_is_in_the_language_of_its_reader_and_stays_so(case, client):
     assert "Spanish" in client.get(f"/clients/{case.client_id}").text
     page, told, lang = shown(client)
     assert "The report is in this language: Spanish." in page
-    assert lang == "es" and "Lo que usted tiene que hacer:" in told and "What you need to do" not in told
+    assert lang == "es" and "Qué debe hacer:" in told and "What you need" not in told
     client.post("/cases/1/report", data={"language": "es", "view": "Espere.", "report_note": "", "issue": "1"})
     issued = issued_report(case.id, 1)
     kept = issued.pdf
