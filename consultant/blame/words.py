@@ -119,7 +119,7 @@ def _left_out(parties: Sequence[str], voice: Voice) -> Iterator[str]:
     if len(parties) > NAMED:
         yield _("Nobody points to the other %(num)d.", num=len(parties))
     elif parties:
-        *most, last = parties
+        *most, last = sorted(parties, key=lambda party: party == voice.me)
         if most:
             names = ", ".join(map(voice.object, most))
             yield _("Nobody points to %(most)s or %(last)s.", most=names, last=voice.last(last))

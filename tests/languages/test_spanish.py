@@ -83,7 +83,8 @@ def test_dates_sums_numbers_and_lists(babel_app):
         assert day(date(2025, 5, 26)) == "26\xa0de\xa0mayo\xa0de\xa02025"
         assert [money(Decimal(sum), "USD") for sum in ("40", "1240.5")] == ["40\xa0US$", "1.240,50\xa0US$"]
         assert [duration(minutes) for minutes in (1, 65, 2 * 24 * 60)] == ["1 minuto", "1 hora 5 minutos", "2 días"]
-        assert [listed(["Ana", "Bell", last]) for last in ("Core", "Iberia")] == ["Ana, Bell y Core", "Ana, Bell e Iberia"]
+        names = [listed(["Ana", name]) for name in ("Core", "Iberia", "Hispano", "Hierro", "Hillside", "iPhone", "Yvonne")]
+        assert names == [f"Ana {word}" for word in ("y Core", "e Iberia", "e Hispano", "y Hierro", "y Hillside", "y iPhone", "e Yvonne")]
     with speaking("es-US"):
         assert money(Decimal(40), "USD") == "$40" and long_day(date(2025, 5, 26)).startswith("lunes")
     assert money(Decimal(40), "USD") == "$40" and day(date(2025, 5, 26)) == "26\xa0May\xa02025"
