@@ -11,9 +11,12 @@ from consultant.cases.rules import CaseState, Closing
 from consultant.database import change_row, db
 from consultant.evidence.rules import Evidence
 from consultant.plain_language.lists.actions import word_list
+from consultant.plain_language.rules import check, scores
 from consultant.practice.actions import set_letterhead
 from consultant.reports.actions import NotReady, issue_report
-from consultant.reports.wording.rules import MOST_IN_LIST, look
+from consultant.reports.paper.actions import fitted
+from consultant.reports.wording.rules import MOST_IN_LIST, look, names_in, quoted, recorded
+from consultant.reports.wording.words import page_one, prose
 from consultant.revisit.rules import Revisit
 from tests.pages import parsed
 from tests.reports.reading import FILES, case, draft
@@ -93,3 +96,21 @@ def test_an_error_is_mended_or_kept_with_a_reason_before_a_report_is_issued(accu
     change_row(accused, problem="The line drops.")
     db.session.flush()
     assert issue_report(accused, practice, NOON).number == 2
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_we_generate_is_plain(path, babel_app):
+    """In each real case and the demo's: page 1 with what was recorded, and our own sentences without it."""
+    facts = draft(case(path))
+    report = fitted(facts)
+    names, texts = names_in(facts), [text for _place, text in recorded(facts)] + list(quoted(facts))
+    texts += [text.strip().rstrip(".") for text in texts]
+    first = scores("\n\n".join(page_one(report)), ENGLISH, names)
+    assert first.grade <= 5 and first.smog <= 8 and 7 <= first.mean <= 14
+    assert report.page_one.words <= 265
+    whole = "\n\n".join(prose(report))
+    own = check(whole, ENGLISH, names, texts)
+    assert [one for one in own if one.blocks or one.rule in ("L01", "L08", "L14", "L19", "L20", "L21")] == []
+    # Of what was recorded two words hold a report back, both of one case, and both are what the rule is for.
+    held = {one.finding.text for one in look(facts, ENGLISH) if one.finding.rule != "L27" and one.finding.blocks}
+    assert held == ({"insists", "denying"} if path.stem.startswith("17") else set())

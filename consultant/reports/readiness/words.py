@@ -15,7 +15,7 @@ TO_DO = {
     Obstacle.LETTERHEAD: _l("Put your phone or e-mail on the letterhead, so that the client knows whom to call."),
     Obstacle.REVISIT: _l("Say when you look at this again, or that you do not plan to."),
     Obstacle.REVISIT_PASSED: _l("The day to look at this again has passed. Set a new one."),
-    Obstacle.WORDS: _l("Mend the words that are marked below, or say why they stay."),
+    Obstacle.WORDS: _l("Mend what is listed under “Plain and fair words”, or say why it stays."),
     Obstacle.NAMES: _l("Spell the names in letters that paper can show."),
 }
 

@@ -88,4 +88,4 @@ def page_one(report: Report) -> Iterator[str]:
     """The sentences of page 1: heading, lead, bullets and what closes it, without the block of names and numbers."""
     first = report.page_one
     yield from (first.heading, first.lead)
-    yield from (f"{each.label}\n{each.text}" for each in (*first.bullets, *first.closing))
+    yield from (f"{each.label} {each.text}".strip() for each in (*first.bullets, *first.closing))
