@@ -107,3 +107,23 @@ def test_a_language_without_a_list_gets_lix_and_what_needs_no_list():
     assert scores("Der Anschluss ist da. " * 10, words).grade is None
     assert scores("Der Anschluss ist da. " * 10, words).lix == pytest.approx(4 + 25)
     assert {one.rule for one in check("Es kam am 05/09. DAS IST SEHR LAUT. " + "Und " * 30, words)} == {"L01", "L11", "L14"}
+
+
+def test_spanish_has_a_list_of_its_own():
+    spanish = word_list("es")
+    hits = {
+        "Iberia mintió sobre la línea.": "L05",
+        "El cable está averiado.": "L06",
+        "Iberia no vino.": "L06b",
+        "Le llamarán pronto.": "L13",
+        "La caja cuesta 60.": "L12",
+        "Vinieron el 05/09.": "L11",
+        "Le garantizo que funciona.": "L15",
+        "Obviamente, el cable estaba fuera.": "L16",
+        "La línea fue probada por Iberia.": "L03",
+        "En el caso de que falle, llame.": "L09",
+    }
+    for text, rule in hits.items():
+        assert [one.rule for one in check(text, spanish, ["Iberia"])] == [rule], text
+    fair = "Iberia me dijo el 9 de mayo de 2025 que el cable está averiado. Cuesta 60 € una vez, con IVA. El cable no es la causa."
+    assert check(fair, spanish, ["Iberia"]) == ()

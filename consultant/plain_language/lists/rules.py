@@ -75,7 +75,7 @@ def _whole(pattern: str, named: dict[str, str]) -> re.Pattern[str]:
 
 
 def _search(patterns: list[str], named: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{_filled(pattern, named)})" for pattern in patterns), re.I)
+    return re.compile("|".join(rf"(?<!\w)(?:{_filled(pattern, named)})(?!\w)" for pattern in patterns), re.I)
 
 
 def _filled(pattern: str, named: dict[str, str]) -> str:
