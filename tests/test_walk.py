@@ -1,12 +1,10 @@
 """One walk in a real browser, without JavaScript: from signing up to a report in hand."""
 
-import io
-
-import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import PHONE
+from tests.reports.reading import pages_of
 
 
 @pytest.fixture
@@ -96,5 +94,4 @@ def download(page: Page, name: str) -> str:
     address = reports.get_by_role("link", name=name).get_attribute("href")
     answer = page.request.get(address)
     assert answer.headers["content-type"] == "application/pdf"
-    text = " ".join(part.extract_text() for part in pypdf.PdfReader(io.BytesIO(answer.body())).pages)
-    return " ".join(text.replace("\u00a0", " ").split())
+    return " ".join(pages_of(answer.body()))

@@ -1,10 +1,9 @@
 """A printed report, opened again: its text, and how hard it is to read (Flesch-Kincaid on masked text)."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
-import pypdf
+import pypdfium2
 
 from consultant.assessment.rules import assess
 from consultant.casefile.rules import read_case
@@ -29,7 +28,8 @@ def draft(record: CaseRecord, **more) -> ReportFacts:
 
 def pages_of(pdf: bytes) -> list[str]:
     """The text of each page in one line, without what cannot be seen."""
-    return [seen(page.extract_text()) for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [seen(page.get_textpage().get_text_bounded()) for page in document]
 
 
 def seen(text: str) -> str:

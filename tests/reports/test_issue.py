@@ -1,12 +1,10 @@
 """From the preview to an issued report that never changes, on screen and on the command line."""
 
 import hashlib
-import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from consultant.accounts.models import Practice
@@ -23,6 +21,7 @@ from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from tests.conftest import signed_in
 from tests.pages import parsed
+from tests.reports.reading import pages_of
 
 STORY = Path("consultant/demo/cases/dsl.json").read_bytes()
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -43,8 +42,7 @@ def case(practice) -> Case:
 
 
 def text_of(pdf: bytes) -> str:
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
+    return " ".join(pages_of(pdf))
 
 
 def test_an_issued_report_keeps_its_number_facts_and_bytes(case, practice):
