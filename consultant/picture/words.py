@@ -11,6 +11,6 @@ def svg(picture: Picture, title: str, ident: str) -> str:
     return drawing.svg(picture, title, ident, _("relayed"), _("tested"))
 
 
-def paper(picture: Picture, title: str, ident: str) -> str:
-    """For a page that the PDF engine prints."""
-    return drawing.paper(picture, title, ident, _("relayed"), _("tested"))
+def paper(picture: Picture, title: str, ident: str, wide: int = drawing.PAPER_WIDTH) -> str:
+    """For a page that the PDF engine prints; `wide` in mm."""
+    return drawing.paper(picture, title, ident, _("relayed"), _("tested"), wide)

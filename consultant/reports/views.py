@@ -15,6 +15,7 @@ from consultant.languages.actions import name_of, offered, tag_of
 from consultant.languages.rules import ENGLISH
 from consultant.languages.words import told_in
 from consultant.reports import actions
+from consultant.reports.editions.words import edition_words
 from consultant.reports.forms import ReportForm
 from consultant.reports.paper.actions import fitted
 from consultant.reports.readiness.rules import Caution, Obstacle
@@ -101,6 +102,7 @@ def _show(case: Case, form: ReportForm):
         say=wording_words,
         mended_at=_mended_at(case.number),
         issued=actions.reports_of(case.id),
+        paper=edition_words,
     )
 
 

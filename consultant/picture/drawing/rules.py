@@ -30,13 +30,13 @@ def svg(picture: Picture, title: str, ident: str, relayed: str, tested: str = ""
 
 
 @lru_cache(maxsize=256)
-def paper(picture: Picture, title: str, ident: str, relayed: str, tested: str = "") -> str:
-    """The same SVG without its names, and over it the names as text of the page; 112 mm wide, less when it is very tall.
+def paper(picture: Picture, title: str, ident: str, relayed: str, tested: str = "", wide: int = PAPER_WIDTH) -> str:
+    """The same SVG without its names, and over it the names as text of the page; `wide` mm, less when it is very tall.
 
     The PDF engine sets SVG text one code point at a time, which takes Arabic, Hebrew and combining marks apart.
     """
     layout = lay_out(picture, relayed, tested)
-    unit = min(PAPER_WIDTH / WIDTH, PAPER_HEIGHT / layout.height)
+    unit = min(wide / WIDTH, PAPER_HEIGHT / layout.height)
     size = _style({"width": WIDTH, "height": layout.height}, unit)
     names = (
         _label(box, _label_measures(area, lines, layout), unit, lines)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from consultant.documents.words import long_day, money
 from consultant.options.rules import Option, Reaction
+from consultant.reports.editions.rules import Edition
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended
 
@@ -45,7 +46,7 @@ def choice(facts: ReportFacts) -> Choice | None:
     return Choice(
         heading=_heading(facts),
         if_nothing=_("If you do nothing, things stay as they are now.") if compared else "",
-        tables=tuple(_tables(compared, facts.record.currency)),
+        tables=tuple(_tables(compared, facts)),
         more=(_more(len(rest)),) if rest else (),
         answered=answered,
         view=facts.view,
@@ -54,7 +55,16 @@ def choice(facts: ReportFacts) -> Choice | None:
 
 def more_options(facts: ReportFacts) -> tuple[OptionTable, ...]:
     """The tables of the options beyond the first four, for the appendix."""
-    return tuple(_tables(facts.undecided[MOST_COMPARED:], facts.record.currency, start=MOST_COMPARED))
+    return tuple(_tables(facts.undecided[MOST_COMPARED:], facts, start=MOST_COMPARED))
+
+
+def listed_options(facts: ReportFacts, clip: Callable[[str], str]) -> tuple[str, ...]:
+    """ "A. Buy a modem", for a page without tables; at most four."""
+    letters = _letters(len(facts.undecided))
+    return tuple(
+        _("%(letter)s. %(what)s", letter=letter, what=clip(option.what))
+        for letter, option in zip(letters, facts.undecided[:MOST_COMPARED], strict=False)
+    )
 
 
 def please_choose(facts: ReportFacts, clip: Callable[[str], str]) -> str:
@@ -122,15 +132,15 @@ def _answer(option: Option) -> str:
     return _("You said no to this: %(what)s", what=what)
 
 
-def _tables(options: Sequence[Option], currency: str | None, start: int = 0) -> Iterator[OptionTable]:
-    """Two in one table."""
-    letters = list(_letters(len(options), start))
-    for place in range(0, len(options), SIDE_BY_SIDE):
-        some = options[place : place + SIDE_BY_SIDE]
+def _tables(options: Sequence[Option], facts: ReportFacts, start: int = 0) -> Iterator[OptionTable]:
+    """Two in one table, one in large print."""
+    letters, beside = list(_letters(len(options), start)), 1 if facts.edition == Edition.LARGE else SIDE_BY_SIDE
+    for place in range(0, len(options), beside):
+        some = options[place : place + beside]
         columns = tuple(
             _("%(letter)s. %(what)s", letter=letter, what=option.what) for letter, option in zip(letters[place:], some, strict=False)
         )
-        yield OptionTable(columns, tuple(_rows(some, currency)))
+        yield OptionTable(columns, tuple(_rows(some, facts.record.currency)))
 
 
 def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:

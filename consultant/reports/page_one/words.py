@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from consultant.baseline.rules import BaselineItem, State
 from consultant.documents.words import day, long_day, unbroken
 from consultant.parties.words import Voice
-from consultant.reports.choice.words import please_choose
+from consultant.reports.choice.words import listed_options, please_choose
+from consultant.reports.editions.rules import Edition
 from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.since.words import at_the_top
@@ -41,6 +42,7 @@ class PageOne:
     closing: tuple[Bullet, ...]
     contact: tuple[str, ...]
     foot: str
+    options: tuple[str, ...] = ()  # where no table of them follows
 
     @property
     def sections(self) -> list[str]:
@@ -55,6 +57,7 @@ class PageOne:
     def paragraphs(self) -> Iterator[str]:
         yield from (f"{_('For:')} {self.whom}", f"{_('From:')} {self.sender}, {', '.join(self.copy)}")
         yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
+        yield from self.options
         for each in self._labelled():
             yield f"{each.label} {each.text}" + (f" {_('More on page')} 2." if each.more else "")
         yield f"{self.foot} {_('Page')} 1 {_('of')} 2"
@@ -82,6 +85,7 @@ def page_one(facts: ReportFacts, room: Room) -> PageOne:
         closing=tuple(_closing(facts, room)),
         contact=tuple(_contact(facts, room)),
         foot=_foot(facts, room),
+        options=listed_options(facts, room.clip) if facts.edition == Edition.SHORT else (),
     )
 
 

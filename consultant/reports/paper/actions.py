@@ -11,14 +11,19 @@ from markupsafe import Markup
 from consultant.casefile.rules import told_apart_by
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
 from consultant.languages.actions import speaking
+from consultant.picture.drawing.rules import PAPER_WIDTH
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
+from consultant.reports.editions.rules import Edition
 from consultant.reports.page_one.rules import MOST_WORDS, rooms
 from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, in_room, report
 
 FOLDER = "client_report"
 MOST_KEPT = 64  # finished reports in memory, about 40 kB each
+STYLES = {Edition.LETTER: ("letter.css",), Edition.LARGE: ("large.css",), Edition.SHORT: ("short.css",)}
+SHEETS_FIRST = dict.fromkeys(Edition, 1) | {Edition.LARGE: 2}  # pages that "in short" takes
+LARGE_WIDTH = 156  # mm of the picture: its smallest letters are 18 pt
 MOST_IN_WORDS = 8  # between the look at a draft and its paper
 
 
@@ -43,37 +48,48 @@ def report_html(facts: ReportFacts) -> str:
     """The page, without its styles."""
     words = fitted(facts)
     with speaking(facts.language):
-        return _page(facts, words, drawing=_drawing(words))
+        return _page(facts, words, drawing=_drawing(words, facts.edition))
 
 
 @cached(LRUCache(MOST_KEPT), _told_apart_by, Lock())
 def report_pdf(facts: ReportFacts) -> bytes:
     """The tagged PDF, dated by the report's day. DocumentError when it can't be printed."""
-    return print_pdf(report_html(facts), _styles(), datetime.combine(facts.day, time(12), UTC), _pictures(facts))
+    return print_pdf(report_html(facts), _styles(facts.edition), datetime.combine(facts.day, time(12), UTC), _pictures(facts))
 
 
 def _fits(facts: ReportFacts, words: Report) -> bool:
     if words.page_one.words > MOST_WORDS:
         return False
-    return count_pages(_page(facts, words, first_only=True), _styles(), _pictures(facts)) == 2  # and one for what it names
+    pages = count_pages(_page(facts, words, first_only=True), _styles(facts.edition), _pictures(facts))
+    return pages <= SHEETS_FIRST[facts.edition] + 1  # and one for what it names
 
 
 def _page(facts: ReportFacts, words: Report, drawing: Markup | None = None, first_only: bool = False) -> str:
-    has_logo = facts.letterhead.logo is not None
-    return render(f"{FOLDER}/page.html", report=words, drawing=drawing, has_logo=has_logo, first_only=first_only)
+    return render(
+        f"{FOLDER}/page.html",
+        report=words,
+        drawing=drawing,
+        has_logo=facts.letterhead.logo is not None,
+        first_only=first_only,
+        large=facts.edition == Edition.LARGE,
+        short=facts.edition == Edition.SHORT,
+    )
 
 
-def _styles() -> tuple[str, str]:
-    return stylesheet("print.css"), stylesheet(f"{FOLDER}/page.css")
+def _styles(edition: Edition) -> tuple[str, ...]:
+    own = [stylesheet(f"{FOLDER}/{name}") for name in ("page.css", *STYLES.get(edition, ()))]
+    return stylesheet("print.css"), *own
 
 
 def _pictures(facts: ReportFacts) -> dict[str, bytes]:
     return {"logo": facts.letterhead.logo} if facts.letterhead.logo else {}
 
 
-def _drawing(words: Report) -> Markup | None:
+def _drawing(words: Report, edition: Edition) -> Markup | None:
     """The picture, with its names made printable before they are measured; None when there is a list or nothing."""
     if words.picture is None or words.picture.as_list:
         return None
     boxes = tuple(replace(box, label=printable(box.label)) for box in words.picture.boxes)
-    return Markup(paper(Picture(boxes, words.picture.arrows), printable(" ".join(words.arrows + words.in_words)), "picture"))
+    title = printable(" ".join(words.arrows + words.in_words))
+    wide = LARGE_WIDTH if edition == Edition.LARGE else PAPER_WIDTH
+    return Markup(paper(Picture(boxes, words.picture.arrows), title, "picture", wide))
