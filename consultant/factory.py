@@ -35,6 +35,7 @@ from consultant.options import views as options_views
 from consultant.organizations import views as organizations_views
 from consultant.papers import views as papers_views
 from consultant.papers.complaint import views as complaint_views
+from consultant.papers.ending import views as ending_views
 from consultant.papers.own_lines import views as own_lines_views
 from consultant.papers.schemes import views as schemes_views
 from consultant.parties import views as parties_views
@@ -79,6 +80,7 @@ SCREENS = (
     papers_views,
     own_lines_views,
     complaint_views,
+    ending_views,
     schemes_views,
     referrals_views,
     roadblocks_views,

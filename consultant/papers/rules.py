@@ -1,7 +1,10 @@
 """What papers are made of: plain data in words, which their pages in `reports/` know as `paper`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class PaperName(StrEnum):
@@ -12,10 +15,13 @@ class PaperName(StrEnum):
     PASSPORT = "passport"
     OWN_LINES = "own_lines"
     COMPLAINT = "complaint"
+    HANDOFF = "handoff"
+    PARTING = "parting"
+    CLOSING_NOTE = "closing_note"
 
     @property
     def is_one_page(self) -> bool:
-        return self in (PaperName.CALL_CARD, PaperName.AGENDA)
+        return self not in (PaperName.PASSPORT, PaperName.OWN_LINES, PaperName.COMPLAINT)
 
 
 @dataclass(frozen=True)
@@ -90,3 +96,13 @@ class LetterWithProof(Letter):
     """A letter, and what comes behind it."""
 
     sheets: tuple[Sheet, ...] = ()
+
+
+def as_plain(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers to a paper's questions as JSON keeps them; `as_typed` reads them back equal."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in answers.items()}
+
+
+def as_typed(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """A question for a day has a name that ends in "_on"."""
+    return {name: date.fromisoformat(value) if name.endswith("_on") and value else value for name, value in answers.items()}

@@ -11,13 +11,20 @@ from consultant.assessment.rules import assess
 from consultant.cases.rules import moment
 from consultant.documents.actions import REPORTS
 from consultant.papers.actions import sample
+from consultant.papers.closing_note.rules import ClosingNote
+from consultant.papers.closing_note.words import closing_note
 from consultant.papers.complaint.rules import Complaint, Loss
 from consultant.papers.complaint.words import Matter, complaint_letter
+from consultant.papers.handoff.words import handoff
 from consultant.papers.own_lines.words import own_lines
+from consultant.papers.parting.rules import Bill, Parting
+from consultant.papers.parting.words import parting
 from consultant.papers.passport.words import passport
 from consultant.papers.rules import PaperName
 from consultant.papers.schemes.actions import built_in
 from consultant.papers.words import name
+from consultant.referrals.rules import Referral
+from consultant.reports.page_one.rules import rooms
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from tests.documents.structure import problems
 from tests.factories import MONDAY
@@ -27,8 +34,15 @@ from tests.reports.test_private import CANARY, planted
 from tests.reports.test_seven import EMPTY_SLOT, names_of
 
 NOTHING = re.compile(EMPTY_SLOT.pattern.replace("None", "None(?! given)"))
+ROOMS = (rooms(str)[0], rooms(str)[-1])
+SOMEBODY = Referral("Wirewise", "the wires in the wall")
+STOPS = Parting("A box\nA list", "Send the modem back", Bill.NONE, "Nothing more")
+KEEP = ClosingNote(MONDAY.date(), "a red light", "it stays red", "the box")
 OTHERS = {PaperName.CALL_CARD, PaperName.AGENDA}  # tests/calls: they are made from more than the case
 MADE = {
+    PaperName.HANDOFF: lambda facts: [handoff(facts, one, room) for one in facts.record.referrals or (SOMEBODY,) for room in ROOMS],
+    PaperName.PARTING: lambda facts: [parting(facts, STOPS, room) for room in ROOMS],
+    PaperName.CLOSING_NOTE: lambda facts: [closing_note(facts, KEEP, room) for room in ROOMS],
     PaperName.PASSPORT: lambda facts: [passport(facts, {})],
     PaperName.COMPLAINT: lambda facts: [
         complaint_letter(matter_of(facts, party.id, to_scheme), with_proof=True)

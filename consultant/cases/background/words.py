@@ -71,8 +71,12 @@ def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
         for (k, issued), replaced in zip(known, [None, *known], strict=False)
     )
     summary = ngettext("%(num)d issued", "%(num)d issued", len(items)) if items else _("None issued yet")
-    told = Link(_("Note their answer to a report"), "feedback.add", {"number": number})
-    return Fold("reports", _("Reports"), summary, items, (told,) if items else ())
+    ways = [Link(_("Note their answer to a report"), "feedback.add", {"number": number})] if items else []
+    ways += [
+        Link(_("Write a closing note"), "ending.closing_note", {"number": number}),
+        Link(_("Write a parting letter"), "ending.parting", {"number": number}),
+    ]
+    return Fold("reports", _("Reports"), summary, items, tuple(ways))
 
 
 def _who(record: CaseRecord, number: int) -> Fold:

@@ -22,6 +22,8 @@ READ_BY_CLIENTS = (
     "consultant/sending/phone/words.py",
     "templates/sending/phone",
     "consultant/papers/passport/words.py",
+    "consultant/papers/parting/words.py",
+    "consultant/papers/closing_note/words.py",
     "reports/passport",
     "reports/letter.html",
     "reports/paper.html",

@@ -72,7 +72,7 @@ def sender(facts: ReportFacts) -> str:
 
 def page_one(facts: ReportFacts, room: Room) -> PageOne:
     """With as much recorded text as `room` allows."""
-    voice = _short_voice(facts, room)
+    voice = short_voice(facts, room)
     return PageOne(
         whom=room.clip(facts.record.client.name),
         about=_whole_at("problem", _("About:"), facts.record.title, room),
@@ -97,7 +97,7 @@ def _since(facts: ReportFacts, room: Room) -> Bullet | None:
     return Bullet(_("Since report %(number)d:", number=facts.since.number), text, "since" if more else None)
 
 
-def _short_voice(facts: ReportFacts, room: Room) -> Voice:
+def short_voice(facts: ReportFacts, room: Room) -> Voice:
     """Names as page 1 takes them: the longest are cut."""
     return Voice.on_paper(tuple(replace(party, short_name=room.clip_name(party.called)) for party in facts.record.parties))
 
