@@ -1,8 +1,9 @@
 """The language of a client: chosen on their page or beside the report, kept by what was issued."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ from consultant.practice.actions import set_letterhead
 from consultant.reports.actions import issued_report
 from consultant.reports.rules import ReportFacts
 from consultant.revisit.rules import Revisit
+from consultant.sending.actions import make_link
 from tests.pages import parsed
 
 STORY = read_case(Path("consultant/demo/cases/dsl.json").read_bytes())
@@ -46,6 +48,10 @@ def test_a_report_is_in_the_language_of_its_reader_and_stays_so(case, client):
     client.post("/cases/1/report", data={"language": "es", "view": "Espere.", "report_note": "", "issue": "1"})
     issued = issued_report(case.id, 1)
     kept = issued.pdf
+    _link, token = make_link(issued, until=date(2100, 1, 1), zone=ZoneInfo("UTC"), at=NOON)
+    db.session.commit()
+    assert "Qué debe hacer:" in client.get(f"/r/{token}").text
+    assert "Escríbalo en pocas palabras, por favor." in client.post(f"/r/{token}/answer", data={"send": "wrong", "wrong": ""}).text
     client.post("/cases/1/report", data={"language": "", "view": "Wait.", "report_note": ""})
     _page, told, lang = shown(client)
     assert lang == "en" and "What you need to do:" in told

@@ -30,6 +30,7 @@ READ_BY_CLIENTS = (
     "consultant/feedback/client/forms.py",
     "consultant/feedback/client/words.py",
     "templates/feedback/client",
+    "consultant/web/fields/texts.py",
 )
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "lazy_pgettext": ((1, "c"), 2)}
 HEADER = r'''msgid ""

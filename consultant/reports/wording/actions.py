@@ -5,14 +5,13 @@ from datetime import datetime
 
 from consultant.accounts.actions import consultant_by_id
 from consultant.database import add_row, change_row, db
+from consultant.languages.actions import spoken
 from consultant.plain_language.lists.actions import word_list
 from consultant.reports.rules import ReportFacts
 from consultant.reports.wording.models import KeptWords
 from consultant.reports.wording.rules import Found, Severity, look
 from consultant.reports.wording.words import prose
 from consultant.reports.words import Report
-
-ENGLISH = "en"
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def wording(case_id: int, facts: ReportFacts, report: Report | None = None) -> W
     """`report`: the same facts in words; without it, what only the whole tells is left out."""
     rows = {row.fingerprint: row for row in _rows(case_id)}
     terms = [term for term, _means in report.glossary] if report else []
-    found = look(facts, word_list((facts.language or ENGLISH).split("-")[0]), prose(report) if report else (), terms)
+    found = look(facts, word_list(spoken(facts.language).language), prose(report) if report else (), terms)
     still = [one for one in found if one.key not in rows]
     of = {severity: tuple(one for one in still if one.finding.severity == severity) for severity in Severity}
     keys = {one.key for one in found}

@@ -57,7 +57,8 @@ def answer(token: str):
         return _gone()
     report, case, practice = actions.opened_report(link)
     form, facts = TapForm(), actions.facts_of(report)
-    given = form.answer(tuple(option.what for option in facts.undecided))
+    with speaking(facts.language):
+        given = form.answer(tuple(option.what for option in facts.undecided))
     if given is None:
         abort(400)
     if form.problems():
