@@ -12,9 +12,11 @@ from babel.support import NullTranslations
 from consultant.blame.words import points_to
 from consultant.casefile.rules import read_case
 from consultant.clocks.words import duration
+from consultant.documents.actions import render
 from consultant.documents.words import day, long_day, money
 from consultant.languages import actions
 from consultant.languages.actions import name_of, speaking, spoken
+from consultant.papers.passport.words import passport
 from consultant.parties.words import Voice, listed
 from consultant.reports.actions import facts_of_file
 from consultant.reports.page_one.rules import MOST_WORDS
@@ -61,6 +63,8 @@ def test_no_sentence_of_ours_is_left_in_english(babel_app, asked):
         facts = in_spanish(path)
         with speaking("es"):
             report(facts)
+            page = render("passport/page.html", paper=passport(facts, {}))
+        assert '<html lang="es">' in page and "Punto por punto" in page
         if path.stem in RENDERED:
             page = report_html(facts)
             assert '<html lang="es">' in page and "Cómo va su caso" in page
