@@ -63,8 +63,8 @@ def read_catalogue(file: Path) -> Catalog:
 
 def bring_up_to_date(file: Path) -> tuple[str, ...]:
     """The file with all strings and no others, in an order that merges well. What is not translated yet comes back."""
-    old, new = read_catalogue(file), Catalog(locale=file.stem)
-    for message in messages():
+    wanted, old, new = messages(), read_catalogue(file), Catalog(locale=file.stem)
+    for message in wanted:
         if message.id:
             known = old.get(message.id, message.context)
             told = (known.string, known.user_comments) if known and not known.fuzzy else ("", ())
@@ -74,7 +74,7 @@ def bring_up_to_date(file: Path) -> tuple[str, ...]:
     header = HEADER.format(file.stem, new.num_plurals, new.plural_expr)
     file.parent.mkdir(exist_ok=True)
     file.write_text(header + content.getvalue().decode().strip() + "\n", "utf-8")
-    return tuple(missing(messages(), new))
+    return tuple(missing(wanted, new))
 
 
 def missing(wanted: Catalog, catalogue: Catalog) -> Iterator[str]:
