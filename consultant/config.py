@@ -1,16 +1,19 @@
 """Settings from the environment: typed, and refused by name when odd."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT", "STANDOFF_PROXIES"}
+MAIL = ("HOST", "PORT", "TLS", "USER", "PASSWORD", "FROM")
+KNOWN = {"STANDOFF_DATA", "STANDOFF_BASE_URL", "STANDOFF_PORT", "STANDOFF_PROXIES", *(f"STANDOFF_MAIL_{name}" for name in MAIL)}
 KEY = "secret.key"
 SESSIONS = "sessions"
 KEPT = (KEY, "files")  # what of the data folder goes into a backup; the database does in its own way, and sessions may end
@@ -21,6 +24,31 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 class SettingError(SystemExit):
     """A setting that cannot be used: it ends the program, whichever way it was started, with a message that names it."""
+
+
+class Tls(StrEnum):
+    """How the way to the mail server is encrypted: from the first byte, after a plain hello, or not at all."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+    NONE = "none"
+
+
+MAIL_PORTS = {Tls.TLS: "465", Tls.STARTTLS: "587", Tls.NONE: "25"}
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+PLAIN_ADDRESS = re.compile(r"[\w.+-]+@[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """The mail server, and the address that mails come from."""
+
+    host: str
+    port: int
+    tls: Tls
+    sender: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -35,6 +63,7 @@ class Settings:
     base_url: str
     port: int
     proxies: int = 0
+    mail: Mailbox | None = None  # None: nothing is sent by mail
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -50,6 +79,7 @@ class Settings:
             base_url=_base_url(environ.get("STANDOFF_BASE_URL") or f"http://localhost:{port}"),
             port=port,
             proxies=_proxies(environ.get("STANDOFF_PROXIES") or "0"),
+            mail=_mailbox({name: environ.get(f"STANDOFF_MAIL_{name}", "") for name in MAIL}),
         )
 
     @property
@@ -75,7 +105,7 @@ class Settings:
     @property
     def is_here_only(self) -> bool:
         """Whether links lead to this machine, wherever they are opened: STANDOFF_BASE_URL is not set to another address."""
-        return urlsplit(self.base_url).hostname in ("localhost", "127.0.0.1", "::1")
+        return urlsplit(self.base_url).hostname in LOOPBACK
 
     def note_use(self) -> None:
         """Leave word in the data folder that it is in use, and with which database."""
@@ -130,10 +160,33 @@ class Settings:
         return path.read_text()
 
 
-def _port(text: str) -> int:
+def _port(text: str, name: str = "STANDOFF_PORT") -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise SettingError(f"STANDOFF_PORT: {text!r} is not a port from 1 to 65535")
+        raise SettingError(f"{name}: {text!r} is not a port from 1 to 65535")
     return int(text)
+
+
+def _mailbox(given: Mapping[str, str]) -> Mailbox | None:
+    """None without any of its settings; with one, those that it cannot do without are asked for by name."""
+    if not any(given.values()):
+        return None
+    for name in ("HOST", "FROM"):
+        if not given[name]:
+            raise SettingError(f"STANDOFF_MAIL_{name}: it is needed to send mail")
+    if not re.fullmatch(r"[A-Za-z0-9.:-]+", given["HOST"]):
+        raise SettingError(f"STANDOFF_MAIL_HOST: {given['HOST']!r} is not a server's name such as mail.example.org")
+    if not PLAIN_ADDRESS.fullmatch(given["FROM"]):
+        raise SettingError(f"STANDOFF_MAIL_FROM: {given['FROM']!r} is not an address such as reports@example.org")
+    if bool(given["USER"]) != bool(given["PASSWORD"]):
+        raise SettingError("STANDOFF_MAIL_USER and STANDOFF_MAIL_PASSWORD: set both, or none")
+    try:
+        tls = Tls(given["TLS"] or Tls.STARTTLS)
+    except ValueError:
+        raise SettingError(f"STANDOFF_MAIL_TLS: {given['TLS']!r} is none of {', '.join(Tls)}") from None
+    if tls == Tls.NONE and given["PASSWORD"] and given["HOST"] not in LOOPBACK:
+        raise SettingError("STANDOFF_MAIL_TLS: with none, the password would travel unencrypted")
+    port = _port(given["PORT"] or MAIL_PORTS[tls], "STANDOFF_MAIL_PORT")
+    return Mailbox(given["HOST"], port, tls, given["FROM"], given["USER"] or None, given["PASSWORD"] or None)
 
 
 def _proxies(text: str) -> int:

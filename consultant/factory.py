@@ -51,6 +51,7 @@ from consultant.reports.wording import views as wording_views
 from consultant.revisit import views as revisit_views
 from consultant.roadblocks import views as roadblocks_views
 from consultant.sending import views as sending_views
+from consultant.sending.commands import mail_commands
 from consultant.sending.phone import views as phone_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
@@ -103,6 +104,7 @@ COMMANDS = (
     restore_command,
     password_command,
     languages_command,
+    mail_commands,
 )
 MEGABYTE = 1024 * 1024
 

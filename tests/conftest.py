@@ -56,7 +56,9 @@ def settings(request) -> Settings:
 def _settings(kind: str) -> Settings:
     folder = Path(mkdtemp(prefix="standoff-tests-")) / "data"
     address = f"sqlite:///{folder / 'standoff.sqlite'}" if kind == "sqlite" else server().address
-    return Settings.from_environment({"STANDOFF_DATA": str(folder), "DATABASE_URL": address, "STANDOFF_BASE_URL": "http://localhost"})
+    mail = {"STANDOFF_MAIL_HOST": "localhost", "STANDOFF_MAIL_FROM": "reports@example.org"}  # that nothing runs to send through
+    own = {"STANDOFF_DATA": str(folder), "DATABASE_URL": address, "STANDOFF_BASE_URL": "http://localhost"}
+    return Settings.from_environment(own | mail)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from consultant.reports.actions import issue_report
 from consultant.revisit.rules import Revisit
 from consultant.sending.actions import make_link
 from consultant.sending.models import LinkOpening
+from consultant.sending.outbox.actions import post
 from consultant.web.assets import scripts_version
 from tests.conftest import signed_in
 from tests.evidence.files.made import photo
@@ -85,6 +86,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     link, secret = make_link(report, until=now.date(), zone=UTC, at=now)
     add_answer(case.id, Answer(now, report.number, AnswerKind.WRONG, "The modem is white."), link.id)
     keep_complaint(case, firm, begun(case, now))
+    post(report, "ann@example.org", note=None, until=None, zone=UTC, at=now)
     known = {
         "number": case.number,
         "issue": report.number,

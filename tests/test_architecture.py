@@ -42,7 +42,7 @@ OWN_NAMES = {
     "documents/copies.py": "draws pages of files that somebody sent, inside that process",
     "documents/finisher.py": "writes the PDF's structure, inside that process",
 }
-PAPERS = {"documents", "reports", "papers"}  # what they write is made of sentences, so their actions read words
+PAPERS = {"documents", "reports", "sending", "papers"}  # what they write is made of sentences, so their actions read words
 FREE = {"web", "database", "migrations", "static", "playbooks"}  # folders with names of their own inside
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "shared"}
 NOT_CAPABILITIES = {

@@ -32,6 +32,8 @@ from consultant.playbooks.actions import built_in, save_own
 from consultant.reports.models import Report
 from consultant.reports.wording.models import KeptWords
 from consultant.sending.actions import make_link, note_opening
+from consultant.sending.outbox.actions import note_sent
+from consultant.sending.outbox.rules import How
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.actions import tests_of as runs_of
 
@@ -67,6 +69,7 @@ def fill() -> None:
         report = db.session.query(Report).first()
         link, _token = make_link(report, until=NOW.date(), zone=UTC, at=NOW)
         note_opening(link, at=NOW)
+        note_sent(report, How.LINK, "Ann", at=NOW, link=link)
         add_row(KeptWords(case_id=case.id, fingerprint="0" * 16, rule="L05", text="lied", reason="It is what he said."))
         keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)

@@ -16,7 +16,7 @@ KINDS = {
     "baseline_items": _l("What worked before"), "referrals": _l("Referral"), "revisits": _l("When we look again"),
     "reports": _l("Report"), "playbooks": _l("Playbook"), "attachments": _l("Photo or file"), "report_links": _l("Link to a report"),
     "kept_words": _l("Words that stay"),
-    "answers": _l("Answer to a report"),
+    "answers": _l("Answer to a report"), "sendings": _l("Sending of a report"),
     "schemes": _l("Who takes complaints"), "paper_answers": _l("What was written for a paper"),
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ from consultant.referrals.actions import add_referral
 from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.words import revisit_words
+from consultant.sending.outbox.actions import sendings_by_report
 from consultant.troubleshooting.runs.words import left_items
 from consultant.web.access import audience
 from consultant.web.clock import practice_now, practice_zone
@@ -94,12 +95,13 @@ def _client(form: forms.OpenForm) -> Client:
 def show(number: int):
     case = actions.case_numbered(number)
     assessment = assessment_of(case, practice_now())
+    sent = sendings_by_report(case.id)
     page = case_page(
         assessment,
         number=number,
         can_help=case.can_help,
         currency=case.priced_in,
-        reports=[(report.number, report.date) for report in reports_of(case.id)],
+        reports=[(report.number, report.date, sent[report.number]) for report in reports_of(case.id)],
         files=attachments_of(case.id),
         one_cause=one_cause_of(case),
         whole="all" in request.args,

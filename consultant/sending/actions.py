@@ -29,7 +29,7 @@ def make_link(report: Report, *, until: date, zone: ZoneInfo, at: datetime) -> t
     token = secrets.token_urlsafe(TOKEN_BYTES)
     expires_at = rules.end_of(until, zone)
     link = ReportLink(
-        case_id=report.case_id, report_id=report.id, token_hash=_hashed(token), made_at=at, until=until, expires_at=expires_at
+        case_id=report.case_id, report_id=report.id, token_hash=hashed(token), made_at=at, until=until, expires_at=expires_at
     )
     return add_row(link), token
 
@@ -57,7 +57,7 @@ def links_of(report: Report, now: datetime) -> list[rules.Link]:
 
 def open_link(token: str, *, at: datetime) -> ReportLink | None:
     """The link with this secret, and from here on its practice is worked for; None when it is unknown, revoked or too old."""
-    query = db.select(ReportLink).filter_by(token_hash=_hashed(token))
+    query = db.select(ReportLink).filter_by(token_hash=hashed(token))
     found = db.session.scalars(across_practices(query)).one_or_none()
     if found is None or found.state(at) != LinkState.OPEN:
         return None
@@ -82,5 +82,6 @@ def note_opening(link: ReportLink, *, at: datetime) -> None:
         add_row(LinkOpening(link_id=link.id, at=at))
 
 
-def _hashed(token: str) -> str:
+def hashed(token: str) -> str:
+    """As a secret is kept."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,21 +1,22 @@
-"""A link to a report: how long it lasts."""
+"""How a report goes to the client: by mail, by a link, or on paper."""
 
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from consultant.cases.rules import LINE, TEXT
+from consultant.sending.mail.rules import LONGEST_ADDRESS, is_address
 from consultant.sending.rules import MOST_DAYS, USUAL_DAYS
-from consultant.web.fields import Day
+from consultant.web.fields import Day, Email, TextBlock, TextLine, Tick
 from consultant.web.forms import BaseForm
+
+UNTIL = _l("To the end of that day, a year from now at most. Left empty: 60 days from now.")
 
 
 class LinkForm(BaseForm):
-    until = Day(
-        _l("Until when does it work?"),
-        description=_l("To the end of that day, a year from now at most. Left empty: 60 days from now."),
-        coming=True,
-    )
+    to = TextLine(_l("Who gets it?"), needed=_l("Write who gets it."), limit=LINE)
+    until = Day(_l("Until when does the link work?"), description=UNTIL, coming=True)
 
     def validate(self, extra_validators=None) -> bool:
         super().validate(extra_validators)
@@ -26,3 +27,21 @@ class LinkForm(BaseForm):
     @property
     def last_day(self) -> date:
         return self.until.data or self.until.now.date() + timedelta(days=USUAL_DAYS)
+
+
+class MailForm(LinkForm):
+    to = Email(_l("To which address?"), needed=_l("Type an e-mail address."), limit=LONGEST_ADDRESS)
+    note = TextBlock(
+        _l("Words of your own"), description=_l("They stand at the top of the mail, before what matters most."), limit=TEXT, private=False
+    )
+    with_link = Tick(_l("With a link to the page for a phone, where they can answer"), default=True)
+
+    def validate(self, extra_validators=None) -> bool:
+        super().validate(extra_validators)
+        if self.to.data and not self.to.errors and not is_address(self.to.data):
+            self.to.errors = [_("Mail cannot be sent to this address: it takes letters without accents, such as name@example.com.")]
+        return not self.problems()
+
+
+class PaperForm(BaseForm):
+    to = TextLine(_l("To whom?"), needed=_l("Write who got it."), limit=LINE)

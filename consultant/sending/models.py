@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consultant.database import SECRET, Instant, Owned, as_rule, db, owned
+from consultant.database import SECRET, Instant, Owned, Word, as_rule, db, owned
 from consultant.sending import rules
+from consultant.sending.outbox import rules as outbox
+from consultant.sending.outbox.rules import How, Problem, State
 
 
 class ReportLink(Owned, db.Model):
@@ -39,3 +41,29 @@ class LinkOpening(Owned, db.Model):
 
     link_id: Mapped[int] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Sending(Owned, db.Model):
+    """One time a report was sent, or is on its way. A mail is stored here first and sent after the commit."""
+
+    __tablename__ = "sendings"
+    __table_args__ = owned(case_id="cases", report_id="reports", link_id="report_links")
+
+    case_id: Mapped[int] = mapped_column(index=True)
+    report_id: Mapped[int] = mapped_column(index=True)
+    link_id: Mapped[int | None]
+    how: Mapped[How] = mapped_column(Word(How))
+    to: Mapped[str] = mapped_column(String(254))  # an address, or a name
+    note: Mapped[str | None] = mapped_column(Text)  # the consultant's own words in the mail
+    at: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[State] = mapped_column(Word(State), index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    tried_at: Mapped[datetime | None] = mapped_column(Instant)
+    next_at: Mapped[datetime | None] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    problem: Mapped[Problem | None] = mapped_column(Word(Problem))
+    answer: Mapped[str | None] = mapped_column(Text)  # of the mail server
+    seen: Mapped[bool] = mapped_column(default=False)  # that it did not get through
+
+    def to_rule(self) -> outbox.Sending:
+        return as_rule(self, outbox.Sending)

@@ -5,6 +5,8 @@ from flask_login import current_user
 
 from consultant.feedback.actions import unseen
 from consultant.feedback.words import news
+from consultant.sending import words as sending
+from consultant.sending.outbox.actions import not_arrived
 from consultant.today import words
 from consultant.today.actions import agenda_of
 from consultant.web.access import audience
@@ -19,5 +21,12 @@ def show():
     now = practice_now()
     new = [news(answer, case.number, case.title, who) for answer, case, who in unseen()]
     return render_template(
-        "today/show.html", agenda=agenda_of(now), news=new, today=now.date(), words=words, practice=current_user.practice
+        "today/show.html",
+        agenda=agenda_of(now),
+        news=new,
+        stuck=not_arrived(),
+        sending=sending,
+        today=now.date(),
+        words=words,
+        practice=current_user.practice,
     )

@@ -11,6 +11,7 @@ from consultant.database import bring_up_to_date, db, forget_used_keys
 from consultant.demo.actions import demo_case, load_demo
 from consultant.documents.actions import stop_press
 from consultant.evidence.files.actions import sweep
+from consultant.sending.outbox.actions import keep_sending
 from consultant.web.server import is_free, serve
 
 
@@ -56,4 +57,4 @@ def init_app(app: Flask) -> None:
         stop_press()
         db.session.remove()
         db.engine.dispose()  # the server forks: its process has a press and connections of its own
-        serve(current_app._get_current_object(), settings.port)
+        serve(current_app._get_current_object(), settings.port, keep_sending)

@@ -1,6 +1,7 @@
 """The server: gunicorn, one process, several threads, on this machine only."""
 
 import socket
+from collections.abc import Callable
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -10,9 +11,10 @@ THREADS = 8
 
 
 class Server(BaseApplication):
-    def __init__(self, app: Flask, port: int) -> None:
+    def __init__(self, app: Flask, port: int, beside: Callable[[Flask], None]) -> None:
         self.app = app
         self.port = port
+        self.beside = beside
         super().__init__()
 
     def load_config(self) -> None:
@@ -21,6 +23,7 @@ class Server(BaseApplication):
         self.cfg.set("errorlog", "-")
         self.cfg.set("loglevel", "warning")
         self.cfg.set("limit_request_line", 8190)
+        self.cfg.set("post_worker_init", lambda _worker: self.beside(self.app))  # threads that began before the fork would be gone
 
     def load(self) -> Flask:
         return self.app
@@ -32,6 +35,6 @@ def is_free(port: int) -> bool:
         return probe.connect_ex((HERE, port)) != 0
 
 
-def serve(app: Flask, port: int) -> None:
-    """Serve until stopped."""
-    Server(app, port).run()
+def serve(app: Flask, port: int, beside: Callable[[Flask], None] = lambda _app: None) -> None:
+    """Serve until stopped; `beside` starts what runs beside the requests."""
+    Server(app, port, beside).run()

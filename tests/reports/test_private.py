@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from flask import render_template
 
 from consultant.assessment.rules import assess
 from consultant.calls.rules import Withdrawal
@@ -22,6 +23,8 @@ from consultant.reports.paper.actions import report_html, report_pdf
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
+from consultant.sending.mail.words import letter
+from consultant.sending.phone.words import phone
 from tests.reports.reading import FILES, case, pages_of
 
 CANARY = "Kanarienvogel"
@@ -77,6 +80,17 @@ def test_nothing_private_is_in_the_file(facts):
         words = b"".join([pdf, *streams, *(repr(each).encode() for each in file.objects)])
     assert b"Where your case stands" in words  # the title, found the same way
     assert CANARY.encode() not in words and CANARY.encode("utf-16-be") not in words
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # nothing is stored
+def test_nothing_private_is_on_the_page_for_a_phone_or_in_the_mail(app):
+    of = planted()
+    with app.test_request_context():
+        facts = report_facts(assess(of, moment(of)), Letterhead("Field IT", "555 0142"), number=1, day=date(2025, 5, 14))
+        page, mail = render_template("sending/phone/page.html", page=phone(facts), token=None), letter(facts, "http://x", None)
+    for text in (page, mail.subject + mail.body):
+        assert "point to each other" in text  # what it is about, found the same way
+        assert CANARY not in text and str(LIMIT) not in text
 
 
 def test_what_the_directory_holds_about_clients_and_firms_is_in_no_paper(practice):

@@ -70,7 +70,7 @@ def test_what_does_not_open_answers_alike_and_says_what_to_do(app, client, sent)
 
 def test_a_link_ends_within_a_year_and_a_newer_report_is_named(app, client, sent):
     for until, message in (("2001-01-01", "has passed"), ("9999-12-31", "too far ahead"), ("", "Give this link")):
-        assert message in client.post(f"{sent}/links/new", data={"until": until, "once": "key"}).text
+        assert message in client.post(f"{sent}/links/new", data={"to": "Ann", "until": until, "once": "key"}).text
     path = made(client, sent).removeprefix("http://localhost")
     assert client.post(sent.partition("/reports")[0] + "/report", data={"issue": "2", "once": "key"}).status_code == 302
     assert "There is a newer report: report 2." in app.test_client().get(path).text

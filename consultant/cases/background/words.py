@@ -24,6 +24,8 @@ from consultant.parties.words import Voice, role_words
 from consultant.referrals.words import referrals_fold
 from consultant.revisit.words import revisit_fold
 from consultant.roadblocks.words import roadblocks_fold
+from consultant.sending.outbox.rules import Sending
+from consultant.sending.words import went
 from consultant.troubleshooting.words import tests_fold
 
 
@@ -31,7 +33,7 @@ def background(
     assessment: Assessment,
     number: int,
     currency: str,
-    reports: Iterable[tuple[int, date]],
+    reports: Iterable[tuple[int, date, tuple[Sending, ...]]],
     files: tuple[Attachment, ...],
     one_cause: tuple[OneCause, ...],
 ) -> tuple[Fold, ...]:
@@ -56,19 +58,19 @@ def background(
     )
 
 
-def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
+def _reports(reports: Iterable[tuple[int, date, tuple[Sending, ...]]], number: int) -> Fold:
     """Newest first; each one replaces the one before it."""
-    known = sorted(reports, reverse=True)
+    known = sorted(reports, reverse=True, key=lambda report: report[0])
     items = tuple(
         Item(
             _("Report %(k)d", k=k),
-            tuple(filter(None, [_("Issued on %(day)s", day=day(issued)), replaced and _("Replaced by report %(k)d", k=replaced[0])])),
+            tuple(_issued(issued, replaced and replaced[0], sent)),
             links=(
                 Link(_("Open report %(k)d", k=k), "reports.pdf", {"number": number, "issue": k}),
                 Link(_("Send report %(k)d", k=k), "sending.show", {"number": number, "issue": k}),
             ),
         )
-        for (k, issued), replaced in zip(known, [None, *known], strict=False)
+        for (k, issued, sent), replaced in zip(known, [None, *known], strict=False)
     )
     summary = ngettext("%(num)d issued", "%(num)d issued", len(items)) if items else _("None issued yet")
     ways = [Link(_("Note their answer to a report"), "feedback.add", {"number": number})] if items else []
@@ -77,6 +79,13 @@ def _reports(reports: Iterable[tuple[int, date]], number: int) -> Fold:
         Link(_("Write a parting letter"), "ending.parting", {"number": number}),
     ]
     return Fold("reports", _("Reports"), summary, items, tuple(ways))
+
+
+def _issued(on: date, replaced: int | None, sent: tuple[Sending, ...]) -> Iterator[str]:
+    yield _("Issued on %(day)s", day=day(on))
+    if replaced:
+        yield _("Replaced by report %(k)d", k=replaced)
+    yield from (went(one) for one in sent)
 
 
 def _who(record: CaseRecord, number: int) -> Fold:

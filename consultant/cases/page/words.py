@@ -23,11 +23,12 @@ from consultant.evidence.files.rules import Attachment
 from consultant.parties.words import Voice
 from consultant.picture.rules import picture
 from consultant.picture.words import svg
+from consultant.sending.outbox.rules import Sending
 from consultant.troubleshooting.findings.rules import Finding
 from consultant.troubleshooting.findings.words import says_otherwise
 from consultant.troubleshooting.runs.words import left_items, not_put_back
 
-Reports = Iterable[tuple[int, date]]
+Reports = Iterable[tuple[int, date, tuple[Sending, ...]]]
 Files = tuple[Attachment, ...]  # of the case
 
 NAMES = 2  # firms that a clock names; more are counted
@@ -44,7 +45,7 @@ def case_page(
     one_cause: tuple[OneCause, ...],
     whole: bool,
 ) -> CasePage:
-    """`currency` is what the options' prices are in; `reports` the issued ones, number and day; `one_cause` other cases that may
+    """`currency` is what the options' prices are in; `reports` the issued ones, number, day, to whom; `one_cause` other cases that may
     have the same; `whole` shows every call."""
     record = assessment.record
     return CasePage(

@@ -21,6 +21,7 @@ READ_BY_CLIENTS = (
     "reports/client_report",
     "consultant/sending/phone/words.py",
     "templates/sending/phone",
+    "consultant/sending/mail/words.py",
     "consultant/papers/passport/words.py",
     "consultant/papers/parting/words.py",
     "consultant/papers/closing_note/words.py",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from consultant.picture.words import svg
 from consultant.reports.choice.words import OptionTable
-from consultant.reports.page_one.words import Bullet
+from consultant.reports.page_one.words import Bullet, PageOne
 from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, report
 
@@ -37,20 +37,25 @@ class Phone:
 
 def phone(facts: ReportFacts) -> Phone:
     words = report(facts)
-    order = (_("What you need to do:"), _("What works now:"), _("What is not back:"))
-    bullets = words.page_one.bullets
-    first = tuple(bullet for label in order for bullet in bullets if bullet.label == label)
+    first, then = in_order(words.page_one)
     tables = (words.choice.tables if words.choice else ()) + words.more_options
     return Phone(
         report=words,
         first=first,
-        then=tuple(bullet for bullet in bullets if bullet not in first),
+        then=then,
         cards=tuple(card for table in tables for card in _cards(table)),
         drawing=_drawing(words),
         number=facts.letterhead.phone,
         options=tuple(option.what for option in facts.undecided),
         at_end=facts.record.closing is not None,
     )
+
+
+def in_order(one: PageOne) -> tuple[tuple[Bullet, ...], tuple[Bullet, ...]]:
+    """Page 1 for who sees little of it at a time: what to do and what works, then the rest."""
+    order = (_("What you need to do:"), _("What works now:"), _("What is not back:"))
+    first = tuple(bullet for label in order for bullet in one.bullets if bullet.label == label)
+    return first, tuple(bullet for bullet in one.bullets if bullet not in first)
 
 
 def _cards(table: OptionTable) -> Iterator[Card]:
