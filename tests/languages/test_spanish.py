@@ -22,6 +22,7 @@ from consultant.reports.actions import facts_of_file
 from consultant.reports.page_one.rules import MOST_WORDS
 from consultant.reports.paper.actions import report_html, report_pdf
 from consultant.reports.words import report
+from consultant.sending.mail.words import letter
 from tests.reports.reading import FILES, case, pages_of
 
 RENDERED = ("02-kitchen-permit-circle", "dsl")
@@ -63,8 +64,10 @@ def test_no_sentence_of_ours_is_left_in_english(babel_app, asked):
         facts = in_spanish(path)
         with speaking("es"):
             report(facts)
+            mail = letter(facts, "https://example.org/r/1", None)
             page = render("passport/page.html", paper=passport(facts, {}))
         assert '<html lang="es">' in page and "Punto por punto" in page
+        assert mail.subject.startswith("Borrador de ") and "Próxima revisión:" in mail.body
         if path.stem in RENDERED:
             page = report_html(facts)
             assert '<html lang="es">' in page and "Cómo va su caso" in page
