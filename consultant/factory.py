@@ -40,6 +40,8 @@ from consultant.papers.own_lines import views as own_lines_views
 from consultant.papers.schemes import views as schemes_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
+from consultant.plain_language import actions as plain_language
+from consultant.plain_language import words as plain_words
 from consultant.plain_language.commands import lint_command
 from consultant.playbooks import views as playbooks_views
 from consultant.practice import views as practice_views
@@ -55,7 +57,7 @@ from consultant.sending.commands import mail_commands
 from consultant.sending.phone import views as phone_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
-from consultant.web import access, assets, clock, commands, device, errors, filters, headers, sessions, uploads
+from consultant.web import access, advice, assets, clock, commands, device, errors, filters, headers, sessions, uploads
 
 SCREENS = (
     today_views,
@@ -140,6 +142,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (access, errors, headers, filters, assets, clock, device, commands):
         part.init_app(app)
     csrf = CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
+    advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.found_on_saving(*texts)])
     for views in SCREENS:
         app.register_blueprint(views.bp)
     csrf.exempt(phone_views.bp)  # no session stands behind it: the secret in its address is all that lets anybody in

@@ -4,8 +4,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from consultant.plain_language.findings.rules import Finding, Severity
+from consultant.plain_language.findings.rules import Finding
 
+SHOWN = 80  # letters of a sentence that was found
 WHY = {
     "L02": _l("These words are long. Short ones are read faster."),
     "L03": _l("It does not say who does it."),
@@ -54,11 +55,12 @@ def better(finding: Finding) -> str:
     return finding.better or str(BETTER.get(finding.rule, ""))
 
 
-SEVERITIES = {Severity.ERROR: _l("To mend"), Severity.WARNING: _l("Better mended"), Severity.HINT: _l("Hint")}
-
-
-def severity(finding: Finding) -> str:
-    return str(SEVERITIES[finding.severity])
+def advice(finding: Finding) -> str:
+    """One finding on a page about something else."""
+    text = " ".join(finding.text.split())
+    said = _("Before it is printed, look at “%(text)s”. %(why)s", text=text[:SHOWN] + ("…" if len(text) > SHOWN else ""), why=why(finding))
+    instead = better(finding)
+    return _("%(advice)s Better: %(better)s.", advice=said, better=instead) if instead else said
 
 
 def no_list(language: str) -> str:

@@ -139,4 +139,5 @@ def _mended_at(number: int) -> dict[Place, str]:
         Place.REVISIT: url_for("revisit.edit", number=number, next=here),
         Place.VIEW: "#view",
         Place.EXTRA: "#report_note",
+        Place.CORRECTION: "#correction",
     }

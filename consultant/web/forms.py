@@ -16,7 +16,8 @@ from wtforms import FieldList, FileField, Form, FormField
 from wtforms.widgets import HiddenInput
 
 from consultant.database import use_key, used_with
-from consultant.web.fields import Asked, Dated, Files, Pairs, Pick
+from consultant.web.advice import may_be_printed
+from consultant.web.fields import Asked, Dated, Files, Pairs, Pick, TextLine
 
 
 class RowForm(Form):
@@ -140,6 +141,14 @@ class BaseForm(FlaskForm):
             rows.append_entry()
             self.offer(**getattr(self, "_offered", {}))
         return True
+
+    def validate(self, extra_validators=None) -> bool:
+        """As every form; the answers that may be printed are looked at once they are saved."""
+        is_right = super().validate(extra_validators)
+        if is_right:
+            printed = [field.data for field in _fields(self) if isinstance(field, TextLine) and field.private is False]
+            may_be_printed([text for text in printed if text])
+        return is_right
 
     def validate_change(self) -> bool:
         """As `validate_once`, for a page that changes what is stored: what was saved while it stood open is not undone in silence."""

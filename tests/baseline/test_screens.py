@@ -115,6 +115,7 @@ def test_an_item_that_is_back_or_printed_stays_and_says_why(app, owner, client, 
     client.post(PAGE, data=both)
     page = client.post(PAGE, data=both | {"items-0-state": "not yet", "items-0-gone": "y"})
     assert list(errors(page)) == ["items-0-gone"] and "noted as back" in errors(page)["items-0-gone"]
+    client.post(PAGE, data=both | {"items-0-state": "back", "items-0-tested_on": "2026-03-01", "items-1-stopgap": "Use mine"})
     client.post("/cases/1/revisit", data={"look_on": "2099-01-01"})
     client.post("/you/letterhead", data={"name": "Field IT", "phone": "555 0142", "zone": "Europe/London", "currency": "GBP"})
     assert client.post("/cases/1/report", data={"issue": "1"}).status_code == 302

@@ -62,6 +62,8 @@ def test_a_sentence_is_long_from_21_words_and_too_long_from_26():
 def test_in_a_quote_only_an_accusation_counts_and_as_a_warning():
     found = checked("It said on 9 May 2025: “They lied, and it costs 60 soon.”")
     assert [(one.rule, one.severity, one.text) for one in found] == [("L05", Severity.WARNING, "lied")]
+    found = checked("They cheated. “They lied.”")
+    assert [(one.severity, one.text) for one in found] == [(Severity.ERROR, "cheated"), (Severity.WARNING, "lied")]
 
 
 def test_a_date_that_can_be_read_one_way_only_is_written_out():

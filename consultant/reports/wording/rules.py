@@ -30,6 +30,7 @@ class Place(StrEnum):
     WORKED = "worked before"
     VIEW = "view"
     EXTRA = "extra"
+    CORRECTION = "correction"
     OPTION = "option"
     ROADBLOCK = "roadblock"
     TEST = "test"
@@ -59,7 +60,7 @@ def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explain
     terms of its glossary."""
     names = names_in(facts)
     found = [
-        *(Found(place, one) for place, text in recorded(facts) for one in check(text, words, names)),
+        *(Found(place, one) for place, text in recorded(facts) for one in check(text, words, names) if not _own_slip(place, one)),
         *(Found(Place.CALL, one) for one in accusations("\n\n".join(quoted(facts)), words, names)),
         *_bare_statements(facts),
         *_page_one(facts),
@@ -69,6 +70,11 @@ def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explain
         *_whole(prose, words, names),
     ]
     return tuple(sorted(_once(found, {term.lower() for term in explained}), key=lambda one: list(Severity).index(one.finding.severity)))
+
+
+def _own_slip(place: Place, finding: Finding) -> bool:
+    """ "The day was wrong", of our own last report, needs nobody who says so."""
+    return place == Place.CORRECTION and finding.rule == "L06"
 
 
 def _once(found: Iterable[Found], explained: set[str]) -> Iterator[Found]:
@@ -97,6 +103,7 @@ def recorded(facts: ReportFacts) -> Iterator[tuple[Place, str]]:
         (Place.WORKED, [record.worked_before]),
         (Place.VIEW, [facts.view]),
         (Place.EXTRA, [facts.extra]),
+        (Place.CORRECTION, [facts.correction]),
         *((Place.OPTION, (o.what, o.cost, o.effort, o.time, o.good_side, o.bad_side, o.undo)) for o in record.options),
         *((Place.ROADBLOCK, (block.what, block.outside_cause)) for block in record.roadblocks),
         *((Place.TEST, (test.what, test.result, test.proved and test.proved.means)) for test in record.tests if not test.untried),

@@ -16,6 +16,7 @@ PLACES = {
     Place.WORKED: _l("What worked before"),
     Place.VIEW: _l("My view"),
     Place.EXTRA: _l("Anything else to say"),
+    Place.CORRECTION: _l("What was wrong in the last report"),
     Place.OPTION: _l("Options"),
     Place.ROADBLOCK: _l("In the way"),
     Place.TEST: _l("Tests"),

@@ -1,0 +1,28 @@
+"""Advice about words that may be printed: said on the page that follows their saving, which it never holds up."""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, flash, g, request
+
+Advise = Callable[[list[str], int | None, bool], list[str]]
+
+QUOTING = {"calls"}  # their forms take down what others say
+SHOWN_THERE = {"reports", "wording"}  # the page of a report lists all that was found
+
+
+def init_app(app: Flask, advise: Advise) -> None:
+    """`advise` takes the texts, the number of their case if they are of one, and whether others said them."""
+
+    @app.after_request
+    def say(response: Response) -> Response:
+        texts = g.pop("printable", [])
+        if texts and response.status_code == 302 and request.blueprint not in SHOWN_THERE:
+            number = (request.view_args or {}).get("number")
+            for line in advise(texts, number, request.blueprint in QUOTING):
+                flash(line)
+        return response
+
+
+def may_be_printed(texts: list[str]) -> None:
+    """A form with these answers was right in itself; whether it was saved tells the response."""
+    g.printable = texts
