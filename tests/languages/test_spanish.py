@@ -19,6 +19,7 @@ from consultant.languages.actions import name_of, speaking, spoken
 from consultant.papers.passport.words import passport
 from consultant.parties.words import Voice, listed
 from consultant.reports.actions import facts_of_file
+from consultant.reports.glossary.words import glossary
 from consultant.reports.page_one.rules import MOST_WORDS
 from consultant.reports.paper.actions import report_html, report_pdf
 from consultant.reports.words import report
@@ -95,6 +96,11 @@ def test_dates_sums_numbers_and_lists(babel_app):
     with speaking("es-US"):
         assert money(Decimal(40), "USD") == "$40" and long_day(date(2025, 5, 26)).startswith("lunes")
     assert money(Decimal(40), "USD") == "$40" and day(date(2025, 5, 26)) == "26\xa0May\xa02025"
+
+
+def test_words_are_explained_that_stand_there_without_an_accent_or_as_several(babel_app):
+    with speaking("es"):
+        assert [term for term, _means in glossary(["Cambié el modem. Probé dos navegadores."])] == ["módem", "navegador"]
 
 
 def test_who_speaks_takes_its_own_verb(babel_app):

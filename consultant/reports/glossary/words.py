@@ -1,6 +1,7 @@
 """Plain words for technical ones: printed for those that a report really uses."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
@@ -15,14 +16,21 @@ def glossary(texts: Iterable[str], more: Pairs = ()) -> Pairs:
 
 
 def used(texts: Iterable[str], words: Iterable[tuple[str, str]]) -> Pairs:
-    """Those that stand in these texts."""
-    text = "\n".join(texts)
-    found = ((term, means) for term, means in words if re.search(rf"(?<!\w){re.escape(term)}s?(?!\w)", text, re.IGNORECASE))
+    """Those that stand in these texts, with or without their accents."""
+    text = _bare("\n".join(texts))
+    found = ((term, means) for term, means in words if re.search(rf"(?<!\w){re.escape(_bare(term))}(?:e?s)?(?!\w)", text, re.IGNORECASE))
     return tuple(sorted(found, key=lambda pair: pair[0].lower()))
 
 
+def _bare(text: str) -> str:
+    """Without accents: who writes "modem" means a módem."""
+    if text.isascii():
+        return text
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
 def _meanings() -> dict[str, str]:
-    """The words are searched as they are written here, with or without an s. A word that also means something else in
+    """The words are searched as they are written here, with or without an s (es). A word that also means something else in
     plain English (driver, port, server) is not among them."""
     return {
         _("ADSL"): _("fast internet over a phone line."),
