@@ -17,6 +17,7 @@ from consultant.evidence.actions import add_evidence
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.rules import Evidence
 from consultant.papers.complaint.rules import Complaint, Loss, read_complaint, write_complaint
+from consultant.papers.enclosures.rules import MOST_PAGES
 from consultant.papers.schemes.actions import built_in
 from consultant.papers.schemes.rules import GETS_OLD, Scheme
 from consultant.parties.actions import change_party, party_of
@@ -69,8 +70,10 @@ def shop(app, owner) -> None:
         said = call(0, TILL, blames(TILL, BANK, because="red lamp"), Promise(TILL, "send a till", MONDAY.date()), reference="T-9")
         record_call(case.id, said)
         record_call(case.id, call(1, BANK, blames(BANK, TILL, because="ZEBRA"), private_note="ZEBRA"))
+        record_call(case.id, call(2, f"{TILL} {BANK}", blames(TILL, BANK, because="ZEBRA", relayed_by=BANK)))
         proof = add_evidence(case.id, Evidence("The lamp and the contract", MONDAY.date(), text="page 2: one year"))
-        add_evidence(case.id, Evidence("My receipt", MONDAY.date()))
+        receipt = add_evidence(case.id, Evidence("My receipt", MONDAY.date()))
+        attach(case.id, store_file(pdf(MOST_PAGES), "long.pdf"), evidence_id=receipt.id)
         add_evidence(case.id, Evidence("ZEBRA left out", MONDAY.date()))
         for data, name in files:
             attach(case.id, store_file(data, name), evidence_id=proof.id, what="ZEBRA")
@@ -88,7 +91,7 @@ def test_the_letter_with_its_proof(client, shop):
     assert client.post(HERE, data=WRITTEN).location == HERE
     page = parsed(client.get(HERE)).main.get_text()
     assert "“secret.pdf” is not behind the letter: it wants a password. Send it apart." in page
-    for name, why in (("torn.pdf", "cannot be opened"), ("router.log", "no picture and no PDF")):
+    for name, why in (("long.pdf", "is too large"), ("torn.pdf", "cannot be opened"), ("router.log", "no picture and no PDF")):
         assert f"“{name}” is not behind the letter: it" in page and why in page
     data = client.get(PACK).data
     pages = text_of(data)
@@ -96,7 +99,8 @@ def test_the_letter_with_its_proof(client, shop):
     for wanted in (
         "From: Corner shop, 4 Mill Lane, Leeds", "To: Till maker", "77345", "T-9", "The till broke on 5 May 2025.", "Mend it.",
         "You said that the cause is with Card bank. “red lamp”.", "Promised: “send a till”. By 5 May 2025. Not kept.",
-        "P1. 5 May 2025: The lamp and the contract. 2 pages behind this letter. 1 photo behind this letter.", "P2. 5 May 2025: My receipt.",
+        "P1. 5 May 2025: The lamp and the contract. 2 pages behind this letter. 1 photo behind this letter.",
+        "P2. 5 May 2025: My receipt. Sent apart: “long.pdf”.",
         "Cash box: £59.80", "Sum: £73.80", "Communications Ombudsman, or CISAS.", "I may go there from 17 June 2025.",
         "by Friday 1 May 2099", "Sent apart: “secret.pdf”.",
     ):  # fmt: skip

@@ -44,7 +44,8 @@ def apart(file: Enclosure) -> str:
 
 def sheets(proofs: tuple[tuple[Evidence, Enclosures], ...]) -> tuple[Sheet, ...]:
     """One in front of each proof that has more to show than its line in the letter."""
-    return tuple(_sheet(place, proof, files) for place, (proof, files) in enumerate(proofs, 1) if proof.text or files)
+    shows = [proof.text or any(not file.apart for file in files) for proof, files in proofs]
+    return tuple(_sheet(place, *proofs[place - 1]) for place, more in enumerate(shows, 1) if more)
 
 
 def copies(proofs: tuple[tuple[Evidence, Enclosures], ...]) -> tuple[Copy, ...]:
