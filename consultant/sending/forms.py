@@ -17,6 +17,7 @@ UNTIL = _l("To the end of that day, a year from now at most. Left empty: 60 days
 class LinkForm(BaseForm):
     to = TextLine(_l("Who gets it?"), needed=_l("Write who gets it."), limit=LINE)
     until = Day(_l("Until when does the link work?"), description=UNTIL, coming=True)
+    with_code = Tick(_l("With a QR code, to print beside a report on paper"))
 
     def validate(self, extra_validators=None) -> bool:
         super().validate(extra_validators)
@@ -30,6 +31,7 @@ class LinkForm(BaseForm):
 
 
 class MailForm(LinkForm):
+    with_code = None
     to = Email(_l("To which address?"), needed=_l("Type an e-mail address."), limit=LONGEST_ADDRESS)
     note = TextBlock(
         _l("Words of your own"), description=_l("They stand at the top of the mail, before what matters most."), limit=TEXT, private=False

@@ -9,6 +9,7 @@ from consultant.cases.actions import case_numbered
 from consultant.languages.actions import speaking
 from consultant.reports.actions import issued_report
 from consultant.sending import actions, forms, words
+from consultant.sending.codes.actions import qr_code
 from consultant.sending.outbox import actions as outbox
 from consultant.sending.outbox.rules import How
 from consultant.sending.phone.words import phone
@@ -57,8 +58,9 @@ def add_link(number: int, issue: int):
         link, token = actions.make_link(report, until=form.last_day, zone=practice_zone(), at=datetime.now(UTC))
         outbox.note_sent(report, How.LINK, form.to.data, at=datetime.now(UTC), link=link)
         address = _settings().base_url + url_for("phone.show", token=token)
+    code = qr_code(address) if address and form.with_code.data else None
     here_only = _settings().is_here_only
-    return render_template("sending/link.html", case=case, report=report, form=form, address=address, here_only=here_only)
+    return render_template("sending/link.html", case=case, report=report, form=form, address=address, code=code, here_only=here_only)
 
 
 @bp.post("/links/<int:link_id>/revoke")

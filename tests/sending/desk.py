@@ -14,8 +14,12 @@ from tests.rows import arguments, fill
 def made(client, where: str, until: str | None = None) -> str:
     """The address of a link that is made on the screen. `where` is the report's; the day is a month from now, unless given."""
     until = until or (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
-    answer = client.post(f"{where}/links/new", data={"to": "Ann", "until": until, "once": uuid4().hex})
-    return parsed(answer).select_one("#link-text")["value"]
+    return parsed(shown(client, where, until=until)).select_one("#link-text")["value"]
+
+
+def shown(client, where: str, **typed: str):
+    """The page that shows a new link."""
+    return client.post(f"{where}/links/new", data={"to": "Ann", "once": uuid4().hex, **typed})
 
 
 @pytest.fixture

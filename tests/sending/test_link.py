@@ -9,7 +9,7 @@ from consultant.database import across_practices, db
 from consultant.sending.models import LinkOpening, ReportLink
 from consultant.sending.rules import LinkState, end_of, is_new_opening, link_state
 from tests.pages import parsed
-from tests.sending.desk import made
+from tests.sending.desk import made, shown
 
 MOST = 40_000  # bytes of a phone page with its picture and its style sheet
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
@@ -35,19 +35,22 @@ def test_a_link_opens_the_page_and_the_very_pdf_and_tells_when_it_was_opened(app
     address = made(client, sent)
     assert address.startswith("http://localhost/r/") and len(address.rpartition("/")[2]) >= 43  # 256 bits
     path, guest = address.removeprefix("http://localhost"), app.test_client()
+    client.get(path)  # whoever wrote it does not count
+    assert "Opened" not in client.get(f"{sent}/send").text
     page = guest.get(path, headers={"Host": "elsewhere.example"})
     assert {name: page.headers[name] for name in HEADERS} == HEADERS
     assert "Set-Cookie" not in page.headers and "elsewhere.example" not in page.text
     assert not parsed(page).select("script, [style]") and parsed(page).select("figure svg")
     sheet = guest.get(parsed(page).select_one("link[rel=stylesheet]")["href"])
     assert len(page.data) + len(sheet.data) <= MOST
+    coded = [shown(client, sent), shown(client, sent, with_code="y")]
+    assert [bool(parsed(one).select("figure svg path")) for one in coded] == [False, True]
     labels = [bold.text for bold in parsed(page).select(".plain b")]
     assert labels.index("What you need to do:") < labels.index("What works now:") < labels.index("What is wrong:")
     assert parsed(page).select_one("h1").text in client.get(f"{sent}/phone").text
     pdf = guest.get(path + "/report.pdf")
     assert pdf.data == client.get(f"{sent}.pdf").data and pdf.headers["Cache-Control"] == "no-store"
-    client.get(path)  # whoever wrote it does not count, nor does loading again
-    guest.get(path)
+    guest.get(path)  # loading again is no opening
     assert "Opened once: " in client.get(f"{sent}/send").text
     with app.app_context():
         columns = {column.name for column in LinkOpening.__table__.columns}
