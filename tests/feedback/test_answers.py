@@ -17,6 +17,7 @@ from tests.pages import parsed
 from tests.sending.desk import made
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+once = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # what is shown is the same on both
 
 
 def given(kind: Kind, said: str, minutes: int = 0, **more) -> Answer:
@@ -84,6 +85,7 @@ def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen
     assert "chose option B" in client.get(sent.partition("/reports")[0]).text
 
 
+@once
 def test_what_is_put_right_reaches_the_next_report_and_what_the_client_wrote_does_not(app, owner, client, guest, sent):
     guest.tap(send="wrong", wrong="Kanarienvogel")
     case = sent.partition("/reports")[0]
@@ -97,6 +99,7 @@ def test_what_is_put_right_reaches_the_next_report_and_what_the_client_wrote_doe
     assert "Put right in report 2" in client.get(case).text
 
 
+@once
 def test_what_nobody_can_tap_is_refused_and_a_flood_waits(guest):
     for button in ({}, {"clear": "maybe"}, {"choose": "99"}, {"choose": "²"}, {"choose": "-1"}, {"send": "x"}, {"no": "9" * 400}):
         assert guest.tap(**button).status_code == 400, button
@@ -107,6 +110,7 @@ def test_what_nobody_can_tap_is_refused_and_a_flood_waits(guest):
     assert guest.post("/r/nobody/answer", data={"clear": "yes"}).status_code == 404
 
 
+@once
 def test_what_was_told_is_noted_by_hand(client, sent):
     case = sent.partition("/reports")[0]
     assert "Write at least one answer." in client.post(f"{case}/answers/new", data={"report": "1", "once": "a"}).text

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 import time_machine
 
 from consultant.database import across_practices, db
@@ -14,6 +15,7 @@ from tests.sending.desk import made, shown
 MOST = 40_000  # bytes of a phone page with its picture and its style sheet
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+once = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # what is shown is the same on both
 
 
 def test_a_link_ends_with_its_day_where_the_practice_is():
@@ -59,6 +61,7 @@ def test_a_link_opens_the_page_and_the_very_pdf_and_tells_when_it_was_opened(app
     assert not any(address.rpartition("/")[2] in str(vars(row)) for row in rows)
 
 
+@once
 def test_what_does_not_open_answers_alike_and_says_what_to_do(app, client, sent):
     revoked, old = (made(client, sent).removeprefix("http://localhost") for _each in range(2))
     page = parsed(client.get(f"{sent}/send"))
@@ -71,6 +74,7 @@ def test_what_does_not_open_answers_alike_and_says_what_to_do(app, client, sent)
     assert len(set(answers)) == 1 and b"ask the person who sent it" in answers[0]
 
 
+@once
 def test_a_link_ends_within_a_year_and_a_newer_report_is_named(app, client, sent):
     for until, message in (("2001-01-01", "has passed"), ("9999-12-31", "too far ahead"), ("", "Give this link")):
         assert message in client.post(f"{sent}/links/new", data={"to": "Ann", "until": until, "once": "key"}).text
