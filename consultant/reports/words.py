@@ -12,6 +12,8 @@ from consultant.blame.words import arrows, besides_arrows
 from consultant.documents.words import day
 from consultant.parties.rules import Part, Source
 from consultant.parties.words import Voice
+from consultant.picture.chain.rules import ChainLink, chain
+from consultant.picture.chain.words import in_words
 from consultant.picture.rules import Picture, picture
 from consultant.referrals.rules import Referral
 from consultant.reports.appendix.words import Appendix, appendix
@@ -56,6 +58,9 @@ class Report:
     in_the_way: str
     roadblocks: tuple[str, ...]
     parts: tuple[tuple[str, str, str], ...]
+    chain: tuple[ChainLink, ...]
+    chain_caption: str
+    chain_words: tuple[str, ...]
     tests: tuple[str, ...]
     more_tests: tuple[str, ...]
     baseline: str
@@ -79,6 +84,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
     drawn = picture(facts.assessment, _labels(facts, voice))
     first = page_one(facts, room)
     coming, left = steps(facts, voice)
+    links = chain(facts.assessment)
     tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
     return Report(
         heading=_("Where your case stands"),
@@ -96,6 +102,9 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         in_the_way=_in_the_way(facts),
         roadblocks=tuple(_roadblock(roadblock, voice) for roadblock in record.roadblocks),
         parts=tuple((part.name, _looks_after(part, voice), _how_known(part)) for part in record.parts),
+        chain=links,
+        chain_caption=_chain_caption(drawn, facts),
+        chain_words=tuple(in_words(links)),
         tests=tests[:MOST_TESTS],
         more_tests=tests[MOST_TESTS:],
         baseline=_baseline_heading(record.baseline),
@@ -124,6 +133,12 @@ def _problem(facts: ReportFacts, first: PageOne) -> tuple[str, ...]:
     """Title and problem whole, when page 1 had no room for one of them."""
     cut = any(each.more == "problem" for each in (first.about, *first.bullets))
     return (ended(facts.record.title), ended(facts.record.problem)) if cut else ()
+
+
+def _chain_caption(first: Picture | None, facts: ReportFacts) -> str:
+    """Numbered after the picture of who points to whom, where there is one."""
+    place = 2 if first and not first.as_list else 1
+    return _("Picture %(number)d: the parts, from your desk outwards, on %(day)s.", number=place, day=on(facts.assessment.now))
 
 
 def _goodwill(minutes: int | None) -> str:

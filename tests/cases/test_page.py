@@ -143,7 +143,7 @@ def test_the_demo_shows_its_loop(app):
     (page,) = [page for page in pages if "BrightNet" in text_of(page, "h1")]
     assert text_of(page, "h1").startswith("BrightNet and Hillside point to each other")
     soup = parsed(page)
-    assert len(soup.select("svg.pic .pic-box")) == 2
+    assert len(soup.select(".c-picture svg.pic .pic-box")) == 2
     assert "each waiting for the other" in text_of(page, ".c-picture")
 
 

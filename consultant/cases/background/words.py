@@ -21,6 +21,8 @@ from consultant.options.words import advice_fold, options_fold
 from consultant.parties.parts.words import how_known, keeper
 from consultant.parties.rules import Party, Role
 from consultant.parties.words import Voice, role_words
+from consultant.picture.chain.rules import chain
+from consultant.picture.chain.words import SAYS, drawn
 from consultant.referrals.words import referrals_fold
 from consultant.revisit.words import revisit_fold
 from consultant.roadblocks.words import roadblocks_fold
@@ -53,7 +55,7 @@ def background(
         _reports(reports, number),
         *feedback_fold(record.feedback, record.client.name, number),
         _who(record, number),
-        _parts(record, number),
+        _parts(assessment, number),
         _their_words(record, number),
     )
 
@@ -117,14 +119,15 @@ def _ways(party: Party, number: int) -> Iterator[Link]:
     yield Link(_("Change %(who)s", who=party.called), "parties.edit", here)
 
 
-def _parts(record: CaseRecord, number: int) -> Fold:
-    """The chain, in its order."""
-    voice = Voice.on_screen(record.parties)
-    items = tuple(Item(part.name, (keeper(part, voice), how_known(part))) for part in record.parts)
+def _parts(assessment: Assessment, number: int) -> Fold:
+    """The chain, in its order, and drawn."""
+    record, voice = assessment.record, Voice.on_screen(assessment.record.parties)
+    told = zip(record.parts, chain(assessment), strict=True)
+    items = tuple(Item(part.name, (keeper(part, voice), how_known(part), str(SAYS[link.standing]))) for part, link in told)
     summary = ", ".join(part.name for part in record.parts) or _("Nothing noted yet")
     ways = [Link(_("Add a part"), "parts.add", {"number": number})]
     ways += [Link(_("Change the list"), "parts.show", {"number": number})] if items else []
-    return Fold("parts", _("Who looks after what"), summary, items, tuple(ways))
+    return Fold("parts", _("Who looks after what"), summary, items, tuple(ways), drawn(assessment, voice))
 
 
 def _their_words(record: CaseRecord, number: int) -> Fold:

@@ -50,6 +50,7 @@ class Fold:
     summary: str
     items: tuple[Item, ...] = ()
     links: tuple[Link, ...] = ()
+    drawing: Any = None  # markup that we made
 
 
 @dataclass(frozen=True)

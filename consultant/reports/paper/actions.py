@@ -11,6 +11,10 @@ from markupsafe import Markup
 from consultant.casefile.rules import told_apart_by
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
 from consultant.languages.actions import speaking
+from consultant.parties.words import Voice
+from consultant.picture.chain.drawing.rules import paper as chain_paper
+from consultant.picture.chain.rules import MOST_DRAWN
+from consultant.picture.chain.words import desk, pieces
 from consultant.picture.drawing.rules import PAPER_WIDTH
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
@@ -48,7 +52,7 @@ def report_html(facts: ReportFacts) -> str:
     """The page, without its styles."""
     words = fitted(facts)
     with speaking(facts.language):
-        return _page(facts, words, drawing=_drawing(words, facts.edition))
+        return _page(facts, words, drawing=_drawing(words, facts.edition), chain=_chain(words, facts))
 
 
 @cached(LRUCache(MOST_KEPT), _told_apart_by, Lock())
@@ -64,11 +68,14 @@ def _fits(facts: ReportFacts, words: Report) -> bool:
     return pages <= SHEETS_FIRST[facts.edition] + 1  # and one for what it names
 
 
-def _page(facts: ReportFacts, words: Report, drawing: Markup | None = None, first_only: bool = False) -> str:
+def _page(
+    facts: ReportFacts, words: Report, drawing: Markup | None = None, chain: Markup | None = None, first_only: bool = False
+) -> str:
     return render(
         f"{FOLDER}/page.html",
         report=words,
         drawing=drawing,
+        chain=chain,
         has_logo=facts.letterhead.logo is not None,
         first_only=first_only,
         large=facts.edition == Edition.LARGE,
@@ -91,5 +98,16 @@ def _drawing(words: Report, edition: Edition) -> Markup | None:
         return None
     boxes = tuple(replace(box, label=printable(box.label)) for box in words.picture.boxes)
     title = printable(" ".join(words.arrows + words.in_words))
-    wide = LARGE_WIDTH if edition == Edition.LARGE else PAPER_WIDTH
-    return Markup(paper(Picture(boxes, words.picture.arrows), title, "picture", wide))
+    return Markup(paper(Picture(boxes, words.picture.arrows), title, "picture", _wide(edition)))
+
+
+def _chain(words: Report, facts: ReportFacts) -> Markup | None:
+    """The parts one below the other; None for a single one, and for more than a page holds."""
+    if not 2 <= len(words.chain) <= MOST_DRAWN:
+        return None
+    boxes = pieces(words.chain, Voice.on_paper(facts.record.parties), printable)
+    return Markup(chain_paper(boxes, desk(), printable(" ".join(words.chain_words)), "chain", _wide(facts.edition)))
+
+
+def _wide(edition: Edition) -> int:
+    return LARGE_WIDTH if edition == Edition.LARGE else PAPER_WIDTH

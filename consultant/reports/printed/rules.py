@@ -107,7 +107,7 @@ def _test(test: Test, said: set[Pair]) -> Test:
     """With what its result means, if it means a thing; what the others would have meant stays behind."""
     result = test.proved
     contradicts = tuple(pair for pair in result.contradicts if pair in said) if result else ()
-    results = (PossibleResult(result.result, result.means, contradicts),) if result else ()
+    results = (PossibleResult(result.result, result.means, contradicts, result.faulty, result.fine),) if result else ()
     return Test(what=test.what, results=results, done_on=test.done_on, result=test.result, put_back=test.put_back)
 
 
