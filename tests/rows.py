@@ -15,7 +15,7 @@ from consultant.calls.models import Call
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
-from consultant.database import Base, db, rows_of
+from consultant.database import Base, change_row, db, rows_of
 from consultant.evidence.files.actions import attach, store_file
 from consultant.feedback.actions import add_answer
 from consultant.feedback.rules import Answer
@@ -31,6 +31,7 @@ from consultant.playbooks.actions import built_in, save_own
 from consultant.promises.models import Promise
 from consultant.referrals.rules import Referral
 from consultant.reports.actions import issue_report
+from consultant.reports.wording.rules import fingerprint
 from consultant.revisit.rules import Revisit
 from consultant.sending.actions import make_link
 from consultant.sending.models import LinkOpening
@@ -43,7 +44,7 @@ from tests.pages import JudgingClient
 STORY = Path(__file__).parents[1] / "consultant" / "demo" / "cases" / "dsl.json"
 RICH = Path(__file__).parent / "casefile" / "rich.json"
 EVERY_PRACTICE_HAS = {"number", "issue", "place"}  # cases, reports and tests of a playbook are counted in each practice anew
-PUBLIC = {"token", "name", "filename", "key", "version"}  # in addresses that name nobody's row
+PUBLIC = {"fingerprint", "token", "name", "filename", "key", "version"}  # in addresses that name nobody's row
 
 PHOTO = photo(kind="PNG")
 NOW = datetime.now(UTC)  # one moment for all cases: their first reports are equal, and printed once for each process
@@ -83,6 +84,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     save_own(built_in()["card-payments"])
     save_scheme(built_in_schemes()["uk-telecoms"])
     report = issue_report(case, practice, now)
+    change_row(case, report_note="It came on 05/09.")  # which holds the next report back, in any language
     link, secret = make_link(report, until=now.date(), zone=UTC, at=now)
     add_answer(case.id, Answer(now, report.number, AnswerKind.WRONG, "The modem is white."), link.id)
     keep_complaint(case, firm, begun(case, now))
@@ -90,6 +92,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     known = {
         "number": case.number,
         "issue": report.number,
+        "fingerprint": fingerprint("L11", "05/09"),
         "link_id": link.id,
         "token": invite(f"new{practice.id}@example.org", at=now),
         "name": "AtkinsonHyperlegible-Bold.ttf",

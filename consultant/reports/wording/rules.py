@@ -51,8 +51,12 @@ class Found:
 
     @property
     def key(self) -> str:
-        """Of the rule and the words, wherever they stand: what was decided about them once holds until they change."""
-        return sha256(f"{self.finding.rule}\n{self.finding.text}".encode()).hexdigest()[:KEY]
+        return fingerprint(self.finding.rule, self.finding.text)
+
+
+def fingerprint(rule: str, text: str) -> str:
+    """Of the rule and the words, wherever they stand: what was decided about them once holds until they change."""
+    return sha256(f"{rule}\n{text}".encode()).hexdigest()[:KEY]
 
 
 def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explained: Iterable[str] = ()) -> tuple[Found, ...]:

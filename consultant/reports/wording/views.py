@@ -1,6 +1,6 @@
 """Keep words of a report as they are, with a reason."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -14,12 +14,12 @@ from consultant.web.clock import practice_now
 bp = Blueprint("wording", __name__, url_prefix="/cases/<int:number>/report/words")
 
 
-@bp.route("", methods=["GET", "POST"])
+@bp.route("/<fingerprint>", methods=["GET", "POST"])
 @audience("member")
-def keep(number: int):
-    """The address names the words: ?key=. Words that were mended or kept meanwhile have no page."""
+def keep(number: int, fingerprint: str):
+    """Words that were mended or kept meanwhile have no page any more."""
     case, form = case_numbered(number), KeepForm()
-    found = actions.found_with(request.args.get("key", ""), case.id, facts_of(case, current_user.practice, practice_now()))
+    found = actions.found_with(fingerprint, case.id, facts_of(case, current_user.practice, practice_now()))
     back = url_for("reports.preview", number=number, _anchor="words")
     if found is None:
         return redirect(back)
