@@ -30,6 +30,7 @@ from consultant.roadblocks.rules import Roadblock
 from consultant.troubleshooting.rules import Test
 
 MOST_TESTS = 7
+MOST_BOXES = 7  # of the check list before the appendix
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class Report:
     tests: tuple[str, ...]
     more_tests: tuple[str, ...]
     baseline: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[Box, ...]  # all of them: those that paper shows at once, and more in its appendix
+    first_boxes: tuple[Box, ...]
+    more_boxes: tuple[Box, ...]
     worked_before: str
     referrals: tuple[tuple[str, ...], ...]
     steps: tuple[Step, ...]
@@ -84,6 +87,7 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
     drawn = picture(facts.assessment, _labels(facts, voice))
     first = page_one(facts, room)
     coming, left = steps(facts, voice)
+    put_first = sorted(record.baseline, key=lambda item: not item.lost)[:MOST_BOXES]  # what is not back stands in no other place
     links = chain(facts.assessment)
     tests = tuple(map(_test, (test for test in record.tests if not test.untried)))
     return Report(
@@ -109,6 +113,8 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         more_tests=tests[MOST_TESTS:],
         baseline=_baseline_heading(record.baseline),
         boxes=tuple(map(_box, record.baseline)),
+        first_boxes=tuple(_box(item) for item in record.baseline if item in put_first),
+        more_boxes=tuple(_box(item) for item in record.baseline if item not in put_first),
         worked_before=record.worked_before or "",
         referrals=tuple(tuple(_referral(referral)) for referral in record.referrals),
         steps=coming,

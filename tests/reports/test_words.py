@@ -146,3 +146,10 @@ def test_a_draft_says_so_and_a_new_number_says_what_it_replaces():
     issued = printed(record(), number=2, replaces=1)
     assert issued.page_one.copy == ("16 May 2025", "Report 2", "replaces report 1")
     assert issued.title == "Where your case stands. Report 2, 16 May 2025"
+
+
+def test_a_long_check_list_goes_on_in_the_appendix_and_what_is_not_back_stands_first():
+    items = tuple(BaselineItem(f"Thing {n}", back=n != 8) for n in range(9))
+    shown = printed(record(baseline=items))
+    assert [box.what for box in shown.first_boxes] == [f"Thing {n}." for n in (*range(6), 8)]
+    assert [box.what for box in shown.more_boxes] == ["Thing 6.", "Thing 7."] and len(shown.boxes) == 9
