@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from consultant.picture.chain.rules import Standing
-from consultant.picture.drawing.rules import INK, PAPER, PAPER_HEIGHT, PAPER_WIDTH
+from consultant.picture.drawing.rules import INK, PAPER, PAPER_WIDTH
 from consultant.picture.layout.rules import WIDTH
 from consultant.picture.lettering.rules import clean, right_to_left, wrap
 
@@ -13,6 +13,7 @@ EDGE, PAD, GAP, JOINED_AT = 2, 10, 16, 40  # drawing units: one is one pixel on 
 LEFT, RIGHT = 204, 124  # widths of the two columns of words
 NAME, WORDS = (16, 19), (15, 18)  # letters and line
 MOST_LINES = 4
+TALLEST = 225  # mm: a page holds it with its caption, in large print too
 LINES = {  # width of the border and its dashes: never a colour, and the words say it too
     Standing.WORKS: ("1.5", ""),
     Standing.FAULTY: ("3.5", ""),
@@ -54,7 +55,7 @@ def svg(pieces: Sequence[Piece], desk: str, title: str, ident: str) -> str:
 def paper(pieces: Sequence[Piece], desk: str, title: str, ident: str, wide: int = PAPER_WIDTH) -> str:
     """For the PDF engine; `wide` in mm, less when it is very tall."""
     words, boxes, height = _laid_out(pieces, desk)
-    unit = min(wide / WIDTH, PAPER_HEIGHT / height)
+    unit = min(wide / WIDTH, TALLEST / height)
     size = f"width:{WIDTH * unit:.3f}mm;height:{height * unit:.3f}mm"
     return f'<div class="pic-paper" style="{size}">{_drawn(boxes, height, title, ident)}{"".join(_label(one, unit) for one in words)}</div>'
 
