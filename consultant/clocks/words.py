@@ -6,6 +6,8 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 MINUTES_A_DAY = 24 * 60
+MONTH, YEAR = 31, 366  # days at the most, so that "more than" holds
+LONG_AGO = 3 * MONTH
 
 
 def duration(minutes: int) -> str:
@@ -30,12 +32,16 @@ def span(length: timedelta, *ends: datetime | None) -> str:
 
 
 def days_late(days: int) -> str:
-    """How long ago a time that has passed was, in whole calendar days: "earlier today", "yesterday", "3 days ago"."""
+    """How long ago a time that has passed was: "earlier today", "yesterday", "3 days ago"; what is long ago, in whole months or years."""
     if days == 0:
         return _("earlier today")
     if days == 1:
         return _("yesterday")
-    return ngettext("%(num)d day ago", "%(num)d days ago", days)
+    if days < LONG_AGO:
+        return ngettext("%(num)d day ago", "%(num)d days ago", days)
+    if days < 2 * YEAR:
+        return ngettext("more than %(num)d month ago", "more than %(num)d months ago", days // MONTH)
+    return ngettext("more than %(num)d year ago", "more than %(num)d years ago", days // YEAR)
 
 
 def day(moment: date | datetime) -> str:

@@ -25,7 +25,18 @@ def test_durations(minutes, words):
     assert duration(minutes) == words
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "earlier today"), (1, "yesterday"), (2, "2 days ago"), (400, "400 days ago")])
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "earlier today"),
+        (1, "yesterday"),
+        (2, "2 days ago"),
+        (92, "92 days ago"),
+        (93, "more than 3 months ago"),
+        (731, "more than 23 months ago"),
+        (732, "more than 2 years ago"),
+    ],
+)
 def test_lateness(days, words):
     assert days_late(days) == words
 

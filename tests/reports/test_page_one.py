@@ -200,7 +200,7 @@ def test_every_state_says_what_page_one_must(state, baseline, referred, choice):
     assert ("Northern Test" in text) == referred
     if state == "open":
         assert page.heading == "In short: two firms point to each other, and one promise is late"
-        assert lead.startswith("Acme said what it would do by 13 May 2025. That was 3 days ago. Its words: “Call back”.")
+        assert lead.startswith("Acme said it would do this by 13 May 2025: “Call back”. That was 3 days ago.")
     asked = "Option A: Try cable. Please say yes or no to it. Tell me by Friday 23 May 2025." in text
     assert asked == (choice and state == "open") and ("You do not need to do anything now." in text) != asked
     sentences = [sentence for paragraph in page.paragraphs() for sentence in split(paragraph)]
@@ -214,13 +214,21 @@ def test_every_state_says_what_page_one_must(state, baseline, referred, choice):
         (None, "No day is set yet."),
         (Revisit(never=True), "We do not plan to look again. Call me if the fault comes back."),
         (Revisit(trigger="None, ended"), "We do not plan to look again. Call me if the fault comes back."),
-        (Revisit(trigger="first cold day"), "We look again when: first cold day. Call me when that happens."),
+        (Revisit(trigger="first cold day"), "When this happens: first cold day. Call me then."),
         (Revisit(date(2025, 5, 26)), "On Monday 26 May 2025. You do not have to call me first."),
-        (Revisit(date(2025, 5, 26), "You move."), "On Monday 26 May 2025, or sooner. Call me when: You move."),
+        (Revisit(date(2025, 5, 26), "You move."), "On Monday 26 May 2025. Sooner if this happens: You move. Call me then."),
     ],
 )
 def test_when_we_look_again(revisit, says):
     assert report(facts(record(revisit=revisit))).page_one.bullets[-1].text.replace("\xa0", " ") == says
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_what_there_is_to_choose_is_named_where_it_is_asked_for(count):
+    options = [Option(what, OptionKind.SWITCH) for what in ("Buy a modem", "Switch", "Wait", "Give up")[:count]]
+    page = report(facts(record(options=tuple(options)))).page_one
+    text = next(bullet.text for bullet in page.bullets if bullet.label == "What you need to do:").replace("\xa0", " ")
+    assert text.endswith(("A. Buy a modem. B. Switch.", "A. Buy a modem. B. Switch. C. Wait.", "Friday 23 May 2025.")[count - 2])
 
 
 def test_a_file_without_a_consultant_is_from_your_consultant_without_phone():

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("babel_app")
 def test_our_own_late_promise_is_said_sorry_for():
     late = Promise("me", "Ask Bell.", due=date(2025, 5, 15))
     assert printed(record(call(0, "acme", late))).page_one.lead == (
-        "I said what I would do by 15 May 2025. That was yesterday, and I am sorry. My words: “Ask Bell”."
+        "I said I would do this by 15 May 2025: “Ask Bell”. That was yesterday, and I am sorry."
     )
 
 
@@ -36,7 +36,7 @@ def test_how_long_ago_is_counted_to_the_day_of_the_report():
 def test_a_second_consultant_is_no_firm_in_a_late_promise():
     of = record(call(0, "acme", Promise("kim", "Ask Bell.", due=date(2025, 5, 15))))
     kim = replace(of, parties=(*of.parties, Party("kim", "Kim", Role.CONSULTANT)))
-    assert printed(kim).page_one.lead == "Kim named 15 May 2025 for this. That was yesterday. The words: “Ask Bell”."
+    assert printed(kim).page_one.lead == "Kim named 15 May 2025 for this: “Ask Bell”. That was yesterday."
 
 
 LOOPS = {
@@ -100,7 +100,7 @@ def test_a_firm_that_was_only_quoted_told_me_nothing():
     passed_on = [blames(by, "dell") for by in ("acme", "bell", "core")]
     assert stuck(call(0, "acme", *passed_on), parties="acme bell core dell") == "I was told that 3 firms point to Dell."
     page = printed(record(call(0, "acme", said("bell", Stance.ACCEPTS)))).page_one
-    assert (page.heading, page.lead) == ("In short: we are waiting", "I was last in touch with Acme. No promise is open.")
+    assert (page.heading, page.lead) == ("In short: we are waiting", "I was last in touch with Acme. No one has promised a next step.")
     assert page.bullets[1].text == "Acme told me on 5 May 2025 that Bell said that the cause is on its side."
 
 

@@ -139,7 +139,10 @@ def _whole_at(section: str, label: str, text: str, room: Room) -> Bullet:
 
 
 def _cause(facts: ReportFacts, voice: Voice) -> Bullet:
-    label = _("Why it is stuck:") if facts.assessment.blame.loops.listed else _("About the cause:")
+    if facts.assessment.blame.loops.listed:
+        label = _("Why it is stuck:")
+    else:
+        label = _("About the cause:") if facts.record.closing else _("Why it is not fixed yet:")
     return Bullet(label, why_stuck(facts, voice), "told" if facts.assessment.blame.standing else None)
 
 
@@ -154,7 +157,7 @@ def _known(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
         if not facts.record.closing and any(test.untried for test in facts.record.tests):
             sentences.append(_("The next test should tell us more."))
     if sentences:
-        label = _("Known:") if facts.cause_found else _("Known and not known:")
+        label = _("What we know:") if facts.record.evidence else _("What we do not know:")
         yield Bullet(label, " ".join(sentences), "proof" if facts.record.evidence and room.cuts(newest.what) else None)
 
 
@@ -168,7 +171,7 @@ def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
     works = [ended(room.clip(item.item)) for item in back[: room.items]]
     if unchecked:
         works.append(_("I have not checked all of it yet.") if back or gone else _("I have not checked it yet."))
-    yield Bullet(_("What works now:"), " ".join(works) or _("Nothing of what you had is back yet."), more)
+    yield Bullet(_("What works now:"), " ".join(works) or _("Nothing that worked before is back yet."), more)
     if gone:
         cut = len(gone) > room.items or any(room.cuts(text) for item in gone for text in (item.item, item.stopgap or ""))
         yield Bullet(_("What is not back:"), " ".join(_gone(item, room) for item in gone[: room.items]), "baseline" if cut else None)
@@ -197,10 +200,13 @@ def _to_do(facts: ReportFacts, room: Room) -> Bullet:
 def _choice(label: str, facts: ReportFacts, room: Room) -> Bullet:
     """And one thing that was promised; what was promised for that very day is the choice itself."""
     also = next((due.promise.what for due in facts.yours if due.promise.due != facts.decide_by), None)
+    sentences = [please_choose(facts, room.clip)]
+    if facts.edition != Edition.SHORT and 1 < len(facts.undecided) <= room.items:
+        sentences += map(ended, listed_options(facts, room.clip))
     if also is None:
-        return Bullet(label, please_choose(facts, room.clip), "choice")
-    what = _("You also said that you would do this: %(what)s", what=ended(room.clip(also)))
-    return Bullet(label, f"{please_choose(facts, room.clip)} {what}", "next" if room.cuts(also) else "choice")
+        return Bullet(label, " ".join(sentences), "choice")
+    sentences.append(_("You also said that you would do this: %(what)s", what=ended(room.clip(also))))
+    return Bullet(label, " ".join(sentences), "next" if room.cuts(also) else "choice")
 
 
 def _again(revisit: Revisit | None, room: Room) -> Bullet:
@@ -214,8 +220,8 @@ def _again(revisit: Revisit | None, room: Room) -> Bullet:
         return Bullet(label, _("On %(day)s. You do not have to call me first.", day=when))
     event, more = ended(room.clip(revisit.event)), "next" if room.cuts(revisit.event) else None
     if not when:
-        return Bullet(label, _("We look again when: %(event)s Call me when that happens.", event=event), more)
-    return Bullet(label, _("On %(day)s, or sooner. Call me when: %(event)s", day=when, event=event), more)
+        return Bullet(label, _("When this happens: %(event)s Call me then.", event=event), more)
+    return Bullet(label, _("On %(day)s. Sooner if this happens: %(event)s Call me then.", day=when, event=event), more)
 
 
 def _closing(facts: ReportFacts, room: Room) -> Iterator[Bullet]:

@@ -85,11 +85,11 @@ def late_promise(due: DuePromise, day: Day, voice: Voice, room: Room | None = No
         "words": quote(room.clip(due.promise.what) if room else due.promise.what),
     }
     if due.promise.by == voice.me:
-        return _("I said what I would do by %(day)s. That was %(ago)s, and I am sorry. My words: %(words)s.", **said)
+        return _("I said I would do this by %(day)s: %(words)s. That was %(ago)s, and I am sorry.", **said)
     who = voice.start(due.promise.by)
     if voice.are_firms([due.promise.by]):
-        return _("%(who)s said what it would do by %(day)s. That was %(ago)s. Its words: %(words)s.", who=who, **said)
-    return _("%(who)s named %(day)s for this. That was %(ago)s. The words: %(words)s.", who=who, **said)
+        return _("%(who)s said it would do this by %(day)s: %(words)s. That was %(ago)s.", who=who, **said)
+    return _("%(who)s named %(day)s for this: %(words)s. That was %(ago)s.", who=who, **said)
 
 
 def stand(facts: ReportFacts, voice: Voice) -> str:
@@ -200,7 +200,7 @@ def _waiting(facts: ReportFacts, voice: Voice) -> str:
         who = crowd([voice.object(party) for party in waited_for]).removesuffix(".")
         if facts.assessment.open_promises:
             return _("We are waiting for %(who)s.", who=who)
-        return _("I was last in touch with %(who)s. No promise is open.", who=who)
+        return _("I was last in touch with %(who)s. No one has promised a next step.", who=who)
     if voice.me in facts.assessment.clocks.waiting_on:
         return _("The next step is mine.")
     return _("The next step is yours.") if facts.yours else _("You do not need to decide a thing today.")
