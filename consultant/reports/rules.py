@@ -15,7 +15,7 @@ from consultant.options.rules import Option
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
 from consultant.reports.editions.rules import Edition
-from consultant.reports.people.rules import by_first_names, full_names
+from consultant.reports.people.rules import all_by_first_names, by_first_names, full_names
 from consultant.reports.printed.rules import printed
 from consultant.reports.since.rules import Since
 
@@ -179,7 +179,8 @@ def report_facts(
 ) -> ReportFacts:
     """The facts of one report. `number` is None for a draft; `problem` takes the place of the case's own words;
     `view` is what the consultant would choose, `extra` one more paragraph, `correction` what was wrong before."""
-    record = read_case(by_first_names(write_case(printed(assessment, problem)), full_names(assessment.record)))
+    names = full_names(assessment.record)
+    record = read_case(json.dumps(all_by_first_names(json.loads(write_case(printed(assessment, problem))), names)))
     goodwill = assessment.clocks.unpaid_minutes if with_goodwill else 0
     return ReportFacts(
         record,
@@ -187,9 +188,9 @@ def report_facts(
         number,
         day,
         replaces,
-        view or None,
-        extra or None,
-        correction=correction or None,
+        by_first_names(view or "", names) or None,
+        by_first_names(extra or "", names) or None,
+        correction=by_first_names(correction or "", names) or None,
         goodwill=goodwill or None,
         edition=edition,
     )

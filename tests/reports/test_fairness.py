@@ -112,6 +112,15 @@ def test_a_full_name_is_nowhere_in_the_facts_and_said_beside_the_draft():
     assert to_do(Caution.IN_FULL, told, full_names(of)).endswith("you noted more: Dana Miller.")
 
 
+def test_a_full_name_is_found_after_a_line_break_in_two_lines_and_in_the_free_parts():
+    said_so = "I asked.\nDana Miller will look.\tDana  Miller called.\nDana\nMiller: yes."
+    of = record(call(0, "acme", spoke_to="Dana Miller", said=said_so))
+    free = dict.fromkeys(("view", "extra", "correction"), "Ask\nDana Miller.")
+    told = report_facts(assess(of, NOW), Letterhead(""), number=1, day=NOW.date(), **free)
+    assert told.record.calls[0].said == "I asked.\nDana will look.\tDana called.\nDana: yes."
+    assert (told.view, told.extra, told.correction) == ("Ask\nDana.",) * 3
+
+
 def test_a_firm_with_the_name_of_a_person_keeps_it():
     of = record(call(0, "acme", spoke_to="Dana Miller"))
     assert full_names(replace(of, parties=(*of.parties, party("dana", "Dana Miller Plumbing")))) == {}

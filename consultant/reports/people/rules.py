@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from consultant.cases.rules import CaseRecord
 
@@ -36,8 +37,21 @@ def full_names(record: CaseRecord) -> dict[str, str]:
 def by_first_names(text: str, names: dict[str, str]) -> str:
     """The text with each of these names in its short form."""
     for full in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(full)}(?!\w)", names[full], text)
+        words = r"\s+".join(map(re.escape, full.split()))
+        text = re.sub(rf"(?<!\w){words}(?!\w)", lambda _, short=names[full]: short, text)
     return text
+
+
+def all_by_first_names(plain: Any, names: dict[str, str]) -> Any:
+    """The same of each text in plain JSON values: written as JSON, a line break before a name would be a letter."""
+    match plain:
+        case str():
+            return by_first_names(plain, names)
+        case list():
+            return [all_by_first_names(one, names) for one in plain]
+        case dict():
+            return {key: all_by_first_names(one, names) for key, one in plain.items()}
+    return plain
 
 
 def _in_full(text: str) -> Iterator[tuple[str, str]]:
