@@ -92,7 +92,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     known = {
         "number": case.number,
         "issue": report.number,
-        "fingerprint": fingerprint("L11", "05/09"),
+        "fingerprint": fingerprint("L11", "05/09", "It came on 05/09."),
         "link_id": link.id,
         "token": invite(f"new{practice.id}@example.org", at=now),
         "name": "AtkinsonHyperlegible-Bold.ttf",

@@ -89,10 +89,11 @@ def test_an_error_is_mended_or_kept_with_a_reason_before_a_report_is_issued(accu
     assert "Kept as they are" in panel and "It is what the client said." in panel and "Sam Field" in panel
     assert client.get(keep).location == "/cases/1/report#words"
     assert issue_report(accused, practice, NOON).number == 1
-    change_row(accused, problem="The line drops. BrightNet is a scam.")
-    db.session.flush()
-    with pytest.raises(NotReady, match="words"):
-        issue_report(accused, practice, NOON)
+    for changed in ("The line drops. BrightNet is a scam.", "The line drops. BrightNet lied to me. Their boss lied, too."):
+        change_row(accused, problem=changed)
+        db.session.flush()
+        with pytest.raises(NotReady, match="words"):
+            issue_report(accused, practice, NOON)
     change_row(accused, problem="The line drops.")
     db.session.flush()
     assert issue_report(accused, practice, NOON).number == 2

@@ -10,7 +10,9 @@ from consultant.web.forms import BaseForm
 class KeepForm(BaseForm):
     reason = TextBlock(
         _l("Why do these words stay?"),
-        description=_l("One sentence. It is kept with the case, with your name and the day."),
+        description=_l(
+            "One sentence. It is kept with the case, with your name and the day, and holds until the text around the words changes."
+        ),
         needed=_l("Write why they stay."),
         limit=LINE,
         private=True,

@@ -7,8 +7,8 @@ from consultant.database import Owned, db, owned
 
 
 class KeptWords(Owned, db.Model):
-    """`fingerprint` is of the rule and the words (`Found.key`): it holds in this case until they change. Who decided it,
-    and when, stands in the columns that each row has."""
+    """`fingerprint` is of the rule, the words and the text they stand in (`Found.key`): it holds until that text changes.
+    Who decided it, and when, stands in the columns that each row has."""
 
     __tablename__ = "kept_words"
     __table_args__ = owned(UniqueConstraint("case_id", "fingerprint"), case_id="cases")

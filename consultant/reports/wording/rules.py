@@ -46,17 +46,20 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
+    """`stands_in` is the whole text that the words are of, as it was typed."""
+
     place: Place
     finding: Finding
+    stands_in: str = ""
 
     @property
     def key(self) -> str:
-        return fingerprint(self.finding.rule, self.finding.text)
+        return fingerprint(self.finding.rule, self.finding.text, self.stands_in)
 
 
-def fingerprint(rule: str, text: str) -> str:
-    """Of the rule and the words, wherever they stand: what was decided about them once holds until they change."""
-    return sha256(f"{rule}\n{text}".encode()).hexdigest()[:KEY]
+def fingerprint(rule: str, words: str, text: str) -> str:
+    """Of the rule, the words and all that stands around them: what was decided holds until any of it changes."""
+    return sha256(repr((rule, words, text)).encode()).hexdigest()[:KEY]
 
 
 def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explained: Iterable[str] = ()) -> tuple[Found, ...]:
@@ -64,7 +67,7 @@ def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explain
     terms of its glossary."""
     names = names_in(facts)
     found = [
-        *(Found(place, one) for place, text in recorded(facts) for one in check(text, words, names) if not _own_slip(place, one)),
+        *(Found(place, one, text) for place, text in recorded(facts) for one in check(text, words, names) if not _own_slip(place, one)),
         *(Found(Place.CALL, one) for one in accusations("\n\n".join(quoted(facts)), words, names)),
         *_bare_statements(facts),
         *_page_one(facts),
