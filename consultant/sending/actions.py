@@ -5,6 +5,7 @@ import json
 import secrets
 from collections import defaultdict
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from consultant.accounts.models import Practice
@@ -27,11 +28,17 @@ def facts_of(report: Report) -> ReportFacts:
 def make_link(report: Report, *, until: date, zone: ZoneInfo, at: datetime) -> tuple[ReportLink, str]:
     """A link that lasts to the end of that day, and its secret: told once, and kept hashed."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    expires_at = rules.end_of(until, zone)
-    link = ReportLink(
-        case_id=report.case_id, report_id=report.id, token_hash=hashed(token), made_at=at, until=until, expires_at=expires_at
-    )
-    return add_row(link), token
+    return _add_link(report.case_id, report.id, token, until=until, expires_at=rules.end_of(until, zone), made_at=at), token
+
+
+def another(link: ReportLink, *, at: datetime) -> ReportLink:
+    """A link that lasts as long as this one, which stays as it is. Nobody has its secret: whoever sends it makes one."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    return _add_link(link.case_id, link.report_id, token, until=link.until, expires_at=link.expires_at, made_at=at)
+
+
+def _add_link(case_id: int, report_id: int, token: str, **facts: Any) -> ReportLink:
+    return add_row(ReportLink(case_id=case_id, report_id=report_id, token_hash=hashed(token), **facts))
 
 
 def link_of(report: Report, link_id: int) -> ReportLink:

@@ -20,6 +20,7 @@ from consultant.sending.outbox import actions as outbox
 from consultant.sending.outbox.rules import PAUSES, Outcome, Problem, State, after_try
 from tests.pages import parsed
 
+once = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # what is sent is the same on both
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -126,6 +127,20 @@ def test_what_does_not_get_through_is_said_and_only_what_surely_stayed_here_is_s
     client.post(again)
     client.post(again.replace("/again", "/call-off"))
     assert look(app, post) == 0 and states(client, sent) == ["Called off"]
+
+
+@once
+def test_a_mail_that_may_have_gone_out_keeps_its_link_when_it_is_sent_again(app, client, sent, post):
+    post.says = ["250 OK", None]  # the first is of `fill`
+    client.post(f"{sent}/mails/new", data={"to": "rosa@example.org", "with_link": "y", "once": "key"})
+    look(app, post)
+    assert states(client, sent)[0] == "Not sure"
+    client.post(parsed(client.get(f"{sent}/send")).select_one("form[action$=again]")["action"])
+    assert look(app, post) == 1 and len(post.got) == 3
+    mails = [parts(content) for _to, content in post.got[1:]]
+    links = [re.search(r"http://localhost(/r/\S+)", body)[1] for _message, body, _pdf in mails]
+    assert [app.test_client().get(link).status_code for link in links] == [200, 200]
+    assert len({message["Message-ID"] for message, _body, _pdf in mails}) == len(set(links)) == 2
 
 
 def test_a_try_that_was_cut_off_is_not_made_again(app, client, sent, post, monkeypatch):

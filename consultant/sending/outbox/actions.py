@@ -20,13 +20,14 @@ from consultant.config import Mailbox
 from consultant.database import across_practices, add_row, change_row, db, one_row, take_turn, working_for
 from consultant.languages.actions import speaking
 from consultant.reports.models import Report
-from consultant.sending.actions import TOKEN_BYTES, facts_of, hashed, make_link
+from consultant.sending.actions import TOKEN_BYTES, another, facts_of, hashed, make_link
 from consultant.sending.delivery.actions import deliver
 from consultant.sending.mail.rules import mail
 from consultant.sending.mail.words import letter
 from consultant.sending.models import ReportLink, Sending
 from consultant.sending.outbox import rules
 from consultant.sending.outbox.rules import How, State
+from consultant.sending.rules import LinkState
 
 SECONDS = 10  # between two looks into the outbox
 log = logging.getLogger(__name__)
@@ -77,9 +78,21 @@ def sending_of(report: Report, sending_id: int) -> Sending:
 
 
 def send_again(row: Sending, *, at: datetime) -> None:
-    """What did not get through waits again, and is tried at once."""
-    if row.how == How.MAIL and row.state in rules.CAN_GO_AGAIN:
-        change_row(row, state=State.WAITING, next_at=at, attempts=0, seen=False)
+    """What did not get through waits again, and is tried at once.
+
+    What may be with the client stays good there: from here on this is another mail, with another link.
+    """
+    if row.how != How.MAIL or row.state not in rules.CAN_GO_AGAIN:
+        return
+    if row.state in rules.MAY_BE_OUT:
+        change_row(row, at=at, link_id=_another_link(row, at))
+    change_row(row, state=State.WAITING, next_at=at, attempts=0, seen=False)
+
+
+def _another_link(row: Sending, at: datetime) -> int | None:
+    """In place of one that opens; revoked or too old it stays, and is not sent."""
+    link = one_row(ReportLink, id=row.link_id) if row.link_id else None
+    return another(link, at=at).id if link and link.state(at) == LinkState.OPEN else row.link_id
 
 
 def call_off(row: Sending) -> None:
@@ -140,7 +153,10 @@ def _take(sending_id: int, now: datetime) -> tuple[str, bytes] | None:
 
 
 def _written(row: Sending, now: datetime) -> bytes:
-    """The mail. Each try makes a new secret for its link, which is nowhere but in this mail."""
+    """The mail. Each try makes a new secret for its link, which is nowhere but in this mail.
+
+    When it was asked for tells it from others; so one that is asked for again, once it may have gone out, is another mail.
+    """
     settings = current_app.config["SETTINGS"]
     report, practice = one_row(Report, id=row.report_id), one_row(Case, id=row.case_id).practice
     facts, address = facts_of(report), None

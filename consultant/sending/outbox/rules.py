@@ -37,6 +37,7 @@ class Problem(StrEnum):
 
 
 BAD = frozenset({State.REFUSED, State.GIVEN_UP, State.UNSURE, State.CAME_BACK})
+MAY_BE_OUT = frozenset({State.UNSURE, State.CAME_BACK})  # the client may have it all the same
 CAN_GO_AGAIN = BAD | {State.WAITING}
 FOR_GOOD = frozenset({Problem.ADDRESS, Problem.MESSAGE})  # trying again changes nothing
 
