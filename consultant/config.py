@@ -36,7 +36,9 @@ class Tls(StrEnum):
 
 MAIL_PORTS = {Tls.TLS: "465", Tls.STARTTLS: "587", Tls.NONE: "25"}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-PLAIN_ADDRESS = re.compile(r"[\w.+-]+@[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+HOST_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
+PLAIN_ADDRESS = re.compile(rf"[\w+-]+(?:\.[\w+-]+)*@{_LABEL}(?:\.{_LABEL})*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -173,12 +175,15 @@ def _mailbox(given: Mapping[str, str]) -> Mailbox | None:
     for name in ("HOST", "FROM"):
         if not given[name]:
             raise SettingError(f"STANDOFF_MAIL_{name}: it is needed to send mail")
-    if not re.fullmatch(r"[A-Za-z0-9.:-]+", given["HOST"]):
+    if not HOST_NAME.fullmatch(given["HOST"]):
         raise SettingError(f"STANDOFF_MAIL_HOST: {given['HOST']!r} is not a server's name such as mail.example.org")
     if not PLAIN_ADDRESS.fullmatch(given["FROM"]):
         raise SettingError(f"STANDOFF_MAIL_FROM: {given['FROM']!r} is not an address such as reports@example.org")
     if bool(given["USER"]) != bool(given["PASSWORD"]):
         raise SettingError("STANDOFF_MAIL_USER and STANDOFF_MAIL_PASSWORD: set both, or none")
+    for name in ("USER", "PASSWORD"):  # without the value: it is secret
+        if not given[name].isascii():
+            raise SettingError(f"STANDOFF_MAIL_{name}: only letters without accents, digits and signs can be sent to the server")
     try:
         tls = Tls(given["TLS"] or Tls.STARTTLS)
     except ValueError:

@@ -34,6 +34,7 @@ PROBLEMS = {
     Problem.SENDER: _l("The mail server does not take mail from our own address."),
     Problem.ADDRESS: _l("The mail server says that there is no such address."),
     Problem.MESSAGE: _l("The mail server does not take this mail."),
+    Problem.NOT_WRITTEN: _l("The mail could not be written here. The log of the program says why."),
     Problem.BUSY: _l("The mail server asks us to come again later."),
 }
 

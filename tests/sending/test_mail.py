@@ -3,6 +3,7 @@
 import email
 import re
 import socket
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.policy import SMTP
@@ -13,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultant.config import Mailbox, SettingError, Settings, Tls
-from consultant.database import db
+from consultant.database import db, working_for
 from consultant.sending.delivery.actions import deliver
 from consultant.sending.mail.rules import header, is_address, mail
+from consultant.sending.models import Sending
 from consultant.sending.outbox import actions as outbox
 from consultant.sending.outbox.rules import PAUSES, Outcome, Problem, State, after_try
 from tests.pages import parsed
@@ -143,9 +145,21 @@ def test_a_mail_that_may_have_gone_out_keeps_its_link_when_it_is_sent_again(app,
     assert len({message["Message-ID"] for message, _body, _pdf in mails}) == len(set(links)) == 2
 
 
+@once
+def test_one_mail_that_cannot_be_written_holds_up_no_other(app, client, owner, sent, post):
+    client.post(f"{sent}/mails/new", data={"to": "rosa@example.org", "once": "key"})
+    with app.app_context(), working_for(owner.practice_id):
+        first = db.session.scalars(db.select(Sending).order_by(Sending.id)).first()
+        first.to = "a..b@example.org"
+        db.session.commit()
+    assert look(app, post) == 2 and [to for to, _content in post.got] == [["rosa@example.org"]]
+    assert states(client, sent) == ["Sent", "Waits"] and "could not be written" in client.get(f"{sent}/send").text
+    assert look(app, post) == 0 and look(app, post, PAUSES[0] + timedelta(minutes=1)) == 1
+
+
 def test_a_try_that_was_cut_off_is_not_made_again(app, client, sent, post, monkeypatch):
-    monkeypatch.setattr(outbox, "deliver", lambda *_mail: 1 / 0)  # the process ends here
-    with pytest.raises(ZeroDivisionError):
+    monkeypatch.setattr(outbox, "deliver", lambda *_mail: sys.exit())  # the process ends here
+    with pytest.raises(SystemExit):
         look(app, post)
     monkeypatch.undo()
     assert (look(app, post), states(client, sent)) == (0, ["On its way"])
@@ -167,6 +181,8 @@ def test_nobody_there_no_encryption_and_when_it_is_given_up(server):
         probe.bind(("127.0.0.1", 0))
         assert deliver(replace(server.box, port=probe.getsockname()[1]), "a@example.org", b"x").problem == Problem.NO_ANSWER
     assert deliver(replace(server.box, tls=Tls.STARTTLS), "a@example.org", b"x").problem == Problem.NOT_SAFE
+    assert deliver(replace(server.box, host="mail..example"), "a@example.org", b"x") == Outcome(Problem.NO_ANSWER)
+    assert deliver(server.box, "ñ@example.org", b"x").problem == Problem.NO_ANSWER
     busy = Outcome(Problem.BUSY)
     assert [after_try(busy, n, NOW)[0] for n in (1, len(PAUSES), len(PAUSES) + 1)] == [State.WAITING, State.WAITING, State.GIVEN_UP]
     assert after_try(Outcome(Problem.ADDRESS), 1, NOW) == (State.REFUSED, None)
@@ -194,6 +210,7 @@ def test_addresses_that_every_server_takes():
     ("name", "value"),
     [
         ("HOST", "mail example"), ("PORT", "0"), ("TLS", "ssl3"), ("USER", "me"), ("FROM", "Me <me@example.org>"), ("FROM", ""),
+        ("FROM", "a..b@example.org"), ("FROM", "me@mail..example"), ("HOST", "mail..example"),
         ("SERVER", "x"),
     ],
 )  # fmt: skip
@@ -205,4 +222,6 @@ def test_an_odd_setting_is_refused_by_name(tmp_path, name, value):
     plain = good | {"STANDOFF_MAIL_TLS": "none", "STANDOFF_MAIL_USER": "me", "STANDOFF_MAIL_PASSWORD": "secret"}
     with pytest.raises(SettingError, match="unencrypted"):
         Settings.from_environment(plain)
+    with pytest.raises(SettingError, match="without accents"):
+        Settings.from_environment(plain | {"STANDOFF_MAIL_TLS": "tls", "STANDOFF_MAIL_PASSWORD": "ñ"})
     assert "secret" not in repr(Settings.from_environment(plain | {"STANDOFF_MAIL_TLS": "tls"}))

@@ -21,11 +21,13 @@ def deliver(box: Mailbox, to: str, message: bytes) -> Outcome:
         return Outcome(Problem.SIGN_IN, _told(error.smtp_code, error.smtp_error))
     except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
         return Outcome(Problem.NOT_SAFE, str(error)[:LONGEST_ANSWER])
-    except (OSError, smtplib.SMTPException) as error:
+    except UnicodeError:  # its words show what could not be written, such as a letter of the password
+        return Outcome(Problem.NO_ANSWER)
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         return Outcome(Problem.NO_ANSWER, str(error)[:LONGEST_ANSWER])
     try:
         return _handed_over(server, box.sender, to, message)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         return Outcome(Problem.NO_ANSWER, str(error)[:LONGEST_ANSWER])
     finally:
         with suppress(OSError, smtplib.SMTPException):

@@ -13,6 +13,7 @@ from threading import Event, Thread
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, url_for
+from sqlalchemy.exc import OperationalError
 
 from consultant.cases.models import Case
 from consultant.clients.models import Client
@@ -26,7 +27,7 @@ from consultant.sending.mail.rules import mail
 from consultant.sending.mail.words import letter
 from consultant.sending.models import ReportLink, Sending
 from consultant.sending.outbox import rules
-from consultant.sending.outbox.rules import How, State
+from consultant.sending.outbox.rules import How, Outcome, Problem, State
 from consultant.sending.rules import LinkState
 
 SECONDS = 10  # between two looks into the outbox
@@ -118,9 +119,24 @@ def send_due(box: Mailbox, now: datetime) -> int:
     for sending_id, practice_id in db.session.execute(across_practices(waiting)).all():
         db.session.rollback()
         with working_for(practice_id):
-            tried += _try(sending_id, box, now)
+            tried += _tried(sending_id, box, now)
     db.session.rollback()
     return tried
+
+
+def _tried(sending_id: int, box: Mailbox, now: datetime) -> bool:
+    """One mail that cannot be made holds up no other: it is noted with it, and tried later."""
+    try:
+        return _try(sending_id, box, now)
+    except OperationalError:  # the database is gone: nothing can be noted
+        raise
+    except Exception:
+        log.exception("a mail could not be tried")
+        db.session.rollback()
+        row = one_row(Sending, id=sending_id)
+        if row.state == State.WAITING:
+            _note(row, Outcome(Problem.NOT_WRITTEN), row.attempts + 1, now)
+        return True
 
 
 def _try(sending_id: int, box: Mailbox, now: datetime) -> bool:
@@ -130,11 +146,16 @@ def _try(sending_id: int, box: Mailbox, now: datetime) -> bool:
     to, message = taken
     outcome = deliver(box, to, message)
     row = one_row(Sending, id=sending_id)
-    state, next_at = rules.after_try(outcome, row.attempts, now)
-    sent_at = now if state == State.SENT else None
-    change_row(row, state=state, next_at=next_at, sent_at=sent_at, problem=outcome.problem, answer=outcome.answer or None)
-    db.session.commit()
+    _note(row, outcome, row.attempts, now)
     return True
+
+
+def _note(row: Sending, outcome: Outcome, attempts: int, now: datetime) -> None:
+    state, next_at = rules.after_try(outcome, attempts, now)
+    sent_at = now if state == State.SENT else None
+    became = {"problem": outcome.problem, "answer": outcome.answer or None, "attempts": attempts}
+    change_row(row, state=state, next_at=next_at, sent_at=sent_at, **became)
+    db.session.commit()
 
 
 def _take(sending_id: int, now: datetime) -> tuple[str, bytes] | None:

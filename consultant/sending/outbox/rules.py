@@ -33,6 +33,7 @@ class Problem(StrEnum):
     SENDER = "sender"  # our own address is refused
     ADDRESS = "address"  # the client's is
     MESSAGE = "message"  # the mail itself is: too large, or taken for spam
+    NOT_WRITTEN = "not written"  # we could not even make it
     BUSY = "busy"  # the server asks to come again
 
 
