@@ -10,7 +10,7 @@ from email.policy import SMTP
 
 import pytest
 from aiosmtpd.controller import Controller
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consultant.config import Mailbox, SettingError, Settings, Tls
@@ -189,7 +189,12 @@ def test_nobody_there_no_encryption_and_when_it_is_given_up(server):
     assert after_try(Outcome(Problem.NO_ANSWER, is_unsure=True), 1, NOW) == (State.UNSURE, None)
 
 
-@given(st.text(max_size=300), st.text(max_size=200))
+ENCODED = "=?utf-8?q?Field_IT=0D=0AReply-To:_evil@example.net=0D=0ABcc:_x@y.z?="
+WORDS = st.lists(st.sampled_from([ENCODED, "=?utf-8?b?QQ0KQmNjOiB4QHkueg==?=", "=", "?", " ", "é"]), max_size=9).map("".join)
+
+
+@example(ENCODED, "")
+@given(st.text(max_size=300) | WORDS, st.text(max_size=200) | WORDS)
 def test_no_text_makes_another_header(name, subject):
     given = mail(
         sender=(name, "a@example.org"), to="b@example.org", reply_to="c@example.org\r\nBcc: d@example.org", subject=subject, body="x",
@@ -203,6 +208,7 @@ def test_no_text_makes_another_header(name, subject):
 def test_addresses_that_every_server_takes():
     assert all(map(is_address, ("a@example.org", "a.b+c@x-y.example.co", "o'neil@example.org")))
     odd = ("", "a@b", "ä@example.org", "a@exämple.org", "a b@example.org", "a@b.c\nBcc: x", ".a@example.org", "a..b@example.org", "<a@b.c>")
+    odd += ("=?utf-8?q?a?=@example.org",)
     assert not any(map(is_address, odd))
 
 

@@ -18,12 +18,15 @@ def is_address(text: str) -> bool:
     """Whether mail can be sent there: the addresses that every server takes, in letters without accents."""
     local = text.partition("@")[0]
     dots = local.startswith(".") or local.endswith(".") or ".." in local
-    return bool(PLAIN.fullmatch(text)) and not dots and len(text) <= LONGEST_ADDRESS
+    return bool(PLAIN.fullmatch(text)) and not dots and "=?" not in text and len(text) <= LONGEST_ADDRESS
 
 
 def header(text: str) -> str:
-    """The one encoder of what stands in a header: a single line, whatever was typed. The library encodes its letters."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """The one encoder of what stands in a header: a single line, whatever was typed. The library encodes its letters.
+
+    It would take a text that looks encoded ("=?utf-8?q?...") for its own work, and make line breaks of what is in it.
+    """
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split()).replace("=?", "= ?")
     return line if len(line) <= LONGEST_HEADER else line[: LONGEST_HEADER - 1] + "…"
 
 
