@@ -115,6 +115,8 @@ def test_what_does_not_get_through_is_said_and_only_what_surely_stayed_here_is_s
     assert look(app, post) == 1 and states(client, sent) == ["Waits"]
     assert "The mail server asks us to come again later." in client.get("/").text
     assert look(app, post) == 0  # its time has not come
+    client.post(parsed(client.get(f"{sent}/send")).select_one("form[action$=seen]")["action"])
+    assert "Did not get through" not in client.get("/").text
     assert look(app, post, PAUSES[0] + timedelta(minutes=1)) == 1
     assert states(client, sent) == ["Not sure"] and "it may have gone out" in client.get("/").text
     assert look(app, post, timedelta(days=9)) == 0 and len(post.got) == 1

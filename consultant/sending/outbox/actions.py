@@ -153,7 +153,8 @@ def _try(sending_id: int, box: Mailbox, now: datetime) -> bool:
 def _note(row: Sending, outcome: Outcome, attempts: int, now: datetime) -> None:
     state, next_at = rules.after_try(outcome, attempts, now)
     sent_at = now if state == State.SENT else None
-    became = {"problem": outcome.problem, "answer": outcome.answer or None, "attempts": attempts}
+    seen = row.seen and state not in rules.BAD  # that it is over is news, whatever was seen before
+    became = {"problem": outcome.problem, "answer": outcome.answer or None, "attempts": attempts, "seen": seen}
     change_row(row, state=state, next_at=next_at, sent_at=sent_at, **became)
     db.session.commit()
 
@@ -164,7 +165,7 @@ def _take(sending_id: int, now: datetime) -> tuple[str, bytes] | None:
     db.session.expire_all()
     row = one_row(Sending, id=sending_id)
     if row.state == State.TRYING and row.tried_at and now - row.tried_at > rules.STUCK:
-        change_row(row, state=State.UNSURE, problem=rules.Problem.NO_ANSWER, answer=None)
+        change_row(row, state=State.UNSURE, problem=Problem.NO_ANSWER, answer=None, seen=False)
     is_due = row.state == State.WAITING and row.next_at is not None and row.next_at <= now
     to, message = row.to, _written(row, now) if is_due else b""
     if is_due:
@@ -216,5 +217,3 @@ def keep_sending(app: Flask) -> None:
                 log.exception("the outbox could not be looked at")
 
     Thread(target=look, name="outbox", daemon=True).start()
-
-
