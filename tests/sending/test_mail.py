@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.policy import SMTP
+from threading import Thread
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -15,11 +16,12 @@ from hypothesis import strategies as st
 
 from consultant.config import Mailbox, SettingError, Settings, Tls
 from consultant.database import db, working_for
+from consultant.sending.delivery import actions as delivery
 from consultant.sending.delivery.actions import deliver
 from consultant.sending.mail.rules import header, is_address, mail
 from consultant.sending.models import Sending
 from consultant.sending.outbox import actions as outbox
-from consultant.sending.outbox.rules import PAUSES, Outcome, Problem, State, after_try
+from consultant.sending.outbox.rules import PAUSES, STUCK, Outcome, Problem, State, after_try
 from tests.pages import parsed
 
 once = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # what is sent is the same on both
@@ -165,7 +167,7 @@ def test_a_try_that_was_cut_off_is_not_made_again(app, client, sent, post, monke
         look(app, post)
     monkeypatch.undo()
     assert (look(app, post), states(client, sent)) == (0, ["On its way"])
-    assert (look(app, post, timedelta(minutes=11)), states(client, sent)) == (0, ["Not sure"])
+    assert (look(app, post, timedelta(minutes=31)), states(client, sent)) == (0, ["Not sure"])
     assert post.got == []
 
 
@@ -176,6 +178,23 @@ def test_the_command_sends_and_without_a_server_the_page_says_how(app, client, s
     page = client.get(f"{sent}/send").text
     assert "set STANDOFF_MAIL_HOST" in page and "mails/new" not in page
     assert client.post(f"{sent}/mails/new", data={"to": "a@example.org"}).status_code == 302
+
+
+def test_a_line_that_breaks_before_the_last_dot_is_no_mail_that_may_have_gone_out(server):
+    def answer() -> None:
+        line, _address = door.accept()
+        line.sendall(b"220 here\r\n")
+        for said in (b"250 hello", b"250 sender", b"250 address", b"354 go on"):
+            line.recv(1000)
+            line.sendall(said + b"\r\n")
+        line.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        Thread(target=answer, daemon=True).start()
+        box = replace(server.box, port=door.getsockname()[1])
+        outcome = deliver(box, "a@example.org", b"x" * 20_000_000)
+    assert (outcome.problem, outcome.is_unsure) == (Problem.NO_ANSWER, False)
+    assert STUCK.total_seconds() > 2 * delivery.SLOW + 20 * delivery.SECONDS
 
 
 def test_nobody_there_no_encryption_and_when_it_is_given_up(server):

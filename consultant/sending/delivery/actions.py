@@ -9,6 +9,7 @@ from consultant.config import Mailbox, Tls
 from consultant.sending.outbox.rules import LONGEST_ANSWER, Outcome, Problem
 
 SECONDS = 30  # for each answer of the server
+SLOW = 300  # seconds for the mail on its way, and again for what is said to the whole of it: a server may look into it first
 OK = 250
 GO_ON = 354
 
@@ -54,16 +55,19 @@ def _connected(box: Mailbox) -> smtplib.SMTP:
 
 
 def _handed_over(server: smtplib.SMTP, sender: str, to: str, message: bytes) -> Outcome:
-    """Until the whole mail was written nothing has gone out; after that, only the server's answer tells whether it has."""
+    """Until the last dot was written nothing has gone out; after that, only the server's answer tells whether it has."""
     for problem, answer in ((Problem.SENDER, server.mail(sender)), (Problem.ADDRESS, server.rcpt(to))):
         if answer[0] not in (OK, 251):
             return _refused(problem, *answer)
     code, words = server.docmd("data")
     if code != GO_ON:
         return _refused(Problem.MESSAGE, code, words)
+    server.sock.settimeout(SLOW)
+    server.send(re.sub(rb"(?m)^\.", b"..", message).rstrip(b"\r\n") + b"\r\n")
     try:
-        server.send(re.sub(rb"(?m)^\.", b"..", message).rstrip(b"\r\n") + b"\r\n.\r\n")
+        server.send(b".\r\n")
         code, words = server.getreply()
+        server.sock.settimeout(SECONDS)
     except (OSError, smtplib.SMTPException) as error:
         return Outcome(Problem.NO_ANSWER, str(error)[:LONGEST_ANSWER], is_unsure=True)
     return Outcome(None, _told(code, words)) if code == OK else _refused(Problem.MESSAGE, code, words)

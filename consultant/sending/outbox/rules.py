@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))  # after the first try, the second ...
-STUCK = timedelta(minutes=10)  # a try that takes longer was cut off: its process is gone
+STUCK = timedelta(minutes=30)  # a try that takes longer was cut off: its process is gone; see the limits in delivery
 LONGEST_ANSWER = 300  # characters kept of what a server said
 
 
