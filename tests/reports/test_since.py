@@ -9,11 +9,14 @@ from consultant.assessment.rules import assess
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Outcome
 from consultant.cases.rules import CaseState, Closing
+from consultant.evidence.rules import Evidence
 from consultant.options.rules import Reaction
+from consultant.parties.rules import Part
 from consultant.promises.rules import Promise
-from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from consultant.reports.rules import Letterhead, ReportFacts, ReportState, report_facts
 from consultant.reports.since.comparing.rules import since
 from consultant.reports.words import Report, report
+from consultant.revisit.rules import Revisit
 from consultant.troubleshooting.rules import Test
 from tests.factories import blames, call, numbered, record
 from tests.reports.words import NOW, option, plain
@@ -61,6 +64,33 @@ def test_nothing_new_is_said():
     assert shown.since.heading == "What changed since report 1 of 16 May 2025"
     assert shown.since.lines == ("Nothing in your case has changed since then.",)
     assert (shown.page_one.since.label, shown.page_one.since.text) == ("Since report 1:", "Nothing in your case has changed since then.")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"evidence": (Evidence("A photo", date(2025, 5, 7)),)},
+        {"revisit": Revisit(SOON)},
+        {"parts": (Part("Line", "bell"),)},
+        {"baseline": (BEFORE.baseline[0], replace(BEFORE.baseline[1], item="Mail goes out from the desk"))},
+    ],
+    ids=lambda more: next(iter(more)),
+)
+def test_what_no_line_names_is_not_called_nothing(more):
+    told = later(replace(BEFORE, **more))
+    assert words(told).since.lines == (words(told).page_one.since.text,) == ("Some details changed.",)
+    assert ReportFacts.from_json(told.to_json()) == told
+
+
+def test_nothing_is_late_any_more_only_where_something_was():
+    decided = (option("Cable", Reaction.ACCEPTED), option("Wait", Reaction.DECLINED))
+    first, second = FIRST
+    kept = numbered(replace(first, promises=tuple(replace(one, kept=True, kept_on=date(2025, 5, 14)) for one in first.promises)), second)
+    late, choice, waits = (facts(one) for one in (BEFORE, replace(BEFORE, calls=kept), replace(BEFORE, calls=kept, options=decided)))
+    assert (late.state, choice.state, waits.state) == (ReportState.LATE, ReportState.DECIDE, ReportState.WAITING)
+    after_choice, after_late = (words(replace(waits, since=since(one, waits))).since.lines[0] for one in (choice, late))
+    assert after_choice == "You have nothing to decide now."
+    assert after_late == "Nothing is late any more, and you have nothing to decide."
 
 
 def test_all_that_is_new_stands_in_its_section_and_the_weightiest_on_page_one():

@@ -41,7 +41,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Since:
-    """Since report `number` of `day`; `state` is the new one, when it is another one."""
+    """Since report `number` of `day`; `state` is the new one and `was` that of then, when they are not the same.
+
+    `details`: the printed case is another one, be it in what nothing here names.
+    """
 
     number: int
     day: Day
@@ -57,6 +60,8 @@ class Since:
     back: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     corrected: tuple[Corrected, ...] = ()
+    was: str | None = None
+    details: bool = False
 
     def to_plain(self) -> dict[str, Any]:
         """For JSON; `from_plain` reads it back equal."""

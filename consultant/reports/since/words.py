@@ -38,7 +38,7 @@ def since_then(facts: ReportFacts, voice: Voice) -> SinceThen | None:
     since = facts.since
     if since is None:
         return None
-    lines = tuple(_lines(facts, since, voice)) or (_("Nothing in your case has changed since then."),)
+    lines = tuple(_lines(facts, since, voice)) or (_nothing_named(since),)
     return SinceThen(_("What changed since report %(number)d of %(day)s", number=since.number, day=day(since.day)), lines)
 
 
@@ -49,7 +49,7 @@ def at_the_top(facts: ReportFacts, clip: Callable[[str], str]) -> tuple[str, boo
     short = [*_told_corrected(facts, clip), *_state(since), *_counted(since)]
     cut = len(short) > MOST_ON_PAGE_ONE or bool(facts.correction and clip(facts.correction) != facts.correction)
     names_more = bool(since.kept or since.late or since.answered or since.back or since.gone or since.promised)
-    shown = short[:MOST_ON_PAGE_ONE] or [_("Nothing in your case has changed since then.")]
+    shown = short[:MOST_ON_PAGE_ONE] or [_nothing_named(since)]
     return " ".join(shown), cut or names_more
 
 
@@ -117,8 +117,14 @@ def _corrected(one: Corrected, voice: Voice) -> str:
     return _("Corrected: the contact on %(day)s (%(who)s).", day=when, who=who)
 
 
+def _nothing_named(since: Since) -> str:
+    return _("Some details changed.") if since.details else _("Nothing in your case has changed since then.")
+
+
 def _state(since: Since) -> Iterator[str]:
-    if since.state:
+    if since.state == ReportState.WAITING and since.was != ReportState.LATE:
+        yield _("You have nothing to decide now.")
+    elif since.state:
         yield str(STATES[ReportState(since.state)])
 
 

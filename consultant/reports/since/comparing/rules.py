@@ -32,6 +32,8 @@ def since(before: ReportFacts, after: ReportFacts) -> Since:
         back=_turned(old, now, back=True),
         gone=_turned(old, now, back=False),
         corrected=tuple(_corrected(old, now, same, gone)),
+        was=before.state if after.state != before.state else None,
+        details=replace(old, as_of=None) != replace(now, as_of=None),
     )
 
 
@@ -90,9 +92,9 @@ def _answered(old: CaseRecord, now: CaseRecord) -> Iterator[Answered]:
 
 
 def _turned(old: CaseRecord, now: CaseRecord, *, back: bool) -> tuple[str, ...]:
-    """Things that are back now, or no longer, and were not so then."""
+    """Things that are back now, or no longer, and were not so then. What has other words now, or is new, turned from nothing."""
     was = {item.item: item.back for item in old.baseline}
-    return tuple(item.item for item in now.baseline if item.back == back and was.get(item.item, False) != back)
+    return tuple(item.item for item in now.baseline if item.back == back and was.get(item.item, back) != back)
 
 
 def _done(record: CaseRecord) -> int:
