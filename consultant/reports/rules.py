@@ -109,6 +109,12 @@ class ReportFacts:
         return min(set_days, default=None) or _days_after(self.day, DAYS_TO_DECIDE)
 
     @property
+    def look_again_on(self) -> Day | None:
+        """The day that is set; one that was over before the paper's own is none."""
+        revisit = self.record.revisit
+        return revisit.date if revisit and revisit.date and not revisit.is_never and revisit.date >= self.day else None
+
+    @property
     def client_cleared(self) -> bool:
         """The record shows the client's side tested and fine: proof says so of words said to the consultant,
         no proof says otherwise, and nobody's words that stand do."""

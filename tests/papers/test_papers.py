@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import asdict
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -26,8 +27,9 @@ from consultant.papers.words import name
 from consultant.referrals.rules import Referral
 from consultant.reports.page_one.rules import rooms
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from consultant.revisit.rules import Revisit
 from tests.documents.structure import problems
-from tests.factories import MONDAY
+from tests.factories import MONDAY, record
 from tests.pages import parsed
 from tests.reports.reading import FILES, case, draft, masked_words, pages_of, split
 from tests.reports.test_private import CANARY, planted
@@ -117,3 +119,12 @@ def test_each_sample_is_listed_and_opens(client):
     assert client.get(links[0]).mimetype == "application/pdf"
     assert "/you/papers" in client.get("/you").text
     assert client.get("/you/papers/client_report.pdf").status_code == 404
+
+
+def test_no_paper_promises_a_day_that_is_over(babel_app):
+    of = record(revisit=Revisit(MONDAY.date()))
+    for day, says in ((MONDAY.date(), "Monday 5 May 2025"), (MONDAY.date() + timedelta(days=1), "No day is set yet")):
+        facts = report_facts(assess(of, moment(of)), Letterhead(""), number=None, day=day)
+        for paper in (PaperName.PARTING, PaperName.CLOSING_NOTE, PaperName.PASSPORT):
+            printed = " ".join(texts(asdict(letters(paper, facts)[0]))).replace("\xa0", " ")
+            assert [one for one in ("Monday 5 May 2025", "No day is set yet") if one in printed] == [says], paper

@@ -80,8 +80,10 @@ def _handed_over(facts: ReportFacts, written: Parting, room: Room) -> Iterator[L
 
 def _dates(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[Line]:
     revisit = facts.record.revisit
-    if revisit and revisit.date and not revisit.is_never:
-        yield Line(_("We look again:"), _("%(day)s.", day=long_day(revisit.date)))
+    if facts.look_again_on:
+        yield Line(_("We look again:"), _("%(day)s.", day=long_day(facts.look_again_on)))
+    elif revisit and revisit.date and not revisit.is_never:
+        yield Line(_("We look again:"), _("No day is set yet."))
     if revisit and revisit.event:
         yield Line(_("We look again when:"), ended(room.clip(revisit.event)))
     for due in facts.assessment.open_promises:

@@ -46,9 +46,8 @@ def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
 
 
 def _look_again_step(facts: ReportFacts) -> Iterator[Step]:
-    revisit = facts.record.revisit
-    if revisit and revisit.date and not revisit.is_never:
-        yield Step(_("Look at this again"), _("You and I"), _("On %(day)s.", day=day(revisit.date)))
+    if facts.look_again_on:
+        yield Step(_("Look at this again"), _("You and I"), _("On %(day)s.", day=day(facts.look_again_on)))
 
 
 def more_steps(count: int) -> str:
@@ -58,13 +57,13 @@ def more_steps(count: int) -> str:
 
 
 def look_again(facts: ReportFacts) -> Iterator[str]:
-    revisit = facts.record.revisit
-    if revisit is None:
-        yield _("No day is set yet to look at this again.")
-    elif revisit.is_never:
+    revisit, on = facts.record.revisit, facts.look_again_on
+    if revisit and revisit.is_never:
         yield _("We do not plan to look again. Call me if the fault comes back.")
+    elif revisit is None or not (on or revisit.event):
+        yield _("No day is set yet to look at this again.")
     else:
-        if revisit.date:
-            yield _("We will look at this again on %(day)s. You do not have to call me first.", day=long_day(revisit.date))
+        if on:
+            yield _("We will look at this again on %(day)s. You do not have to call me first.", day=long_day(on))
         if revisit.event:
             yield _("We look again when: %(event)s Call me when that happens.", event=ended(revisit.event))
