@@ -28,6 +28,7 @@ from consultant.referrals.rules import Referral
 from consultant.reports.page_one.rules import rooms
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.revisit.rules import Revisit
+from consultant.troubleshooting.rules import Test
 from tests.documents.structure import problems
 from tests.factories import MONDAY, record
 from tests.pages import parsed
@@ -128,3 +129,9 @@ def test_no_paper_promises_a_day_that_is_over(babel_app):
         for paper in (PaperName.PARTING, PaperName.CLOSING_NOTE, PaperName.PASSPORT):
             printed = " ".join(texts(asdict(letters(paper, facts)[0]))).replace("\xa0", " ")
             assert [one for one in ("Monday 5 May 2025", "No day is set yet") if one in printed] == [says], paper
+
+
+def test_what_was_tried_and_put_back_is_no_thing_that_works(babel_app):
+    of = record(tests=(Test("Other cable", done_on=MONDAY.date(), result="It drops", put_back=True),))
+    facts = report_facts(assess(of, moment(of)), Letterhead(""), number=None, day=MONDAY.date())
+    assert "Other cable" not in repr(letters(PaperName.PARTING, facts))

@@ -59,7 +59,6 @@ def _works(facts: ReportFacts, room: Room) -> Iterator[Line]:
         if item.back:
             tested = _("Tested %(day)s.", day=on(item.tested_on)) if item.tested_on else _("The day of the test is not noted.")
             yield Line(ended(room.clip(item.item)), tested)
-    yield from (Line(_("Tried, and put back:"), ended(room.clip(test.what))) for test in facts.record.tests if test.put_back)
 
 
 def _does_not(facts: ReportFacts, room: Room) -> Iterator[Line]:
