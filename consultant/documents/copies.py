@@ -5,15 +5,23 @@ from io import BytesIO
 
 import pikepdf
 
+from consultant.documents.rules import MOST_COPIES
+
 MM = 72 / 25.4  # points
 LEFT, BOTTOM, RIGHT, TOP = 15 * MM, 26 * MM, 195 * MM, 268 * MM  # where a copy goes on A4: below its line, above the footer
 
 
 def pages_of(data: bytes) -> bytes:
-    """How many pages, as digits; "locked" when it wants a password, "broken" when it cannot be read or has none."""
+    """How many pages, as digits; "locked" when it wants a password, "broken" when it has none, or one that cannot be drawn."""
     try:
-        with pikepdf.open(BytesIO(data)) as file:
-            return str(len(file.pages)).encode() if len(file.pages) else b"broken"
+        with pikepdf.open(BytesIO(data)) as file, pikepdf.new() as ours:
+            count = len(file.pages)
+            if count <= MOST_COPIES:
+                file.flatten_annotations("screen")
+                for page in file.pages:
+                    _draw(ours, ours.add_blank_page(), page)
+                ours.save(BytesIO())
+            return str(count).encode() if count else b"broken"
     except pikepdf.PasswordError:
         return b"locked"
     except Exception:  # strangers' files are broken in many ways

@@ -9,6 +9,7 @@ from enum import StrEnum
 LONGEST_TOKEN = 40  # characters without a place to break: longer ones cost the engine quadratic time
 PIECE = 10  # a longer token is broken this often, so that the narrowest column finds a place within two lines
 MOST_MARKS = 4  # on one letter: Hebrew with vowels and accents needs 4; hundreds would be drawn over other lines
+MOST_COPIES = 100  # pages of files that somebody sent, on pages of one document
 
 BREAK_HERE = "\u200b"
 ISOLATE, ISOLATE_NUMBER, END_ISOLATE = "\u2068", "\u2066", "\u2069"

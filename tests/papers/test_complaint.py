@@ -41,14 +41,16 @@ WRITTEN = {
 }  # fmt: skip
 
 
-def pdf(pages: int, **how: object) -> bytes:
-    """Each page says which it is; the first has a link and a script."""
+def pdf(pages: int, burst: bool = False, **how: object) -> bytes:
+    """Each page says which it is; the first has a link and a script; with `burst` nothing can draw the last."""
     file, out = pikepdf.new(), BytesIO()
     for number in range(pages):
         page = file.add_blank_page(page_size=(400, 500))
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         page.Contents = file.make_stream(b"BT /F 20 Tf 50 300 Td (Contract leaf %d) Tj ET" % (number + 1))
+    if burst:
+        file.pages[-1].Contents = pikepdf.Stream(file, b"no such thing", Filter=pikepdf.Name.FlateDecode)
     script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert('x')"))
     file.Root.OpenAction = script
     file.pages[0].AA = pikepdf.Dictionary(O=script)
@@ -62,6 +64,7 @@ def shop(app, owner) -> None:
     open_shop(app, owner, title="ZEBRA")
     locked, torn = pdf(1, encryption=pikepdf.Encryption(owner="a", user="b")), b"%PDF-1.4 rubbish"
     files = [(photo(), "lamp.jpg"), (pdf(2), "contract.pdf"), (locked, "secret.pdf"), (torn, "torn.pdf"), (TEXT, "router.log")]
+    files.append((pdf(2, burst=True), "burst.pdf"))
 
     def fill() -> None:
         case = case_numbered(1)
@@ -91,7 +94,8 @@ def test_the_letter_with_its_proof(client, shop):
     assert client.post(HERE, data=WRITTEN).location == HERE
     page = parsed(client.get(HERE)).main.get_text()
     assert "“secret.pdf” is not behind the letter: it wants a password. Send it apart." in page
-    for name, why in (("long.pdf", "is too large"), ("torn.pdf", "cannot be opened"), ("router.log", "no picture and no PDF")):
+    torn = dict.fromkeys(("torn.pdf", "burst.pdf"), "cannot be opened")
+    for name, why in (torn | {"long.pdf": "is too large", "router.log": "no picture and no PDF"}).items():
         assert f"“{name}” is not behind the letter: it" in page and why in page
     data = client.get(PACK).data
     pages = text_of(data)

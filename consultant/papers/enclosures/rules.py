@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consultant.documents.rules import MOST_COPIES
 from consultant.evidence.files.rules import MEGABYTE
 
 MOST_BYTES = 20 * MEGABYTE  # of all files behind one letter: more than that no mail takes
-MOST_PAGES = 100  # of all PDF files behind one letter
+MOST_PAGES = MOST_COPIES  # of all PDF files behind one letter
 
 
 class Apart(StrEnum):
