@@ -161,6 +161,15 @@ def test_one_mail_that_cannot_be_written_holds_up_no_other(app, client, owner, s
     assert look(app, post) == 0 and look(app, post, PAUSES[0] + timedelta(minutes=1)) == 1
 
 
+@once
+def test_a_link_that_was_revoked_before_the_mail_goes_is_left_out(app, client, sent, post):
+    client.post(f"{sent}/mails/new", data={"to": "rosa@example.org", "with_link": "y", "once": "key"})
+    client.post(parsed(client.get(f"{sent}/send")).select_one("form[action$=revoke]")["action"])
+    look(app, post)
+    body = parts(post.got[1][1])[1]
+    assert "PDF" in body and "/r/" not in body
+
+
 def test_a_try_that_was_cut_off_is_not_made_again(app, client, sent, post, monkeypatch):
     monkeypatch.setattr(outbox, "deliver", lambda *_mail: sys.exit())  # the process ends here
     with pytest.raises(SystemExit):

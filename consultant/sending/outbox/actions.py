@@ -182,9 +182,10 @@ def _written(row: Sending, now: datetime) -> bytes:
     settings = current_app.config["SETTINGS"]
     report, practice = one_row(Report, id=row.report_id), one_row(Case, id=row.case_id).practice
     facts, address = facts_of(report), None
-    if row.link_id:
+    link = one_row(ReportLink, id=row.link_id) if row.link_id else None
+    if link and link.state(now) == LinkState.OPEN:  # else it would lead nowhere
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        change_row(one_row(ReportLink, id=row.link_id), token_hash=hashed(token))
+        change_row(link, token_hash=hashed(token))
         with current_app.test_request_context():  # an address is made without a visitor, so from the settings alone
             address = settings.base_url + url_for("phone.show", token=token)
     with speaking(facts.language):
