@@ -1,6 +1,7 @@
 """`flask mail send`: for a machine on which `./run` does not run, such as one with a server of its own."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 from flask import current_app
@@ -18,4 +19,4 @@ def send_command() -> None:
     box = current_app.config["SETTINGS"].mail
     if box is None:
         raise click.ClickException(_("STANDOFF_MAIL_HOST is not set: there is no mail server to send through."))
-    click.echo(_("Mails that were tried: %(number)d", number=send_due(box, datetime.now(UTC))))
+    click.echo(_("Mails that were tried: %(number)d", number=send_due(box, partial(datetime.now, UTC))))

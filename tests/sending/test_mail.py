@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.policy import SMTP
+from itertools import count
 from threading import Thread
 
 import pytest
@@ -76,7 +77,7 @@ def post(server, app, monkeypatch):
 def look(app, post, after=timedelta()) -> int:
     """Look into the outbox at this time from now on."""
     with app.app_context():
-        return outbox.send_due(post.box, datetime.now(UTC) + after)
+        return outbox.send_due(post.box, lambda: datetime.now(UTC) + after)
 
 
 def parts(content: bytes):
@@ -168,6 +169,17 @@ def test_a_link_that_was_revoked_before_the_mail_goes_is_left_out(app, client, s
     look(app, post)
     body = parts(post.got[1][1])[1]
     assert "PDF" in body and "/r/" not in body
+
+
+@once
+def test_each_mail_has_a_time_of_its_own(app, client, owner, sent, post):
+    client.post(f"{sent}/mails/new", data={"to": "rosa@example.org", "once": "key"})
+    times = count()
+    with app.app_context():
+        outbox.send_due(post.box, lambda: datetime.now(UTC) + timedelta(minutes=next(times)))
+    with app.app_context(), working_for(owner.practice_id):
+        first, second = db.session.scalars(db.select(Sending).filter_by(how="mail").order_by(Sending.id))
+    assert first.tried_at < first.sent_at < second.tried_at < second.sent_at
 
 
 def test_a_try_that_was_cut_off_is_not_made_again(app, client, sent, post, monkeypatch):

@@ -7,7 +7,9 @@ sent again by itself: it is shown, and somebody decides.
 import logging
 import secrets
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from threading import Event, Thread
 from zoneinfo import ZoneInfo
@@ -112,22 +114,25 @@ def mark_seen(row: Sending) -> None:
     change_row(row, seen=True)
 
 
-def send_due(box: Mailbox, now: datetime) -> int:
-    """Try every mail whose time has come, one after the other; how many were tried. Commits after each step."""
+def send_due(box: Mailbox, clock: Callable[[], datetime]) -> int:
+    """Try every mail whose time has come, one after the other; how many were tried. Commits after each step.
+
+    `clock` is asked anew for each: a server may let us wait for minutes.
+    """
     tried = 0
     waiting = db.select(Sending.id, Sending.practice_id).filter(Sending.state.in_([State.WAITING, State.TRYING])).order_by(Sending.id)
     for sending_id, practice_id in db.session.execute(across_practices(waiting)).all():
         db.session.rollback()
         with working_for(practice_id):
-            tried += _tried(sending_id, box, now)
+            tried += _tried(sending_id, box, clock)
     db.session.rollback()
     return tried
 
 
-def _tried(sending_id: int, box: Mailbox, now: datetime) -> bool:
+def _tried(sending_id: int, box: Mailbox, clock: Callable[[], datetime]) -> bool:
     """One mail that cannot be made holds up no other: it is noted with it, and tried later."""
     try:
-        return _try(sending_id, box, now)
+        return _try(sending_id, box, clock)
     except OperationalError:  # the database is gone: nothing can be noted
         raise
     except Exception:
@@ -135,18 +140,18 @@ def _tried(sending_id: int, box: Mailbox, now: datetime) -> bool:
         db.session.rollback()
         row = one_row(Sending, id=sending_id)
         if row.state == State.WAITING:
-            _note(row, Outcome(Problem.NOT_WRITTEN), row.attempts + 1, now)
+            _note(row, Outcome(Problem.NOT_WRITTEN), row.attempts + 1, clock())
         return True
 
 
-def _try(sending_id: int, box: Mailbox, now: datetime) -> bool:
-    taken = _take(sending_id, now)
+def _try(sending_id: int, box: Mailbox, clock: Callable[[], datetime]) -> bool:
+    taken = _take(sending_id, clock())
     if taken is None:
         return False
     to, message = taken
     outcome = deliver(box, to, message)
     row = one_row(Sending, id=sending_id)
-    _note(row, outcome, row.attempts, now)
+    _note(row, outcome, row.attempts, clock())
     return True
 
 
@@ -213,7 +218,7 @@ def keep_sending(app: Flask) -> None:
         while not pause.wait(SECONDS):
             try:
                 with app.app_context():
-                    send_due(box, datetime.now(UTC))
+                    send_due(box, partial(datetime.now, UTC))
             except Exception:  # such as a database that is gone for a moment: the next look finds the mail where it was
                 log.exception("the outbox could not be looked at")
 
