@@ -113,5 +113,5 @@ def _ways(one: Sending) -> Iterator[tuple[str, str]]:
         yield "sending.call_off", _("Call it off")
     if one.how == How.MAIL and one.state == State.SENT:
         yield "sending.came_back", _("It came back")
-    if one.is_bad and not one.seen:
+    if one.is_news:
         yield "sending.mark_seen", _("Mark seen")

@@ -114,13 +114,15 @@ def test_a_mail_arrives_once_with_the_very_pdf_what_matters_and_a_link_that_open
 
 
 def test_what_does_not_get_through_is_said_and_only_what_surely_stayed_here_is_sent_again(app, client, sent, post):
-    post.says = ["451 Later", None]
+    post.says = ["451 Later", "451 Later", None]
     assert look(app, post) == 1 and states(client, sent) == ["Waits"]
+    assert "asks us to come again" in client.get(f"{sent}/send").text and "Did not get through" not in client.get("/").text
+    assert look(app, post, PAUSES[0] + timedelta(seconds=9)) == 1
     assert "The mail server asks us to come again later." in client.get("/").text
     assert look(app, post) == 0  # its time has not come
     client.post(parsed(client.get(f"{sent}/send")).select_one("form[action$=seen]")["action"])
     assert "Did not get through" not in client.get("/").text
-    assert look(app, post, PAUSES[0] + timedelta(minutes=1)) == 1
+    assert look(app, post, PAUSES[0] + PAUSES[1] + timedelta(minutes=1)) == 1
     assert states(client, sent) == ["Not sure"] and "it may have gone out" in client.get("/").text
     assert look(app, post, timedelta(days=9)) == 0 and len(post.got) == 1
     again = parsed(client.get(f"{sent}/send")).select_one("form[action$=again]")["action"]

@@ -72,7 +72,7 @@ def not_arrived() -> list[tuple[rules.Sending, Case, int, str]]:
     query = query.join(Report, Report.id == Sending.report_id).join(Client, Client.id == Case.client_id)
     query = query.filter(Sending.state.in_([*rules.BAD, State.WAITING]), Sending.seen.is_(False)).order_by(Sending.id.desc())
     found = [(row.to_rule(), case, number, name) for row, case, number, name in db.session.execute(query)]
-    return [each for each in found if each[0].is_bad]
+    return [each for each in found if each[0].is_news]
 
 
 def sending_of(report: Report, sending_id: int) -> Sending:

@@ -70,8 +70,13 @@ class Sending:
 
     @property
     def is_bad(self) -> bool:
-        """Whether somebody should look at it."""
+        """Whether there is something to say about it."""
         return self.state in BAD or (self.state == State.WAITING and self.problem is not None)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether somebody should look at it: many servers ask whoever is new to come again once, and then take the mail."""
+        return self.is_bad and not self.seen and (self.state != State.WAITING or self.attempts > 1)
 
 
 def after_try(outcome: Outcome, attempts: int, at: datetime) -> tuple[State, datetime | None]:
