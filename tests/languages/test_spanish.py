@@ -69,6 +69,7 @@ def test_no_sentence_of_ours_is_left_in_english(babel_app, asked):
             page = render("passport/page.html", paper=passport(facts, {}))
         assert '<html lang="es">' in page and "Punto por punto" in page
         assert mail.subject.startswith("Borrador de ") and "Próxima revisión:" in mail.body
+        assert ("en su teléfono, elija" in mail.body) == bool(facts.undecided)
         if path.stem in RENDERED:
             page = report_html(facts)
             assert '<html lang="es">' in page and "Cómo va su caso" in page

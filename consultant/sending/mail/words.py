@@ -22,11 +22,11 @@ def letter(facts: ReportFacts, address: str | None, own: str | None) -> Letter:
     """`address` is the link's, `own` what the consultant adds."""
     one = report(facts).page_one
     subject = _("%(report)s from %(who)s, %(day)s", report=number(facts), who=one.sender, day=day(facts.day))
-    body = "\n\n".join(filter(None, _paragraphs(one, address, own, replies=bool(facts.letterhead.email))))
+    body = "\n\n".join(filter(None, _paragraphs(one, address, own, replies=bool(facts.letterhead.email), to_decide=bool(facts.undecided))))
     return Letter(_plain(subject), _plain(body) + "\n")
 
 
-def _paragraphs(one: PageOne, address: str | None, own: str | None, replies: bool) -> Iterator[str]:
+def _paragraphs(one: PageOne, address: str | None, own: str | None, *, replies: bool, to_decide: bool) -> Iterator[str]:
     yield own or ""
     yield one.heading
     yield one.lead
@@ -36,9 +36,16 @@ def _paragraphs(one: PageOne, address: str | None, own: str | None, replies: boo
     yield from (f"{each.label} {each.text}".strip() for each in one.closing)
     yield _("The whole report is attached as a PDF.")
     if address:
-        yield _("Read it on your phone, choose, or tell me of a mistake:") + "\n" + address
+        yield _does(to_decide) + "\n" + address
     yield _("You can also just answer this mail.") if replies else ""
     yield "\n".join(one.contact)
+
+
+def _does(to_decide: bool) -> str:
+    """What the link is good for."""
+    if to_decide:
+        return _("Read it on your phone, choose, or tell me of a mistake:")
+    return _("Read it on your phone, or tell me of a mistake:")
 
 
 def _plain(text: str) -> str:
