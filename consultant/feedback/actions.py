@@ -10,6 +10,7 @@ from consultant.feedback import models, rules
 from consultant.feedback.rules import Answer, Kind
 from consultant.options.actions import settle_option
 from consultant.options.rules import Reaction
+from consultant.reports.models import Report
 
 REACTIONS = {Kind.CHOSE: Reaction.ACCEPTED, Kind.NOT_THIS: Reaction.DECLINED}
 
@@ -22,11 +23,17 @@ def answers_of(case_id: int) -> tuple[Answer, ...]:
     return tuple(row.to_rule() for row in rows_of(models.Answer, case_id))
 
 
+def answers_to(report: Report) -> tuple[Answer, ...]:
+    """Those to this very report. What a case file brought may name its number, but was said before it was issued, of another one."""
+    rows = rows_of(models.Answer, report.case_id)
+    return tuple(row.to_rule() for row in rows if row.report == report.number and (row.link_id or row.at >= report.issued_at))
+
+
 def add_answer(case_id: int, answer: Answer, link_id: int | None = None) -> models.Answer:
     return add_row(as_row(models.Answer, answer, case_id=case_id, link_id=link_id))
 
 
-def answer_by_link(case_id: int, link_id: int, answer: Answer, *, once: str) -> None:
+def answer_by_link(report: Report, link_id: int, answer: Answer, *, once: str) -> None:
     """Keep what a client tapped; the same tap twice is kept once. `once` is the page's one-time key.
 
     Of an option that they chose before, it is open again what they think: they have said no to nothing. Raises TooManyAnswers.
@@ -37,11 +44,11 @@ def answer_by_link(case_id: int, link_id: int, answer: Answer, *, once: str) -> 
     if rules.are_too_many([row.at for row in db.session.scalars(newest)], answer.at):
         raise TooManyAnswers
     if answer.kind in REACTIONS:
-        before = rules.latest(answers_of(case_id), answer.report).get(Kind.CHOSE)
+        before = rules.latest(answers_to(report), answer.report).get(Kind.CHOSE)
         if before and before.said != answer.said:
-            settle_option(case_id, before.said, Reaction.NONE_YET, at=answer.at)
-        settle_option(case_id, answer.said, REACTIONS[answer.kind], at=answer.at)
-    add_answer(case_id, answer, link_id)
+            settle_option(report.case_id, before.said, Reaction.NONE_YET, at=answer.at)
+        settle_option(report.case_id, answer.said, REACTIONS[answer.kind], at=answer.at)
+    add_answer(report.case_id, answer, link_id)
 
 
 def answer_of(case_id: int, answer_id: int) -> models.Answer:
@@ -60,10 +67,13 @@ def correct(case: Case, answer: models.Answer, words: str, report: int) -> None:
 
 
 def unseen() -> Iterable[tuple[Answer, Case, str]]:
-    """Over all cases of the practice, newest first: each new answer with its case and the client's name."""
+    """Over all cases of the practice, newest first: each new answer with its case and the client's name.
+
+    Those that came by a link: what a case file brought is no news."""
     query = db.select(models.Answer, Case, Client.name).join(Case, Case.id == models.Answer.case_id)
     query = query.join(Client, Client.id == Case.client_id)
-    found = db.session.execute(query.filter(models.Answer.seen.is_(False)).order_by(models.Answer.id.desc()))
+    query = query.filter(models.Answer.seen.is_(False), models.Answer.link_id.isnot(None))
+    found = db.session.execute(query.order_by(models.Answer.id.desc()))
     return [(row.to_rule(), case, name) for row, case, name in found]
 
 

@@ -8,9 +8,11 @@ import pytest
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
-from consultant.database import work_for
+from consultant.database import db, rows_of, work_for
 from consultant.feedback import rules
+from consultant.feedback.actions import add_answer
 from consultant.feedback.rules import Answer, Kind
+from consultant.options.models import Option
 from consultant.options.rules import Reaction
 from consultant.reports.actions import preview
 from tests.pages import parsed
@@ -117,3 +119,17 @@ def test_what_was_told_is_noted_by_hand(client, sent):
     assert client.post(f"{case}/answers/new", data={"report": "1", "clear": "no", "better": "Shorter", "once": "b"}).status_code == 302
     assert "says what could be better: Shorter" in client.get(case).text
     assert "better: Shorter" not in client.get("/").text
+
+
+@once
+def test_what_a_case_file_brought_was_said_of_another_report_and_is_no_news(app, owner, client, guest, sent):
+    brought = Answer(datetime(2026, 1, 2, 9, tzinfo=UTC), 1, Kind.CLEAR, "no")
+    with app.app_context():
+        case = case_of(owner, sent)
+        add_answer(case.id, brought)
+        add_answer(case.id, replace(brought, kind=Kind.CHOSE, said=rows_of(Option, case.id)[1].what))
+        db.session.commit()
+    assert "You said" not in guest.get(guest.path).text and "You chose" not in guest.get(guest.path).text
+    assert "Was report 1 clear to" not in client.get("/").text
+    client.post(f"{sent.partition('/reports')[0]}/answers/new", data={"report": "1", "clear": "partly", "once": "b"})
+    assert "You said: Partly." in guest.get(guest.path).text  # noted by hand for this very report

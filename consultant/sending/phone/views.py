@@ -67,7 +67,7 @@ def answer(token: str):
     letter = None if place is None else letter_of(place)
     one = Answer(datetime.now(ZoneInfo(practice.zone)), report.number, kind, words, letter)
     try:
-        feedback.answer_by_link(case.id, link.id, one, once=form.once)
+        feedback.answer_by_link(report, link.id, one, once=form.once)
     except feedback.TooManyAnswers:
         return _busy(token, facts.language)
     return redirect(url_for("phone.show", token=token, _anchor="answers" if place is None else f"option-{place}"), 303)
@@ -83,7 +83,7 @@ def _page(link: ReportLink, token: str, form: TapForm) -> str:
             token=token,
             newer=newest if newest > report.number else None,
             form=form,
-            said=said(latest(feedback.answers_of(case.id), report.number)),
+            said=said(latest(feedback.answers_to(report), report.number)),
             letter_of=letter_of,
         )
 
