@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from consultant.casefile.rules import read_case, write_case
-from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.actions import case_numbered, close_case, record_of, reopen_case
 from consultant.cases.models import Case
+from consultant.cases.rules import CaseState, Closing
 from consultant.database import db, rows_of, work_for
 from consultant.feedback import rules
 from consultant.feedback.actions import add_answer
@@ -133,3 +134,25 @@ def test_what_a_case_file_brought_was_said_of_another_report_and_is_no_news(app,
     assert "Was report 1 clear to" not in client.get("/").text
     client.post(f"{sent.partition('/reports')[0]}/answers/new", data={"report": "1", "clear": "partly", "once": "b"})
     assert "You said: Partly." in guest.get(guest.path).text  # noted by hand for this very report
+
+
+@once
+def test_nothing_is_chosen_in_a_closed_case_nor_in_an_older_report(app, owner, client, guest, sent):
+    def change(do, *more):
+        with app.app_context():
+            do(case_of(owner, sent), *more)
+            db.session.commit()
+
+    change(close_case, Closing(CaseState.FIXED, NOON))
+    closed = guest.tap(choose="1").text
+    assert "not kept" in closed and "This case is closed" in closed and 'name="choose"' not in closed
+    change(reopen_case)
+    assert 'name="choose"' in guest.get(guest.path).text and "This case is closed" not in guest.get(guest.path).text
+    assert client.post(sent.partition("/reports")[0] + "/report", data={"issue": "2", "once": "key"}).status_code == 302
+    older = guest.tap(choose="1").text
+    assert "not kept" in older and "There is a newer report" in older and 'name="choose"' not in older
+    assert "You said: Yes." in guest.tap(clear="yes").text  # whatever else they say is still heard
+    with app.app_context():
+        of = record_of(case_of(owner, sent))
+        assert {option.reaction for option in of.options} == {Reaction.NONE_YET}
+        assert Kind.CHOSE not in {one.kind for one in of.feedback}

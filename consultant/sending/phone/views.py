@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from consultant.cases.models import Case
 from consultant.feedback import actions as feedback
 from consultant.feedback.client.forms import TapForm
 from consultant.feedback.client.words import said
 from consultant.feedback.rules import HOUR, Answer, latest
 from consultant.languages.actions import catalogues, speaking
 from consultant.reports.choice.words import letter_of
+from consultant.reports.models import Report
 from consultant.sending import actions
 from consultant.sending.models import ReportLink
 from consultant.sending.phone.words import phone
@@ -64,6 +66,8 @@ def answer(token: str):
     if form.problems():
         return _page(link, token, form)
     kind, words, place = given
+    if place is not None and not _can_choose(report, case):
+        return _page(link, token, form, refused=True)
     letter = None if place is None else letter_of(place)
     one = Answer(datetime.now(ZoneInfo(practice.zone)), report.number, kind, words, letter)
     try:
@@ -73,7 +77,12 @@ def answer(token: str):
     return redirect(url_for("phone.show", token=token, _anchor="answers" if place is None else f"option-{place}"), 303)
 
 
-def _page(link: ReportLink, token: str, form: TapForm) -> str:
+def _can_choose(report: Report, case: Case) -> bool:
+    """Among the options of an older report, or when all is over, nothing is chosen any more."""
+    return case.is_open and actions.newest_number(case.id) == report.number
+
+
+def _page(link: ReportLink, token: str, form: TapForm, *, refused: bool = False) -> str:
     report, case, _practice = actions.opened_report(link)
     facts, newest = actions.facts_of(report), actions.newest_number(case.id)
     with speaking(facts.language):
@@ -82,6 +91,8 @@ def _page(link: ReportLink, token: str, form: TapForm) -> str:
             page=phone(facts),
             token=token,
             newer=newest if newest > report.number else None,
+            can_choose=_can_choose(report, case),
+            refused=refused,
             form=form,
             said=said(latest(feedback.answers_to(report), report.number)),
             letter_of=letter_of,
