@@ -1,11 +1,10 @@
 """Keep the client's answers, show which are new, and note what was put right."""
 
-from collections.abc import Iterable
 from hashlib import sha256
 
 from consultant.cases.models import Case
 from consultant.clients.models import Client
-from consultant.database import add_row, as_row, change_row, db, one_row, rows_of, use_key
+from consultant.database import LARGEST, add_row, as_row, change_row, db, one_row, rows_of, use_key
 from consultant.feedback import models, rules
 from consultant.feedback.rules import Answer, Kind
 from consultant.options.actions import settle_option
@@ -66,15 +65,19 @@ def correct(case: Case, answer: models.Answer, words: str, report: int) -> None:
     change_row(answer, corrected=words or None, corrected_in=report if words else None, seen=True)
 
 
-def unseen() -> Iterable[tuple[Answer, Case, str]]:
-    """Over all cases of the practice, newest first: each new answer with its case and the client's name.
+def unseen(before: int | None = None) -> tuple[list[tuple[Answer, Case, str]], int]:
+    """Over all cases of the practice, newest first: each new answer with its case and the client's name; and how many more there are.
 
-    Those that came by a link: what a case file brought is no news."""
+    A page of those that came by a link, for what a case file brought is no news; `before` is an answer's row, the last page's last.
+    """
     query = db.select(models.Answer, Case, Client.name).join(Case, Case.id == models.Answer.case_id)
     query = query.join(Client, Client.id == Case.client_id)
     query = query.filter(models.Answer.seen.is_(False), models.Answer.link_id.isnot(None))
-    found = db.session.execute(query.order_by(models.Answer.id.desc()))
-    return [(row.to_rule(), case, name) for row, case, name in found]
+    if before is not None:
+        query = query.filter(models.Answer.id < max(0, min(before, LARGEST)))
+    found = db.session.execute(query.order_by(models.Answer.id.desc()).limit(rules.MOST_NEWS)).all()
+    count = db.session.scalar(query.with_only_columns(db.func.count(models.Answer.id)))
+    return [(row.to_rule(), case, name) for row, case, name in found], count - len(found)
 
 
 def _digest(*parts: object) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 MOST_AN_HOUR = 20  # answers that one link takes
+MOST_NEWS = 20  # new answers that the first page shows at once
 HOUR = timedelta(hours=1)
 
 

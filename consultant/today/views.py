@@ -1,6 +1,6 @@
 """The home page."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask_login import current_user
 
 from consultant.feedback.actions import unseen
@@ -19,11 +19,12 @@ bp = Blueprint("today", __name__)
 @audience("member")
 def show():
     now = practice_now()
-    new = [news(answer, case.number, case.title, who) for answer, case, who in unseen()]
+    new, more = unseen(request.args.get("before", type=int))
     return render_template(
         "today/show.html",
         agenda=agenda_of(now),
-        news=new,
+        news=[news(answer, case.number, case.title, who) for answer, case, who in new],
+        more=more,
         stuck=not_arrived(),
         sending=sending,
         today=now.date(),

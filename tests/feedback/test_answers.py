@@ -12,6 +12,7 @@ from consultant.cases.rules import CaseState, Closing
 from consultant.database import db, rows_of, work_for
 from consultant.feedback import rules
 from consultant.feedback.actions import add_answer
+from consultant.feedback.models import Answer as Stored
 from consultant.feedback.rules import Answer, Kind
 from consultant.options.models import Option
 from consultant.options.rules import Reaction
@@ -156,3 +157,23 @@ def test_nothing_is_chosen_in_a_closed_case_nor_in_an_older_report(app, owner, c
         of = record_of(case_of(owner, sent))
         assert {option.reaction for option in of.options} == {Reaction.NONE_YET}
         assert Kind.CHOSE not in {one.kind for one in of.feedback}
+
+
+@once
+def test_the_first_page_shows_twenty_new_answers_and_the_way_to_the_others(app, owner, client, guest, sent):
+    guest.tap(clear="yes")
+    with app.app_context():
+        case = case_of(owner, sent)
+        link = db.session.scalars(db.select(Stored.link_id).filter_by(kind=Kind.CLEAR)).one()
+        for n in range(22):
+            add_answer(case.id, given(Kind.BETTER, f"Shorter {n}."), link)
+        db.session.commit()
+    home = parsed(client.get("/"))
+    told = [one.text for one in home.select("#news ~ ol h3")]
+    assert len(told) == 20 and told[0].endswith("Shorter 21.")
+    more = next(link for link in home.select("a[href*=before]"))
+    assert more.text == "and 4 more"  # two of those, the tap, and one that was there
+    others = parsed(client.get(more["href"]))
+    assert [one.text.rpartition(": ")[2] for one in others.select("#news ~ ol h3")][:2] == ["Shorter 1.", "Shorter 0."]
+    assert not others.select("a[href*=before]")
+    assert client.get(f"/?before={'9' * 40}").status_code == 200
