@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from consultant.options.rules import Reaction
+from consultant.reports.editions.rules import Edition
 from tests.factories import record
 from tests.reports.words import option, printed
 
@@ -55,3 +56,10 @@ def test_a_sum_without_a_currency_says_so():
     cells = dict(table.rows)
     assert cells["Cost now"] == ("1,234.55 (currency not noted)",)
     assert cells["Cost each month"] == ("1,200 (currency not noted)",)
+
+
+def test_the_short_form_names_a_single_option_once_and_lists_two():
+    def text(*options):
+        return " ".join(printed(record(options=options), edition=Edition.SHORT).page_one.paragraphs())
+
+    assert (text(option("Cable")).count("Cable"), text(option("Cable"), option("Wait")).count("Cable")) == (1, 1)

@@ -17,8 +17,9 @@ from consultant.parties.rules import Party, Role
 from consultant.promises.rules import Promise
 from consultant.referrals.rules import Referral
 from consultant.reports.page_one.rules import rooms
-from consultant.reports.paper.actions import report_pdf
+from consultant.reports.paper.actions import fitted, report_pdf
 from consultant.reports.rules import Letterhead, report_facts
+from consultant.reports.since.comparing.rules import since
 from consultant.reports.words import report
 from consultant.revisit.rules import Revisit
 from tests.factories import blames, call, record
@@ -124,6 +125,25 @@ def test_a_text_is_cut_where_a_sentence_ends_if_one_does(text, shown):
     assert clipped == shown.strip() if shown else clipped.endswith("…")
     assert text.startswith(clipped.removesuffix("…"))
     assert len(clipped.split()) <= 25
+
+
+def test_in_a_later_report_short_texts_stay_whole_when_what_changed_can_give_way():
+    texts = ("It stops in the middle of the day. The phone at the counter cuts out too.", "The phone has two lines, not one. I am sorry.",
+             "Move the internet line from Bell to the cable firm of the city")  # fmt: skip
+    of = loop(
+        problem=texts[0],
+        baseline=(
+            BaselineItem("It takes cards", stopgap="Use the spot of the phone for cards"),
+            *(BaselineItem(what, back=True) for what in ("Mail goes out", "The bell of the door rings")),
+        ),
+        evidence=(Evidence("A photo of the lights of the box on the wall at noon", date(2025, 5, 5)),),
+        options=(Option(texts[2], OptionKind.SWITCH), Option("Buy a second box for all of the phones", OptionKind.SWITCH)),
+        revisit=Revisit(date(2025, 6, 1), "the new box is in"),
+    )
+    second = replace(facts(replace(of, calls=(*of.calls, call(3, "acme", blames("acme", "bell"))))), number=2, correction=texts[1])
+    page = fitted(replace(second, since=since(facts(of), second))).page_one
+    shown = " ".join(page.paragraphs())
+    assert [text for text in texts if text not in shown] == [] and "…" not in shown
 
 
 def test_what_is_cut_stands_whole_on_the_page_named():

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 MOST_WORDS = 265  # 280 on the whole page, less its title and what marks a list
@@ -11,6 +11,8 @@ LETTERS = 7  # of a word and the space after it
 SHORT_FORMS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Inc", "Ltd", "Co"})
 _END = re.compile(r"[.!?]+[\"”’)»]*(?= [\"“‘(«]?[^\W\d_a-z])|[。！？]")  # and a capital after it
 LEAST = 4  # words that can stand for a text, when they are whole sentences of it
+MOST_CHANGES = 3  # sentences of what changed since the last report
+SHORT_TEXT = 14  # words: a text of so many stays whole as long as something else can give way
 WORDS = range(25, 3, -1)  # of one recorded text: what the rule allows, then word by word down to what always fits
 
 
@@ -24,6 +26,8 @@ class Room:
     items: int
     name: int
     show: Callable[[str], str]
+    changes: int = MOST_CHANGES
+    choices: int = 3  # named where they are asked for; of more, their letters alone
 
     def clip(self, text: str) -> str:
         """The text, or its first sentences; where none fits whole, its beginning and a mark that more follows."""
@@ -71,6 +75,17 @@ def _is_short_form(start: str) -> bool:
 def rooms(show: Callable[[str], str]) -> list[Room]:
     """From what the rule allows down to what always fits."""
     return [Room(words, words * LETTERS - 5, _items(words), _name(words), show) for words in WORDS]
+
+
+def page_rooms(show: Callable[[str], str]) -> list[Room]:
+    """The same for the report. What changed, which has a section of its own, gives way first, then long texts, then lists,
+    and short texts last."""
+    every = [replace(room, changes=1) for room in rooms(show)]
+    widest, long = every[0], [replace(room, items=3) for room in every if room.words >= SHORT_TEXT]
+    changes = [replace(widest, changes=count) for count in range(MOST_CHANGES, 1, -1)]
+    lists = [replace(long[-1], items=count) for count in (2, 1)]
+    short = [replace(room, items=1, choices=0) for room in every if room.words <= SHORT_TEXT]
+    return [*changes, *long, *lists, *short]
 
 
 def _items(words: int) -> int:

@@ -85,7 +85,7 @@ def page_one(facts: ReportFacts, room: Room) -> PageOne:
         closing=tuple(_closing(facts, room)),
         contact=tuple(_contact(facts, room)),
         foot=_foot(facts, room),
-        options=listed_options(facts, room.clip) if facts.edition == Edition.SHORT else (),
+        options=listed_options(facts, room.clip) if facts.edition == Edition.SHORT and len(facts.undecided) > 1 else (),
     )
 
 
@@ -93,7 +93,7 @@ def _since(facts: ReportFacts, room: Room) -> Bullet | None:
     """The weightiest of what changed."""
     if facts.since is None:
         return None
-    text, more = at_the_top(facts, room.clip)
+    text, more = at_the_top(facts, room.clip, room.changes)
     return Bullet(_("Since report %(number)d:", number=facts.since.number), text, "since" if more else None)
 
 
@@ -201,7 +201,7 @@ def _choice(label: str, facts: ReportFacts, room: Room) -> Bullet:
     """And one thing that was promised; what was promised for that very day is the choice itself."""
     also = next((due.promise.what for due in facts.yours if due.promise.due != facts.decide_by), None)
     sentences = [please_choose(facts, room.clip)]
-    if facts.edition != Edition.SHORT and 1 < len(facts.undecided) <= room.items:
+    if facts.edition != Edition.SHORT and 1 < len(facts.undecided) <= room.choices:
         sentences += map(ended, listed_options(facts, room.clip))
     if also is None:
         return Bullet(label, " ".join(sentences), "choice")

@@ -19,7 +19,7 @@ from consultant.picture.drawing.rules import PAPER_WIDTH
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
 from consultant.reports.editions.rules import Edition
-from consultant.reports.page_one.rules import MOST_WORDS, rooms
+from consultant.reports.page_one.rules import MOST_WORDS, page_rooms
 from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, in_room, report
 
@@ -39,7 +39,7 @@ def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
 @cached(LRUCache(MOST_IN_WORDS), _told_apart_by, Lock())
 def fitted(facts: ReportFacts) -> Report:
     """The report in words, with as much recorded text on page 1 as that page takes: tried on the page itself."""
-    sizes = rooms(printable)
+    sizes = page_rooms(printable)
     with speaking(facts.language):
         widest = report(facts, sizes[0])
         if _fits(facts, widest):

@@ -16,7 +16,6 @@ from consultant.reports.since.rules import Corrected, Correction, Promised, Sinc
 from consultant.reports.told.words import crowd, ended, quote
 
 MOST_NAMED = 3  # of one kind; more are counted
-MOST_ON_PAGE_ONE = 3
 
 STATES = {
     ReportState.FIXED: _l("It works again."),
@@ -42,14 +41,14 @@ def since_then(facts: ReportFacts, voice: Voice) -> SinceThen | None:
     return SinceThen(_("What changed since report %(number)d of %(day)s", number=since.number, day=day(since.day)), lines)
 
 
-def at_the_top(facts: ReportFacts, clip: Callable[[str], str]) -> tuple[str, bool]:
-    """The first few sentences for page 1, and whether there are more of them, or they were cut."""
+def at_the_top(facts: ReportFacts, clip: Callable[[str], str], most: int) -> tuple[str, bool]:
+    """The first sentences for page 1, at most so many, and whether there are more of them, or they were cut."""
     since = facts.since
     assert since
     short = [*_told_corrected(facts, clip), *_state(since), *_counted(since)]
-    cut = len(short) > MOST_ON_PAGE_ONE or bool(facts.correction and clip(facts.correction) != facts.correction)
+    cut = len(short) > most or bool(facts.correction and clip(facts.correction) != facts.correction)
     names_more = bool(since.kept or since.late or since.answered or since.back or since.gone or since.promised)
-    shown = short[:MOST_ON_PAGE_ONE] or [_nothing_named(since)]
+    shown = short[:most] or [_nothing_named(since)]
     return " ".join(shown), cut or names_more
 
 
