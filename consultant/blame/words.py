@@ -1,6 +1,7 @@
 """Who points to whom, in words: the case's headline, and the picture's text on screen and on paper."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -121,7 +122,7 @@ def _left_out(parties: Sequence[str], voice: Voice) -> Iterator[str]:
     elif parties:
         *most, last = sorted(parties, key=lambda party: party == voice.me)
         if most:
-            names = ", ".join(map(voice.object, most))
+            names = reduce(lambda names, name: _("%(names)s, %(name)s", names=names, name=name), map(voice.object, most))
             yield _("Nobody points to %(most)s or %(last)s.", most=names, last=voice.last(last))
         else:
             yield _("Nobody points to %(last)s.", last=voice.last(last))

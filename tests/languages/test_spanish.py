@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from babel.support import NullTranslations
 
-from consultant.blame.words import points_to
+from consultant.blame.words import _left_out, points_to
 from consultant.casefile.rules import read_case
 from consultant.clocks.words import duration
 from consultant.documents.actions import render
@@ -112,6 +112,7 @@ def test_who_speaks_takes_its_own_verb(babel_app):
         assert points_to(me, you, voice) == "Yo apunto hacia usted."
         assert points_to(you, me, voice) == "Usted apunta hacia mí."
         assert points_to(firm, me, voice).endswith(" apunta hacia mí.")
+        assert list(_left_out([me, you, firm], voice)) == [f"Nadie apunta hacia usted, hacia {parties[2].called} ni hacia mí."]
 
 
 @pytest.mark.parametrize(("read", "written"), [(None, "en"), ("es-MX", "es_MX"), ("es", "es"), ("pt-BR", "en"), ("xx-nonsense", "en")])

@@ -70,7 +70,8 @@ def shop(app, owner) -> None:
         case = case_numbered(1)
         change_case(case, private_note="ZEBRA", needs="ZEBRA", problem="It broke.", currency="GBP")
         change_party(party_of(case.id, TILL), private_note="ZEBRA", account_number="77345")
-        said = call(0, TILL, blames(TILL, BANK, because="red lamp"), Promise(TILL, "send a till", MONDAY.date()), reference="T-9")
+        promise = Promise(TILL, "send a till", MONDAY.date(), due_words="by Monday")
+        said = call(0, TILL, blames(TILL, BANK, because="red lamp"), promise, reference="T-9")
         record_call(case.id, said)
         record_call(case.id, call(1, BANK, blames(BANK, TILL, because="ZEBRA"), private_note="ZEBRA"))
         record_call(case.id, call(2, f"{TILL} {BANK}", blames(TILL, BANK, because="ZEBRA", relayed_by=BANK)))
@@ -102,7 +103,8 @@ def test_the_letter_with_its_proof(client, shop):
     letter = " ".join(pages[:-3])
     for wanted in (
         "From: Corner shop, 4 Mill Lane, Leeds", "To: Till maker", "77345", "T-9", "The till broke on 5 May 2025.", "Mend it.",
-        "You said that the cause is with Card bank. “red lamp”.", "Promised: “send a till”. By 5 May 2025. Not kept.",
+        "You said that the cause is with Card bank. “red lamp”.",
+        "Promised: “send a till”. By 5 May 2025. Your words: “by Monday”. Not kept.",
         "P1. 5 May 2025: The lamp and the contract. 2 pages behind this letter. 1 photo behind this letter.",
         "P2. 5 May 2025: My receipt. Sent apart: “long.pdf”.",
         "Cash box: £59.80", "Sum: £73.80", "Communications Ombudsman, or CISAS.", "I may go there from 17 June 2025.",
@@ -129,6 +131,17 @@ def test_then_it_goes_to_whoever_takes_complaints(client, shop):
     assert "You said" not in letter
 
 
+def test_proof_that_was_added_after_the_letter_comes_with_it_until_it_is_unticked(app, owner, client, shop):
+    client.post(HERE, data=WRITTEN)
+    work(app, owner, lambda: add_evidence(case_numbered(1).id, Evidence("The bank’s letter", MONDAY.date())))
+    ticked = parsed(client.get(HERE)).select('[name="proofs"][checked]')
+    assert [box["value"] for box in ticked] == ["1", "2", "4"]
+    letter = " ".join(text_of(client.get(PACK.replace("pack", "letter")).data))
+    assert "P3. 5 May 2025: The bank’s letter." in letter and "ZEBRA" not in letter
+    client.post(HERE, data=WRITTEN)
+    assert len(parsed(client.get(HERE)).select('[name="proofs"][checked]')) == 2
+
+
 def test_only_firms_are_complained_about(client, shop):
     for nobody in ("corner-shop", "sam-field", "nobody", ""):
         assert client.get(HERE.replace(TILL, nobody)).status_code == 404
@@ -140,6 +153,8 @@ def test_what_is_written_comes_back_as_it_was(losses, day, proofs):
     lost = tuple(Loss(*one) for one in losses)
     written = Complaint("a", "b", day, complained_on=day, losses=lost, proofs=proofs if proofs is None else tuple(proofs))
     assert read_complaint(json.loads(json.dumps(write_complaint(written)))) == written
+    before = {name: value for name, value in write_complaint(written).items() if name != "left_out"}
+    assert read_complaint(before) == written
     assert written.sum == sum((amount for _what, amount in losses), Decimal(0))
 
 

@@ -27,7 +27,7 @@ def shop(app, owner) -> None:
         change_case(case, private_note="ZEBRA", problem="ZEBRA", needs="ZEBRA", stop_line=1)
         change_party(party_of(case.id, TILL), private_note="ZEBRA", account_number="77345")
         change_party(party_of(case.id, BANK), account_number="ZEBRA-1")
-        promise = Promise(TILL, "send a new till", MONDAY.date())
+        promise = Promise(TILL, "send a new till", MONDAY.date(), due_words="on Monday")
         said = call(0, TILL, blames(TILL, BANK, because="red lamp"), promise, reference="T-9", said="ZEBRA", private_note="ZEBRA")
         record_call(case.id, said)
         record_call(case.id, call(1, BANK, blames(BANK, TILL, because="ZEBRA"), relayed, reference="ZEBRA"))
@@ -39,7 +39,7 @@ def test_it_holds_the_own_words_and_nothing_of_anybody_else(client, shop):
     page = parsed(client.get(HERE)).main.get_text(" ")
     text = " ".join(pages_of(client.get(HERE.replace("lines", "lines.pdf")).data))
     assert "You told me that the cause is with Card bank. “red lamp”" in text
-    assert all(wanted in text for wanted in ("Number: T-9", "“send a new till”", "By 5 May 2025", "77345"))
+    assert all(wanted in text for wanted in ("Number: T-9", "“send a new till”", "By 5 May 2025. Your words: “on Monday”.", "77345"))
     assert "Somebody told me that you said that the cause is with Card bank. “passed on”" in text
     assert "ZEBRA" not in text and "red lamp" in page
 

@@ -45,7 +45,7 @@ def pack_of(case: Case, practice: Practice, party: str, complaint: Complaint, no
     chosen = [
         (row.id, proof)
         for row, proof in zip(record_of(case).evidence, facts.record.evidence, strict=True)
-        if complaint.proofs is None or row.id in complaint.proofs
+        if complaint.takes(row.id)
     ]
     files, resources = enclosures_of(case.id, [id for id, _proof in chosen])
     scheme = next((one for one in schemes() if one.key == complaint.scheme), None)

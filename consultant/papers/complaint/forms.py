@@ -54,10 +54,11 @@ class ComplaintForm(BaseForm):
     def complaint(self) -> Complaint:
         names = ("wrong", "wants", "answer_by", "address", "complained_on", "answered", "scheme", "to_scheme")
         losses = tuple(Loss(row.what.data, row.amount.data) for row in self.losses.filled)
-        return Complaint(**{name: self[name].data for name in names}, losses=losses, proofs=tuple(self.proofs.data))
+        left_out = tuple(int(proof) for proof, *_what in self.proofs.choices if int(proof) not in self.proofs.data)
+        return Complaint(**{name: self[name].data for name in names}, losses=losses, left_out=left_out)
 
 
 def told(complaint: Complaint, evidence: Iterable[Evidence]) -> dict[str, object]:
-    """As answers to the form; a letter that was not written yet takes all proof along."""
-    there = [proof.id for proof in evidence if complaint.proofs is None or proof.id in complaint.proofs]
+    """As answers to the form; proof that nobody left out is taken along."""
+    there = [proof.id for proof in evidence if complaint.takes(proof.id)]
     return vars(complaint) | {"losses": [vars(loss) for loss in complaint.losses], "proofs": there}

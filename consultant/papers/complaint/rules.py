@@ -15,7 +15,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Complaint:
-    """To the firm, or (`to_scheme`) to whoever takes complaints about it. `proofs` are rows of evidence, in the order of the case."""
+    """To the firm, or (`to_scheme`) to whoever takes complaints about it. `left_out` and `proofs` are rows of evidence."""
 
     wrong: str = ""
     wants: str = ""
@@ -26,7 +26,11 @@ class Complaint:
     complained_on: date | None = None  # the first time
     answered: str = ""  # what the firm answered then
     losses: tuple[Loss, ...] = ()
-    proofs: tuple[int, ...] | None = None  # None: all
+    left_out: tuple[int, ...] = ()  # proof that does not come with it; what is added later does
+    proofs: tuple[int, ...] | None = None  # of a letter saved before `left_out` was kept: all that comes with it
+
+    def takes(self, proof: int) -> bool:
+        return proof not in self.left_out and (not self.proofs or proof in self.proofs)
 
     @property
     def sum(self) -> Decimal:
@@ -44,4 +48,4 @@ def read_complaint(plain: Mapping[str, Any]) -> Complaint:
     days = {name: plain[name] and date.fromisoformat(plain[name]) for name in ("answer_by", "complained_on")}
     losses = tuple(Loss(what, Decimal(amount)) for what, amount in plain["losses"])
     proofs = plain["proofs"] if plain["proofs"] is None else tuple(plain["proofs"])
-    return Complaint(**dict(plain) | days | {"losses": losses, "proofs": proofs})
+    return Complaint(**dict(plain) | days | {"losses": losses, "proofs": proofs, "left_out": tuple(plain.get("left_out", ()))})

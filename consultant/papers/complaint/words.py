@@ -136,7 +136,7 @@ def _told(what: str, because: str, matter: Matter) -> str:
 
 
 def _promised(promise: Promise, matter: Matter) -> str:
-    what = _("Promised: %(what)s. %(when)s", what=quote(promise.what), when=by_when(promise))
+    what = _("Promised: %(what)s. %(when)s", what=quote(promise.what), when=by_when(promise, matter.voice))
     if promise.kept:
         return _("%(what)s Kept.", what=what)
     late = any(due.promise is promise and due.overdue for due in matter.facts.assessment.open_promises)

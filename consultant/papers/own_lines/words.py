@@ -70,10 +70,11 @@ def _told(said: Said, voice: Voice) -> Iterator[str]:
 
 
 def _promised(facts: ReportFacts, party: str) -> Iterator[Line]:
+    voice = Voice(facts.record.parties, you=party)
     for call in facts.assessment.log:
         for promise in call.promises:
             if promise.by == party:
-                yield Line(_contact(call, party), by_when(promise), promise.what.strip())
+                yield Line(_contact(call, party), by_when(promise, voice), promise.what.strip())
 
 
 def _contact(call: Call, party: str) -> str:

@@ -100,16 +100,19 @@ def _promise(promise: Promise, voice: Voice) -> str:
     return " ".join(
         [
             _("Promised by %(who)s: %(what)s.", who=voice.object(promise.by), what=quote(promise.what)),
-            by_when(promise),
+            by_when(promise, voice),
             _became(promise),
         ]
     ).strip()
 
 
-def by_when(promise: Promise) -> str:
+def by_when(promise: Promise, voice: Voice | None = None) -> str:
+    """With the words of whoever promised; `voice`: of a paper whose reader may be the one."""
     when = _("By %(day)s.", day=on(promise.due)) if promise.due else _("No day given.")
     if not promise.due_words:
         return when
+    if voice and promise.by == voice.you:
+        return _("%(when)s Your words: %(words)s.", when=when, words=quote(promise.due_words))
     return _("%(when)s Their words: %(words)s.", when=when, words=quote(promise.due_words))
 
 
