@@ -115,6 +115,9 @@ def test_spanish_has_a_list_of_its_own():
     spanish = word_list("es")
     hits = {
         "Iberia mintió sobre la línea.": "L05",
+        "Mienten siempre.": "L05",
+        "Fue culpa del técnico.": "L05",
+        "La culpa es suya.": "L05",
         "El cable está averiado.": "L06",
         "Iberia no vino.": "L06b",
         "Le llamarán pronto.": "L13",
@@ -128,4 +131,5 @@ def test_spanish_has_a_list_of_its_own():
     for text, rule in hits.items():
         assert [one.rule for one in check(text, spanish, ["Iberia"])] == [rule], text
     fair = "Iberia me dijo el 9 de mayo de 2025 que el cable está averiado. Cuesta 60 € una vez, con IVA. El cable no es la causa."
+    fair += " No es culpa de nadie. Puede ser culpa del cable."
     assert check(fair, spanish, ["Iberia"]) == ()
