@@ -57,8 +57,20 @@ def better(finding: Finding) -> str:
 
 def advice(finding: Finding) -> str:
     """One finding on a page about something else."""
+    return _with_better(finding, _("Before it is printed, look at “%(text)s”. %(why)s", text=_short(finding), why=why(finding)))
+
+
+def advice_before_sending(finding: Finding) -> str:
+    """The same at the words of a mail."""
+    return _with_better(finding, _("Before it is sent, look at “%(text)s”. %(why)s", text=_short(finding), why=why(finding)))
+
+
+def _short(finding: Finding) -> str:
     text = " ".join(finding.text.split())
-    said = _("Before it is printed, look at “%(text)s”. %(why)s", text=text[:SHOWN] + ("…" if len(text) > SHOWN else ""), why=why(finding))
+    return text[:SHOWN] + ("…" if len(text) > SHOWN else "")
+
+
+def _with_better(finding: Finding, said: str) -> str:
     instead = better(finding)
     return _("%(advice)s Better: %(better)s.", advice=said, better=instead) if instead else said
 

@@ -7,7 +7,8 @@ from flask import Flask, Response, flash, g, request
 Advise = Callable[[list[str], int | None, bool], list[str]]
 
 QUOTING = {"calls"}  # their forms take down what others say
-SHOWN_THERE = {"reports", "wording"}  # the page of a report lists all that was found
+# The page of a report lists all that was found; that of a mail says it before the mail goes out.
+SHOWN_THERE = {"reports", "wording", "sending"}
 
 
 def init_app(app: Flask, advise: Advise) -> None:

@@ -113,6 +113,20 @@ def test_a_mail_arrives_once_with_the_very_pdf_what_matters_and_a_link_that_open
     assert "The mail came back." in client.get("/").text and states(client, sent)[0] == "Came back"
 
 
+def test_an_accusation_in_the_note_is_told_at_the_field_before_the_mail_is_stored(app, client, sent, post):
+    typed = {"to": "rosa@example.org", "note": "Acme lied to you. They cheat.", "once": "key"}
+    page = parsed(client.post(f"{sent}/mails/new", data=typed))
+    told = " ".join(one.text for one in page.select("[id^=note-error]"))
+    assert "Before it is sent, look at “lied”." in told and "press “Send it” again" in told and "printed" not in told
+    assert page.select_one("#note").text.strip() == typed["note"] and len(states(client, sent)) == 1  # the one of `fill`
+    seen = {"seen": page.select_one("#seen")["value"]}
+    other = client.post(f"{sent}/mails/new", data={**typed, **seen, "note": "Acme is a scam."})
+    assert other.status_code == 200 and "“scam”" in other.text
+    after = client.post(f"{sent}/mails/new", data={**typed, **seen})
+    assert after.status_code == 302 and "Before it is" not in client.get(after.location).text
+    assert len(states(client, sent)) == 2
+
+
 def test_what_does_not_get_through_is_said_and_only_what_surely_stayed_here_is_sent_again(app, client, sent, post):
     post.says = ["451 Later", "451 Later", None]
     assert look(app, post) == 1 and states(client, sent) == ["Waits"]
