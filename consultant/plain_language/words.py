@@ -1,8 +1,8 @@
 """Why each finding is worth a look, and what to write instead, in plain words."""
 
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from consultant.plain_language.findings.rules import Finding
 
@@ -42,8 +42,8 @@ BETTER = {
 
 
 def why(finding: Finding) -> str:
-    """One sentence."""
-    if finding.reason:
+    """One sentence, in the language of whoever looks: what the list says of a text in another one stays out."""
+    if finding.reason and (_is_ours(finding) or finding.rule not in WHY):
         return finding.reason
     if finding.rule == "L01":
         return ngettext("This sentence has %(num)d word.", "This sentence has %(num)d words.", finding.count)
@@ -51,8 +51,15 @@ def why(finding: Finding) -> str:
 
 
 def better(finding: Finding) -> str:
-    """What to write instead, "" where no rule can know."""
-    return finding.better or str(BETTER.get(finding.rule, ""))
+    """What to write instead, "" where no rule can know; «» stand around words of a language that is not the page's."""
+    if finding.better:
+        return finding.better if _is_ours(finding) else f"«{finding.better}»"
+    return str(BETTER.get(finding.rule, ""))
+
+
+def _is_ours(finding: Finding) -> bool:
+    locale = get_locale()
+    return locale is None or finding.language in ("", locale.language)
 
 
 def advice(finding: Finding) -> str:

@@ -1,5 +1,8 @@
 """What is said on the page after saving words that may be printed."""
 
+from consultant.plain_language.lists.actions import word_list
+from consultant.plain_language.rules import check
+from consultant.plain_language.words import advice
 from tests.cases.desk import open_case
 
 
@@ -19,3 +22,10 @@ def test_what_is_private_or_not_saved_gets_none(app, owner, client):
     assert refused.status_code == 200
     client.post("/cases/1/edit", data={"title": "T", "problem": "The line drops.", "needs": "They lied."})
     assert "Before it is printed" not in client.get("/cases/1").text
+
+
+def test_of_a_spanish_text_the_reason_is_told_in_the_words_of_the_page_and_what_to_write_is_quoted(babel_app):
+    found = check("Iberia mintió.", word_list("es"), ["Iberia"])[0]
+    assert advice(found) == (
+        "Before it is printed, look at “mintió”. It accuses somebody. Better: «escriba qué se dijo o se hizo, y qué día»."
+    )

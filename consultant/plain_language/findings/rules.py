@@ -29,7 +29,7 @@ SEVERITY_OF = {rule: severity for severity, rules in _RULES.items() for rule in 
 
 @dataclass(frozen=True)
 class Finding:
-    """`text` is the original between `start` and `end`. `reason` and `better` are words of the language's list;
+    """`text` is the original between `start` and `end`. `reason` and `better` are words of the list of that `language`;
     `count` is the number that a rule counted."""
 
     rule: str
@@ -40,6 +40,7 @@ class Finding:
     reason: str = ""
     better: str = ""
     count: int = 0
+    language: str = ""
 
     def as_severe_as(self, severity: Severity) -> Self:
         return replace(self, severity=severity)
@@ -58,5 +59,5 @@ class Text:
     def finding(self, rule: str, start: int, end: int, **more) -> Finding:
         """About this part of the masked text."""
         first, last = self.masked.span(start, end)
-        values = {"severity": SEVERITY_OF[rule], **more}
+        values = {"severity": SEVERITY_OF[rule], "language": self.words.language, **more}
         return Finding(rule=rule, start=first, end=last, text=self.masked.original[first:last], **values)
