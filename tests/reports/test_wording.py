@@ -16,7 +16,7 @@ from consultant.practice.actions import set_letterhead
 from consultant.reports.actions import NotReady, issue_report
 from consultant.reports.paper.actions import fitted
 from consultant.reports.wording.rules import MOST_IN_LIST, look, names_in, quoted, recorded
-from consultant.reports.wording.words import page_one, prose
+from consultant.reports.wording.words import page_one, place, prose, summary
 from consultant.revisit.rules import Revisit
 from tests.pages import parsed
 from tests.reports.reading import FILES, case, draft
@@ -41,7 +41,8 @@ def test_what_a_record_lacks():
     assert rules_of(replace(story, baseline=()))["L24"] == "W"
     assert rules_of(replace(story, baseline=(item,) * (MOST_IN_LIST + 1)))["L25"] == "W"
     bare = tuple(replace(call, reference=None, spoke_to=None) for call in story.calls)
-    assert rules_of(replace(story, calls=bare))["L07"] == "W"
+    said = [one for one in look(draft(replace(story, calls=bare)), ENGLISH) if one.finding.rule == "L07"]
+    assert said and {one.finding.severity.value for one in said} == {"W"} and {one.on for one in said} <= {one.at.date() for one in bare}
     assert "L30" not in rules_of(story)
     blames = next(said for call in story.calls for said in call.statements if said.stance == Stance.BLAMES)
     blamed = tuple(replace(call, statements=(blames,)) for call in story.calls * 4)
@@ -58,6 +59,14 @@ def test_in_what_others_said_an_accusation_is_a_warning_and_the_rest_is_theirs()
         ("incompetent", "W"),
     ]
     assert not {"L06", "L12", "L16"} & {one.finding.rule for one in found if one.place == "call"}
+
+
+def test_the_same_words_are_told_of_once_with_the_option_that_they_stand_in(babel_app):
+    story = case(FILES[-1])
+    options = tuple(replace(story.options[0], what=what, bad_side="It comes soon. It costs 60 soon.") for what in ("Buy one", "Wait"))
+    found = [one for one in look(draft(replace(story, options=options)), ENGLISH) if one.finding.text == "soon"]
+    assert [place(one) for one in found] == ["Options: Buy one", "Options: Wait"]
+    assert summary(0, 7) == "7 things would be better mended."
 
 
 def test_a_report_that_is_hard_as_a_whole_names_its_hardest_sentences():
@@ -104,7 +113,7 @@ def test_what_we_generate_is_plain(path, babel_app):
     """In each real case and the demo's: page 1 with what was recorded, and our own sentences without it."""
     facts = draft(case(path))
     report = fitted(facts)
-    names, texts = names_in(facts), [text for _place, text in recorded(facts)] + list(quoted(facts))
+    names, texts = names_in(facts), [text for _place, _of, text in recorded(facts)] + list(quoted(facts))
     texts += [text.strip().rstrip(".") for text in texts]
     first = scores("\n\n".join(page_one(report)), ENGLISH, names)
     assert first.grade <= 5 and first.smog <= 8 and 7 <= first.mean <= 14

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
@@ -46,11 +47,14 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """`stands_in` is the whole text that the words are of, as it was typed."""
+    """`stands_in` is the whole text that the words are of, as it was typed; `of` names the option, item or test that it tells
+    of, where a case has several; `on` is the day of what was said."""
 
     place: Place
     finding: Finding
     stands_in: str = ""
+    of: str = ""
+    on: date | None = None
 
     @property
     def key(self) -> str:
@@ -67,7 +71,7 @@ def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explain
     terms of its glossary."""
     names = names_in(facts)
     found = [
-        *(Found(place, one, text) for place, text in recorded(facts) for one in check(text, words, names) if not _own_slip(place, one)),
+        *_in_recorded(facts, words, names),
         *(Found(Place.CALL, one) for one in accusations("\n\n".join(quoted(facts)), words, names)),
         *_bare_statements(facts),
         *_page_one(facts),
@@ -76,7 +80,12 @@ def look(facts: ReportFacts, words: WordList, prose: Iterable[str] = (), explain
         *_unbalanced(facts),
         *_whole(prose, words, names),
     ]
-    return tuple(sorted(_once(found, {term.lower() for term in explained}), key=lambda one: list(Severity).index(one.finding.severity)))
+    return tuple(_once(found, {term.lower() for term in explained}))
+
+
+def _in_recorded(facts: ReportFacts, words: WordList, names: tuple[str, ...]) -> Iterator[Found]:
+    for place, of, text in recorded(facts):
+        yield from (Found(place, one, text, of) for one in check(text, words, names) if not _own_slip(place, one))
 
 
 def _own_slip(place: Place, finding: Finding) -> bool:
@@ -85,14 +94,18 @@ def _own_slip(place: Place, finding: Finding) -> bool:
 
 
 def _once(found: Iterable[Found], explained: set[str]) -> Iterator[Found]:
-    """A hard word counts where the reader meets it first, and not at all where the glossary has it."""
-    seen = set(explained)
-    for one in dict.fromkeys(found):
+    """The worst first; the same words of one option, item or text are told of once, but for errors in two texts or by two
+    rules. A hard word counts where the reader meets it first, and not at all where the glossary has it."""
+    seen, told = set(explained), set()
+    for one in sorted(found, key=lambda one: list(Severity).index(one.finding.severity)):
         word = one.finding.text.lower()
-        if one.finding.rule not in FIRST_USE or (word not in seen and word.removesuffix("s") not in seen):
+        where = (one.place, one.of, one.on, word)
+        is_hard_word = one.finding.rule in FIRST_USE
+        is_known = is_hard_word and (word in seen or word.removesuffix("s") in seen)
+        if not is_known and ((*where, one.key) if one.finding.blocks else where) not in told:
             yield one
-        if one.finding.rule in FIRST_USE:
-            seen.add(word)
+        told |= {where, (*where, one.key)}
+        seen |= {word} if is_hard_word else set()
 
 
 def names_in(facts: ReportFacts) -> tuple[str, ...]:
@@ -101,27 +114,27 @@ def names_in(facts: ReportFacts) -> tuple[str, ...]:
     return (facts.letterhead.name, record.client.name, *people, *(name for party in record.parties for name in (party.name, party.called)))
 
 
-def recorded(facts: ReportFacts) -> Iterator[tuple[Place, str]]:
-    """The texts that the practice wrote, and that the report prints as its own."""
+def recorded(facts: ReportFacts) -> Iterator[tuple[Place, str, str]]:
+    """The texts that the practice wrote, and that the report prints as its own, each with what it tells of."""
     record, revisit = facts.record, facts.record.revisit
-    texts: list[tuple[Place, Iterable[str | None]]] = [
-        (Place.TITLE, [record.title]),
-        (Place.PROBLEM, [record.problem]),
-        (Place.WORKED, [record.worked_before]),
-        (Place.VIEW, [facts.view]),
-        (Place.EXTRA, [facts.extra]),
-        (Place.CORRECTION, [facts.correction]),
-        *((Place.OPTION, (o.what, o.cost, o.effort, o.time, o.good_side, o.bad_side, o.undo)) for o in record.options),
-        *((Place.ROADBLOCK, (block.what, block.outside_cause)) for block in record.roadblocks),
-        *((Place.TEST, (test.what, test.result, test.proved and test.proved.means)) for test in record.tests if not test.untried),
-        *((Place.BASELINE, (item.item, item.checked_how, item.stopgap)) for item in record.baseline),
-        *((Place.PROOF, [proof.what]) for proof in record.evidence),
-        *((Place.PART, (part.name, part.detail)) for part in record.parts),
-        *((Place.REFERRAL, (one.why, one.handed_over)) for one in record.referrals),
-        (Place.REVISIT, [revisit.event if revisit else None]),
-        (Place.FIXED_PART, [record.closing.fixed_part if record.closing else None]),
+    texts: list[tuple[Place, str, Iterable[str | None]]] = [
+        (Place.TITLE, "", [record.title]),
+        (Place.PROBLEM, "", [record.problem]),
+        (Place.WORKED, "", [record.worked_before]),
+        (Place.VIEW, "", [facts.view]),
+        (Place.EXTRA, "", [facts.extra]),
+        (Place.CORRECTION, "", [facts.correction]),
+        *((Place.OPTION, o.what, (o.what, o.cost, o.effort, o.time, o.good_side, o.bad_side, o.undo)) for o in record.options),
+        *((Place.ROADBLOCK, block.what, (block.what, block.outside_cause)) for block in record.roadblocks),
+        *((Place.TEST, t.what, (t.what, t.result, t.proved and t.proved.means)) for t in record.tests if not t.untried),
+        *((Place.BASELINE, item.item, (item.item, item.checked_how, item.stopgap)) for item in record.baseline),
+        *((Place.PROOF, proof.what, [proof.what]) for proof in record.evidence),
+        *((Place.PART, part.name, (part.name, part.detail)) for part in record.parts),
+        *((Place.REFERRAL, one.to, (one.why, one.handed_over)) for one in record.referrals),
+        (Place.REVISIT, "", [revisit.event if revisit else None]),
+        (Place.FIXED_PART, "", [record.closing.fixed_part if record.closing else None]),
     ]
-    yield from ((place, text) for place, group in texts for text in group if text)
+    yield from ((place, of, text) for place, of, group in texts for text in group if text)
 
 
 def quoted(facts: ReportFacts) -> Iterator[str]:
@@ -146,7 +159,7 @@ def _bare_statements(facts: ReportFacts) -> Iterator[Found]:
         if said.call.channel == Channel.PHONE and not (said.call.reference or said.call.spoke_to) and said.pair.by not in own
     )
     for call, by in bare:
-        yield _of_facts("L07", Place.CALL, f"{facts.record.party(by).called}, {call.at:%Y-%m-%d}", Severity.WARNING)
+        yield replace(_of_facts("L07", Place.CALL, facts.record.party(by).called, Severity.WARNING), on=call.at.date())
 
 
 def _page_one(facts: ReportFacts) -> Iterator[Found]:

@@ -38,7 +38,9 @@ WHY = {
 
 
 def place(found: Found) -> str:
-    return str(PLACES[found.place])
+    """ "Options: Buy a modem", unless those are the very words that were found."""
+    name = str(PLACES[found.place])
+    return _("%(question)s: %(message)s", question=name, message=found.of) if found.of not in ("", found.finding.text) else name
 
 
 def why(found: Found) -> str:
@@ -59,15 +61,15 @@ def better(found: Found) -> str:
     return plain.better(found.finding)
 
 
-def summary(errors: int, warnings: int) -> str:
+def summary(errors: int, others: int) -> str:
     if errors:
         return ngettext(
             "One thing has to be mended, or kept with a reason.",
             "%(num)d things have to be mended, or kept with a reason.",
             errors,
         )
-    if warnings:
-        return ngettext("One thing would be better mended.", "%(num)d things would be better mended.", warnings)
+    if others:
+        return ngettext("One thing would be better mended.", "%(num)d things would be better mended.", others)
     return _("Nothing has to be mended.")
 
 
