@@ -30,14 +30,14 @@ from consultant.database.scope import (
 )
 from consultant.database.session import Base, db
 from consultant.database.start import bring_up_to_date, check_database, init_app, is_empty, sqlite_file
-from consultant.database.turns import keep_now, one_write, take_turn
+from consultant.database.turns import can_write_soon, keep_now, one_write, take_turn
 from consultant.database.types import Amount, Instant, When, Word
 from consultant.database.versions import has_changed_cases
 
 __all__ = [
     "LARGEST", "NEVER_AGAIN", "SECRET", "Amount", "Base", "Instant", "Missing", "Owned", "UsedKey", "When", "Word",
-    "across_practices", "add_row", "as_row", "as_rule", "bring_up_to_date", "by_name", "change_row", "check_database", "db",
-    "erase_practice", "forget_used_keys", "has_changed_cases", "init_app", "insert_beside", "is_empty", "keep_now", "one_row",
+    "across_practices", "add_row", "as_row", "as_rule", "bring_up_to_date", "by_name", "can_write_soon", "change_row", "check_database",
+    "db", "erase_practice", "forget_used_keys", "has_changed_cases", "init_app", "insert_beside", "is_empty", "keep_now", "one_row",
     "one_write", "owned", "remove_row", "replace_beside", "rows_beside", "rows_of", "sqlite_file", "take_turn", "use_key",
     "used_with", "work_for", "working_for", "working_practice",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from consultant.accounts.models import Practice
 from consultant.cases.models import Case
-from consultant.database import across_practices, add_row, change_row, db, one_row, work_for
+from consultant.database import across_practices, add_row, can_write_soon, change_row, db, one_row, work_for
 from consultant.reports.models import Report
 from consultant.reports.rules import ReportFacts
 from consultant.sending import rules
@@ -84,6 +84,9 @@ def newest_number(case_id: int) -> int:
 
 
 def note_opening(link: ReportLink, *, at: datetime) -> None:
+    """Left out while somebody else writes for long: the client shall not wait for it."""
+    if not can_write_soon(db.session):
+        return
     last = db.session.scalars(db.select(LinkOpening).filter_by(link_id=link.id).order_by(LinkOpening.id.desc()).limit(1)).first()
     if rules.is_new_opening(last and last.at, at):
         add_row(LinkOpening(link_id=link.id, at=at))

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from consultant.database import across_practices, db
+from consultant.database.turns import begin_writing
 from consultant.sending.models import LinkOpening, ReportLink
 from consultant.sending.rules import LinkState, end_of, is_new_opening, link_state
 from tests.pages import parsed
@@ -59,6 +60,16 @@ def test_a_link_opens_the_page_and_the_very_pdf_and_tells_when_it_was_opened(app
         rows = db.session.scalars(across_practices(db.select(ReportLink))).all()
     assert columns == {"id", "practice_id", "link_id", "at", "changed_by", "changed_at"}  # the time, and nothing of who
     assert not any(address.rpartition("/")[2] in str(vars(row)) for row in rows)
+
+
+def test_a_page_is_shown_while_somebody_else_writes_for_long(app, client, owner, sent):
+    path, guest = made(client, sent).removeprefix("http://localhost"), app.test_client()
+    with app.app_context(), db.engine.connect() as other:
+        begin_writing(other, owner.practice_id)
+        assert guest.get(path).status_code == 200
+    assert "Opened" not in client.get(f"{sent}/send").text
+    guest.get(path)
+    assert "Opened once: " in client.get(f"{sent}/send").text
 
 
 @once

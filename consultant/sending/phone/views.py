@@ -34,9 +34,10 @@ def show(token: str):
     link = actions.open_link(token, at=datetime.now(UTC))
     if link is None:
         return _gone()
-    if is_guest and request.method == "GET":
+    page = _page(link, token, TapForm())
+    if is_guest and request.method == "GET":  # last: it never keeps the page from being shown
         actions.note_opening(link, at=datetime.now(UTC))
-    return _page(link, token, TapForm())
+    return page
 
 
 @bp.get("/report.pdf")
