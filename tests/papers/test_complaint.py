@@ -142,6 +142,15 @@ def test_proof_that_was_added_after_the_letter_comes_with_it_until_it_is_unticke
     assert len(parsed(client.get(HERE)).select('[name="proofs"][checked]')) == 2
 
 
+def test_a_letter_to_somebody_who_was_deleted_asks_again(client, shop):
+    client.post(f"{SCHEMES}/new", data={"name": "Our ombudsman"})
+    assert client.post(HERE, data=WRITTEN | {"scheme": "our-ombudsman", "to_scheme": "y"}).location == HERE
+    client.post(f"{SCHEMES}/our-ombudsman/remove")
+    assert client.get(PACK).location == client.get(PACK.replace("pack", "letter")).location == HERE
+    page = client.get(HERE)
+    assert "is no longer in your list" in page.text and not shown(page, "scheme")
+
+
 def test_only_firms_are_complained_about(client, shop):
     for nobody in ("corner-shop", "sam-field", "nobody", ""):
         assert client.get(HERE.replace(TILL, nobody)).status_code == 404

@@ -54,12 +54,15 @@ def pack(number: int):
 
 
 def _printed(number: int, with_proof: bool) -> Response:
-    """On to the page that asks, where nothing is written yet."""
+    """On to the page that asks, where nothing is written yet, or whoever it goes to was deleted."""
     case, party = _load(number)
     back, complaint = url_for("complaint.write", number=number, party=party.id), actions.complaint_about(case, party.id)
     if complaint is None:
         return redirect(back)
     found = actions.pack_of(case, current_user.practice, party.id, complaint, practice_now())
+    if complaint.to_scheme and not found.matter.scheme:
+        flash(_("Whoever this letter goes to is no longer in your list. Choose again where it goes, and save."))
+        return redirect(back)
     return printed_or_back(lambda: actions.letter_pdf(found, with_proof), f"case-{number}-complaint.pdf", back)
 
 
