@@ -120,8 +120,10 @@ def test_the_closing_note(app, owner, client, shop):
         change_case(case_numbered(1), restored_at=datetime(2025, 5, 19, 9, tzinfo=UTC))
         close_case(case_numbered(1), Closing(CaseState.FIXED, datetime(2025, 5, 20, tzinfo=UTC), TILL, "the till"))
 
-    work(app, owner, close)
     here = "/cases/1/closing-note"
+    assert not any(parsed(client.get(where)).select_one(f'a[href="{here}"]') for where in ("/cases/1", "/cases/1/close"))
+    assert client.get(f"{here}.pdf").location == here and f"{here}.pdf" not in client.get(here).text
+    work(app, owner, close)
     assert parsed(client.get("/cases/1")).select_one(f'a[href="{here}"]')
     assert "tested_on" in errors(client.post(here, data={"tested_on": "2999-01-01"}))
     assert client.post(here, data={"tested_on": "2025-05-20", "watch_for": "a red lamp", "call_when": "it blinks"}).location == here

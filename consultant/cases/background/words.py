@@ -52,7 +52,7 @@ def background(
         baseline_fold(record, number, files),
         revisit_fold(record.revisit, number),
         referrals_fold(record.referrals, number),
-        _reports(reports, number),
+        _reports(reports, number, is_closed=record.closing is not None),
         *feedback_fold(record.feedback, record.client.name, number),
         _who(record, number),
         _parts(assessment, number),
@@ -60,7 +60,7 @@ def background(
     )
 
 
-def _reports(reports: Iterable[tuple[int, date, tuple[Sending, ...]]], number: int) -> Fold:
+def _reports(reports: Iterable[tuple[int, date, tuple[Sending, ...]]], number: int, is_closed: bool) -> Fold:
     """Newest first; each one replaces the one before it."""
     known = sorted(reports, reverse=True, key=lambda report: report[0])
     items = tuple(
@@ -76,10 +76,8 @@ def _reports(reports: Iterable[tuple[int, date, tuple[Sending, ...]]], number: i
     )
     summary = ngettext("%(num)d issued", "%(num)d issued", len(items)) if items else _("None issued yet")
     ways = [Link(_("Note their answer to a report"), "feedback.add", {"number": number})] if items else []
-    ways += [
-        Link(_("Write a closing note"), "ending.closing_note", {"number": number}),
-        Link(_("Write a parting letter"), "ending.parting", {"number": number}),
-    ]
+    ways += [Link(_("Write a closing note"), "ending.closing_note", {"number": number})] if is_closed else []
+    ways.append(Link(_("Write a parting letter"), "ending.parting", {"number": number}))
     return Fold("reports", _("Reports"), summary, items, tuple(ways))
 
 

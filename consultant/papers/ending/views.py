@@ -49,6 +49,10 @@ def closing_note(number: int):
 @bp.get("/closing-note.pdf")
 @audience("member")
 def closing_note_paper(number: int):
+    """It says that the case is closed, so it waits until it is."""
+    if case_numbered(number).is_open:
+        flash(_("This case is still open. Close it first, and print the note then."))
+        return redirect(url_for("ending.closing_note", number=number))
     return _printed(number, PaperName.CLOSING_NOTE, note_pdf)
 
 
@@ -69,7 +73,8 @@ def _write(case: Case, paper: PaperName, form: BaseForm) -> str | Response:
         flash(_("Saved. Now print it, and read it before you give it away."))
         return redirect(url_for(f"ending.{paper}", number=case.number))
     heading, about = words.name(paper), words.what_for(paper)
-    return render_template("papers/ending.html", form=form, case=case, paper=paper, heading=heading, about=about)
+    can_print = paper != PaperName.CLOSING_NOTE or not case.is_open
+    return render_template("papers/ending.html", form=form, case=case, paper=paper, heading=heading, about=about, can_print=can_print)
 
 
 def _printed(number: int, paper: PaperName, make: Callable[[Case, ReportFacts], bytes]) -> Response:
