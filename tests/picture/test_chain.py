@@ -25,7 +25,7 @@ def stands(*calls, **more) -> list[Standing]:
     return [link.standing for link in chain(assess(record(*calls, **{"parts": PARTS, **more}), NOW))]
 
 
-def ran(result: str, done: date = date(2025, 5, 9), **tells) -> Test:
+def ran(result: str, done: date | None = date(2025, 5, 9), **tells) -> Test:
     return Test("Other modem", results=(PossibleResult("It drops", **tells),), done_on=done, result=result)
 
 
@@ -44,6 +44,10 @@ BOTH = call(0, "acme", blames("acme", "bell"), said("acme", Stance.DENIES)), cal
         (BOTH, {"tests": (ran("it drops", faulty=("Line", "Modem")),)}, "disputed pointed at"),
         (BOTH, {"tests": (ran("no", fine=("Modem",)),)}, "disputed pointed at"),
         (BOTH, {"tests": (ran("it drops", fine=("Modem",)), ran("it drops", date(2025, 5, 8), faulty=("Modem",)))}, "works pointed at"),
+        ((call(5, "acme", said("acme", Stance.ACCEPTS)),), {"tests": (ran("it drops", fine=("Modem",)),)}, "pointed at unchecked"),
+        ((call(5, "bell", blames("bell", "acme")),), {"tests": (ran("it drops", fine=("Modem", "Line")),)}, "pointed at works"),
+        (BOTH, {"tests": (ran("it drops", None, fine=("Modem", "Line")),)}, "disputed pointed at"),
+        ((call(5, "bell", said("bell", Stance.DENIES)),), {"tests": (ran("it drops", faulty=("Line",)),)}, "unchecked faulty"),
         ((call(0, "client", said("me", Stance.CLEARS, "bell")),), {}, "unchecked works"),
         ((call(0, "acme", said("acme", Stance.CLEARS, "bell")),), {}, "unchecked unchecked"),
         ((BOTH[0],), {"evidence": (Evidence("Sheet", date(2025, 5, 7), supports=(Pair("acme", "acme"),)),)}, "works pointed at"),

@@ -18,7 +18,7 @@ MOST_DRAWN = 7
 class Standing(StrEnum):
     """How a part stands; the words are ours, the order is that of a list of them."""
 
-    WORKS = "works"  # a test found it fine; or the consultant did, or a proof says so, and nobody says otherwise
+    WORKS = "works"  # a test found it fine, and no words since deny it; or the consultant did, or a proof says so, and nobody denies it
     FAULTY = "faulty"  # a test left only this part
     DISPUTED = "disputed"  # some say that the cause is there, some that it is not
     POINTED_AT = "pointed at"  # somebody says so, and nobody the opposite
@@ -35,20 +35,33 @@ class ChainLink:
 
 
 def chain(assessment: Assessment) -> tuple[ChainLink, ...]:
-    """The parts in the order of the record. A test says more than words; the newest one counts."""
+    """The parts in the order of the record. A test says more than words said before it; the newest one counts."""
     parts = assessment.record.parts
     return tuple(ChainLink(part.name, part.party, _standing(part, assessment)) for part in parts)
 
 
 def _standing(part: Part, assessment: Assessment) -> Standing:
-    tested = list(_tested(folded(part.name), assessment.record.tests))
-    if tested:
-        return max(tested, key=lambda one: one[0])[1]
     about = [said for said in assessment.blame.standing if _about(part, said)]
+    told = _told(about, assessment.record)
+    tested = list(_tested(folded(part.name), assessment.record.tests))
+    if not tested:
+        return told
+    when, found = max(tested, key=lambda one: one[0])
+    return told if told != Standing.UNCHECKED and any(_outdates(said, when, found) for said in about) else found
+
+
+def _told(about: list[Said], record: CaseRecord) -> Standing:
+    """By words alone."""
     sides = {said.at_fault for said in about}
     if True in sides:
         return Standing.DISPUTED if False in sides else Standing.POINTED_AT
-    return Standing.WORKS if any(_shown_fine(said, assessment.record) for said in about) else Standing.UNCHECKED
+    return Standing.WORKS if any(_shown_fine(said, record) for said in about) else Standing.UNCHECKED
+
+
+def _outdates(said: Said, when: date, found: Standing) -> bool:
+    """Words against a test's result that are newer than it; one without a day is older than all words."""
+    against = when == date.min or said.at_fault == (found == Standing.WORKS)
+    return said.at_fault is not None and against and said.call.at.date() > when
 
 
 def _shown_fine(said: Said, record: CaseRecord) -> bool:
