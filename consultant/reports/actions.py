@@ -97,7 +97,8 @@ def preview(case: Case, practice: Practice, now: datetime) -> Preview:
     facts = facts_of(case, practice, now)
     in_full = tuple(full_names(record_of(case)))
     words = wording(case.id, facts, _in_words(facts))
-    return Preview(facts, _obstacles(facts, words), cautions(facts, in_full), in_full, missing_glyphs(facts.to_json()), words)
+    last = next((_facts_in(report) for report in reports_of(case.id)[-1:]), None)
+    return Preview(facts, _obstacles(facts, words), cautions(facts, in_full, last), in_full, missing_glyphs(facts.to_json()), words)
 
 
 def draft_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
@@ -177,8 +178,12 @@ def facts_of(case: Case, practice: Practice, now: datetime, draft: bool = False)
         edition=case.edition or case.client.edition,
     )
     if earlier:
-        facts = replace(facts, since=since(ReportFacts.from_json(json.dumps(earlier.facts)), facts))
+        facts = replace(facts, since=since(_facts_in(earlier), facts))
     return _explaining(facts, playbook_of(case))
+
+
+def _facts_in(report: Report) -> ReportFacts:
+    return ReportFacts.from_json(json.dumps(report.facts))
 
 
 def _explaining(facts: ReportFacts, book: Playbook | None) -> ReportFacts:

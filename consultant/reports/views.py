@@ -121,6 +121,7 @@ def _where(to_mend: str | None, case: Case) -> str:
         Obstacle.NAMES: url_for("cases.show", number=case.number, open="who", _anchor="who"),
         Obstacle.WORDS: url_for("reports.preview", number=case.number, _anchor="words"),
         Obstacle.UNHEARD: url_for("calls.log", number=case.number),
+        Caution.OLD_VIEW: url_for("reports.preview", number=case.number, _anchor="view"),
         Caution.UNASKED: url_for("calls.log", number=case.number),
         Caution.IN_FULL: url_for("cases.show", number=case.number, _anchor="calls"),
     }.get(to_mend, here)

@@ -11,11 +11,12 @@ import pytest
 from consultant.assessment.rules import assess
 from consultant.cases.rules import moment
 from consultant.documents.actions import REPORTS
-from consultant.papers.actions import sample
+from consultant.papers.actions import printed, sample
 from consultant.papers.closing_note.rules import ClosingNote
 from consultant.papers.closing_note.words import closing_note
 from consultant.papers.complaint.rules import Complaint, Loss
 from consultant.papers.complaint.words import Matter, complaint_letter
+from consultant.papers.handoff.actions import trials
 from consultant.papers.handoff.words import handoff
 from consultant.papers.own_lines.words import own_lines
 from consultant.papers.parting.rules import Bill, Parting
@@ -24,6 +25,7 @@ from consultant.papers.passport.words import passport
 from consultant.papers.rules import PaperName
 from consultant.papers.schemes.actions import built_in
 from consultant.papers.words import name
+from consultant.parties.rules import Part
 from consultant.referrals.rules import Referral
 from consultant.reports.page_one.rules import rooms
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
@@ -129,6 +131,13 @@ def test_no_paper_promises_a_day_that_is_over(babel_app):
         for paper in (PaperName.PARTING, PaperName.CLOSING_NOTE, PaperName.PASSPORT):
             printed = " ".join(texts(asdict(letters(paper, facts)[0]))).replace("\xa0", " ")
             assert [one for one in ("Monday 5 May 2025", "No day is set yet") if one in printed] == [says], paper
+
+
+def test_the_hand_off_card_has_all_parts_that_fit_the_known_ones_first(babel_app):
+    of = record(parts=(*(Part(f"Unknown {n}", None) for n in range(4)), Part("The line", "acme")))
+    facts = report_facts(assess(of, moment(of)), Letterhead(""), number=None, day=MONDAY.date())
+    (page,) = pages_of(printed(PaperName.HANDOFF, trials(facts, SOMEBODY), facts.day))
+    assert page.index("The line: Acme") < page.index("Unknown 0") < page.index("Unknown 3") and "more: ask me" not in page
 
 
 def test_what_was_tried_and_put_back_is_no_thing_that_works(babel_app):

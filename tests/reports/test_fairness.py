@@ -9,6 +9,7 @@ from consultant.assessment.rules import assess
 from consultant.calls.rules import Outcome, Stance
 from consultant.cases.rules import CaseState, Closing
 from consultant.evidence.rules import Evidence, Pair
+from consultant.options.rules import Reaction
 from consultant.reports.people.rules import by_first_names, full_names
 from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.readiness.words import to_do
@@ -17,7 +18,7 @@ from consultant.reports.words import report
 from consultant.revisit.rules import Revisit
 from tests.factories import blames, call, party, record, said
 from tests.reports.reading import FILES, case, draft
-from tests.reports.words import NOW, plain, printed
+from tests.reports.words import NOW, option, plain, printed
 
 pytestmark = pytest.mark.usefixtures("babel_app")
 
@@ -110,6 +111,14 @@ def test_a_full_name_is_nowhere_in_the_facts_and_said_beside_the_draft():
     assert "Miller" not in told.to_json() and "Dana will look." in told.to_json() and "Rosa Reyes" in told.to_json()
     assert Caution.IN_FULL in cautions(told, full_names(of))
     assert to_do(Caution.IN_FULL, told, full_names(of)).endswith("you noted more: Dana Miller.")
+
+
+def test_a_view_that_was_written_for_other_options_is_to_be_read_again():
+    last = replace(facts(record(options=(option("Cable"), option("Wait")))), view="Take A first.")
+    now = replace(facts(record(options=(option("Cable", Reaction.TRIED), option("Wait")))), view=last.view, replaces=1)
+    assert Caution.OLD_VIEW in cautions(now, last=last)
+    assert not {Caution.OLD_VIEW} & {*cautions(now), *cautions(last, last=last), *cautions(replace(now, view="Wait."), last=last)}
+    assert to_do(Caution.OLD_VIEW, now).startswith("Your view was written for report 1. Read it again")
 
 
 def test_a_full_name_is_found_after_a_line_break_in_two_lines_and_in_the_free_parts():

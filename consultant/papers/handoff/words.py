@@ -20,10 +20,11 @@ def handoff(facts: ReportFacts, referral: Referral, room: Room) -> Letter:
     record = facts.record
     voice = Voice(short_voice(facts, room).parties, me=record.consultant.id if record.consultant else None)
     tried = [test for test in record.tests if test.result]
+    parts = sorted(record.parts, key=lambda part: not part.party)  # what is known first
     said = list(reversed(facts.assessment.blame.standing))
     sections = (
         Section(_("Why you, and what for"), lines=tuple(_why(facts, referral, room))),
-        Section(_("Who looks after which part"), lines=words.some((_part(part, voice, room) for part in record.parts), room.items)),
+        Section(_("Who looks after which part"), lines=words.some((_part(part, voice, room) for part in parts), room.items)),
         Section(_("What was said about the cause"), lines=words.some((_said(one, voice, room) for one in said), room.items)),
         Section(_("What was tried"), lines=words.some((_test(test, room) for test in tried), room.items)),
         Section(_("To fill in"), blanks=(_("How to reach the client: ask them first"), _("What you found, and the day"))),

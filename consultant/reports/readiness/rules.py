@@ -21,17 +21,24 @@ class Caution(StrEnum):
 
     UNASKED = "unasked"  # the paper says of a firm that nobody has asked it yet
     NEVER_HEARD = "never heard"  # as UNHEARD, in a closed case: there is nobody left to ask
+    OLD_VIEW = "old view"  # what the consultant would choose was written for other options, whose letters it may name
     IN_FULL = "in full"  # somebody who works for a firm is noted by first and last name, and printed by the first
 
 
-def cautions(facts: ReportFacts, in_full: Iterable[str] = ()) -> tuple[Caution, ...]:
-    """`in_full`: names that the log holds in full, and the facts no longer."""
+def cautions(facts: ReportFacts, in_full: Iterable[str] = (), last: ReportFacts | None = None) -> tuple[Caution, ...]:
+    """`in_full`: names that the log holds in full, and the facts no longer; `last`: the facts of the report before."""
     found = {
         Caution.UNASKED: bool(unasked(facts)),
         Caution.NEVER_HEARD: bool(facts.record.closing and unheard(facts)),
+        Caution.OLD_VIEW: bool(facts.view and last and last.view == facts.view and _offered(last) != _offered(facts)),
         Caution.IN_FULL: any(in_full),
     }
     return tuple(caution for caution, stands in found.items() if stands)
+
+
+def _offered(facts: ReportFacts) -> list[str]:
+    """In the order of their letters."""
+    return [option.what for option in facts.undecided]
 
 
 def obstacles(facts: ReportFacts, names_print: bool, words_fit: bool = True) -> tuple[Obstacle, ...]:

@@ -33,6 +33,11 @@ def to_do(obstacle: Obstacle | Caution, facts: ReportFacts, in_full: Iterable[st
             return _("The report names %(who)s, and says that nobody has asked them yet.", who=voice.objects(unasked(facts)))
         case Caution.NEVER_HEARD:
             return _("The report names %(who)s, and says that their own view is not noted.", who=voice.objects(unheard(facts)))
+        case Caution.OLD_VIEW:
+            return _(
+                "Your view was written for report %(number)d. Read it again: the letters of the options have changed.",
+                number=facts.replaces,
+            )
         case Caution.IN_FULL:
             return _("Paper shows people of a firm by first name only, and you noted more: %(names)s.", names=", ".join(in_full))
     return str(TO_DO[obstacle])
