@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from flask_babel import gettext as _
 
 from consultant.cases.actions import case_numbered
-from consultant.languages.actions import speaking
+from consultant.languages.actions import speaking, tag_of
 from consultant.plain_language import words as plain_words
 from consultant.plain_language.actions import found_on_saving
 from consultant.reports.actions import issued_report
@@ -14,7 +14,7 @@ from consultant.sending import actions, forms, words
 from consultant.sending.codes.actions import qr_code
 from consultant.sending.outbox import actions as outbox
 from consultant.sending.outbox.rules import How
-from consultant.sending.phone.words import phone
+from consultant.sending.phone.words import beside_code, phone
 from consultant.web.access import audience
 from consultant.web.clock import practice_now, practice_zone
 
@@ -61,8 +61,13 @@ def add_link(number: int, issue: int):
         outbox.note_sent(report, How.LINK, form.to.data, at=datetime.now(UTC), link=link)
         address = _settings().base_url + url_for("phone.show", token=token)
     code = qr_code(address) if address and form.with_code.data else None
-    here_only = _settings().is_here_only
-    return render_template("sending/link.html", case=case, report=report, form=form, address=address, code=code, here_only=here_only)
+    here_only, reads = _settings().is_here_only, actions.facts_of(report).language
+    with speaking(reads):
+        beside = beside_code(report.number, form.last_day) if code else None
+    return render_template(
+        "sending/link.html", case=case, report=report, form=form, address=address, code=code,
+        beside=beside, lang=tag_of(reads), here_only=here_only,
+    )  # fmt: skip
 
 
 @bp.post("/links/<int:link_id>/revoke")

@@ -52,6 +52,10 @@ def test_a_report_is_in_the_language_of_its_reader_and_stays_so(case, client):
     db.session.commit()
     assert "Qué debe hacer:" in client.get(f"/r/{token}").text
     assert "Escríbalo en pocas palabras, por favor." in client.post(f"/r/{token}/answer", data={"send": "wrong", "wrong": ""}).text
+    code = client.post("/cases/1/reports/1/links/new", data={"to": "Ann", "until": "", "with_code": "y", "once": "code"})
+    assert "Apunte" in parsed(code).select_one("p[lang=es]").text
+    long = client.post(f"/r/{token}/answer", data={"send": "wrong", "wrong": "W" * 4_001}).text
+    assert "Este texto tiene 4.001 caracteres." in long
     client.post("/cases/1/report", data={"language": "", "view": "Wait.", "report_note": ""})
     _page, told, lang = shown(client)
     assert lang == "en" and "What you need to do:" in told

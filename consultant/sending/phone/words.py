@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from consultant.documents.words import day
 from consultant.picture.words import svg
 from consultant.reports.choice.words import OptionTable
 from consultant.reports.page_one.words import Bullet, PageOne
@@ -49,6 +51,11 @@ def phone(facts: ReportFacts) -> Phone:
         options=tuple(option.what for option in facts.undecided),
         at_end=facts.record.closing is not None,
     )
+
+
+def beside_code(number: int, until: date) -> str:
+    """What a client reads beside a QR code on paper."""
+    return _("Point the camera of your phone at it: it opens report %(k)d, until %(day)s.", k=number, day=day(until))
 
 
 def in_order(one: PageOne) -> tuple[tuple[Bullet, ...], tuple[Bullet, ...]]:
