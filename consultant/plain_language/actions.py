@@ -1,6 +1,7 @@
 """Advice on saving: the few things in a text that matter most, with the names of its case left alone."""
 
-from consultant.cases.actions import case_numbered, record_of
+from consultant.cases.actions import case_numbered
+from consultant.parties.actions import parties_of
 from consultant.plain_language.findings.rules import Finding
 from consultant.plain_language.lists.actions import word_list
 from consultant.plain_language.rules import accusations, check
@@ -23,6 +24,6 @@ def _names(number: int | None) -> tuple[tuple[str, ...], str]:
     """Of everybody in the case, and the language of its client's papers."""
     if number is None:
         return (), ENGLISH
-    record = record_of(case_numbered(number))
-    names = (record.client.name, *(name for party in record.parties for name in (party.name, party.called)))
-    return names, (record.client.language or ENGLISH).split("-")[0]
+    case = case_numbered(number)  # not all of it: whoever saves a call waits for this
+    names = (case.client.name, *(name for party in parties_of(case.id) for name in (party.name, party.called)))
+    return names, (case.client.language or ENGLISH).split("-")[0]
