@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from consultant.cases.actions import case_numbered
 from consultant.feedback import actions, forms
-from consultant.feedback.rules import Answer, Kind
+from consultant.feedback.rules import Answer
 from consultant.reports.actions import reports_of
 from consultant.web.access import audience, safe_next
 from consultant.web.back import to_fold
@@ -48,7 +48,7 @@ def correct(number: int, answer_id: int):
     answer = actions.answer_of(case.id, answer_id)
     form = forms.CorrectForm(obj=answer)
     if not form.validate_change():
-        return render_template("feedback/correct.html", form=form, case=case, answer=answer, is_wrong=answer.kind == Kind.WRONG)
+        return render_template("feedback/correct.html", form=form, case=case, answer=answer)
     last = max((report.number for report in reports_of(case.id)), default=0)
     actions.correct(case, answer, form.corrected.data, last + 1)
     if not form.corrected.data:

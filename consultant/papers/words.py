@@ -1,6 +1,6 @@
 """What papers have in common, in words: for whom and from whom they are, whom to call, and their names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from consultant.documents.words import day, unbroken
 from consultant.papers.rules import Line, PaperName
+from consultant.reports.page_one import words as page_one
 from consultant.reports.page_one.rules import WIDEST, Room
 from consultant.reports.page_one.words import sender
 from consultant.reports.rules import ReportFacts
@@ -53,17 +54,8 @@ def some(lines: Iterable[Line], most: int) -> tuple[Line, ...]:
 
 
 def contact(facts: ReportFacts, room: Room = WIDEST) -> tuple[str, ...]:
-    """Whom to call: a label, then name, numbers and hours."""
-    return tuple(_contact(facts, room))
-
-
-def _contact(facts: ReportFacts, room: Room) -> Iterator[str]:
-    head = facts.letterhead
-    yield _("Call me with any question:") if head.phone else _("Ask me any question:")
-    yield room.clip_name(sender(facts))
-    yield from (unbroken(room.clip_name(text)) for text in (head.phone, head.email) if text)
-    if head.hours:
-        yield room.clip_name(head.hours)
+    """As on the report's first page."""
+    return tuple(page_one.contact(facts, room))
 
 
 def foot(paper: PaperName, facts: ReportFacts, room: Room = WIDEST) -> str:

@@ -83,7 +83,7 @@ def page_one(facts: ReportFacts, room: Room) -> PageOne:
         lead=lead(facts, voice, room),
         bullets=tuple(_bullets(facts, voice, room)),
         closing=tuple(_closing(facts, room)),
-        contact=tuple(_contact(facts, room)),
+        contact=tuple(contact(facts, room)),
         foot=_foot(facts, room),
         options=listed_options(facts, room.clip) if facts.edition == Edition.SHORT and len(facts.undecided) > 1 else (),
     )
@@ -234,7 +234,8 @@ def _closing(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
         yield Bullet("", _("I am still here for other questions."))
 
 
-def _contact(facts: ReportFacts, room: Room) -> Iterator[str]:
+def contact(facts: ReportFacts, room: Room) -> Iterator[str]:
+    """Whom to call: a label, then name, numbers and hours."""
     head = facts.letterhead
     yield _("Call me with any question:") if head.phone else _("Ask me any question:")
     yield room.clip_name(sender(facts))
