@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory, mkdtemp
 
+import hypothesis
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -24,6 +25,8 @@ from tests.pages import JudgingClient
 from tests.postgres import server
 
 pytest_plugins = ["tests.browser"]
+hypothesis.settings.register_profile("any speed", hypothesis.settings(), deadline=None)  # a slow machine finds no fault
+hypothesis.settings.load_profile("any speed")
 gc.set_threshold(100_000, 50, 100)  # apps come and go: as often as usual, a tenth of the time goes into looking for circles
 
 

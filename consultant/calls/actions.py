@@ -1,7 +1,7 @@
 """The log: read it, add to it, correct it, withdraw from it. What was saved is never changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from consultant.calls import rules
 from consultant.calls.models import Call, CallParty, Statement
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord, CaseState
-from consultant.database import add_row, as_row, db, one_row, rows_of
+from consultant.database import add_row, as_row, db, one_row, rows_of, rows_with
 from consultant.evidence.files.actions import copy_attachments
 from consultant.parties.actions import add_named_party, counterpart, ids_of
 from consultant.parties.models import Keys
@@ -108,10 +108,9 @@ def call_of(case_id: int, call_id: int) -> Call:
 def logged_by(case_id: int) -> dict[int, str]:
     """Who logged each version of each entry, by its row; empty while one person alone works in the practice, and nothing of
     what came in with a file. Of a withdrawn one, who withdrew it."""
-    names = dict(db.session.execute(db.select(Consultant.id, Consultant.name)).all())
-    if len(names) < 2:
-        return {}
-    return {row.id: names[row.changed_by] for row in rows_of(Call, case_id) if row.changed_by in names}
+    people = db.select(db.func.count(Consultant.id)).scalar_subquery()
+    query = db.select(Call.id, Consultant.name).join(Consultant, Consultant.id == Call.changed_by)
+    return dict(db.session.execute(query.filter(Call.case_id == case_id, people > 1)).all())
 
 
 def entry_ids(case_id: int) -> list[int]:
@@ -144,8 +143,9 @@ def log_of(case_id: int, keys: Keys) -> tuple[rules.Call, ...]:
 
 def logs_of(case_ids: Sequence[int], keys: Keys) -> dict[int, tuple[rules.Call, ...]]:
     """The logs of several cases at once; `keys` must hold the parties of all of them."""
-    rows = sorted(rows_of(Call, *case_ids), key=_place)
-    versions = _versions(rows, case_ids, keys)
+    parties = rows_with(Call, CallParty, CallParty.call_id, *case_ids)
+    rows = sorted(parties, key=_place)
+    versions = _versions(parties, case_ids, keys)
     later: dict[int, list[int]] = defaultdict(list)
     for id, original in sorted((row.id, row.corrects_id) for row in rows if row.corrects_id):
         later[original].append(id)
@@ -159,14 +159,14 @@ def logs_of(case_ids: Sequence[int], keys: Keys) -> dict[int, tuple[rules.Call, 
     return {case_id: tuple(log) for case_id, log in logs.items()}
 
 
-def _versions(rows: list[Call], case_ids: Sequence[int], keys: Keys) -> dict[int, rules.Call]:
-    parties: dict[int, list[str]] = defaultdict(list)
-    for link in rows_of(CallParty, *case_ids):
-        parties[link.call_id].append(keys[link.party_id])
+def _versions(parties: Mapping[Call, Iterable[CallParty]], case_ids: Sequence[int], keys: Keys) -> dict[int, rules.Call]:
     statements: dict[int, list[rules.Statement]] = defaultdict(list)
     for statement in rows_of(Statement, *case_ids):
         statements[statement.call_id].append(statement.to_rule(keys))
     promises = promises_by_call(case_ids, keys)
     return {
-        row.id: row.to_rule(tuple(parties[row.id]), tuple(statements[row.id]), promises.get(row.id, ())) for row in rows
+        row.id: row.to_rule(
+            tuple(keys[one.party_id] for one in with_whom), tuple(statements[row.id]), promises.get(row.id, ())
+        )
+        for row, with_whom in parties.items()
     }

@@ -21,7 +21,7 @@ from consultant.clocks.stop_line.rules import agreed_minutes
 from consultant.database import add_row, change_row, db, has_changed_cases, one_row
 from consultant.evidence.actions import evidence_of
 from consultant.feedback.actions import answers_of
-from consultant.options.actions import choices_of
+from consultant.options.actions import advice_of, options_of
 from consultant.parties.actions import add_named_party, key_for, keys_of, parts_of, party_rows
 from consultant.parties.rules import Role
 from consultant.referrals.actions import referrals_of
@@ -110,7 +110,6 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
     parties = party_rows(case.id)
     keys = keys_of(parties)
     calls = log_of(case.id, keys)
-    options, advice = choices_of(case.id)
     return rules.CaseRecord(
         slug=case.slug,
         title=case.title,
@@ -122,11 +121,11 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
         calls=calls,
         evidence=evidence_of(case.id, keys, calls),
         tests=tests_of(case.id),
-        options=options,
+        options=options_of(case.id),
         roadblocks=roadblocks_of(case.id, keys),
         baseline=baseline_of(case.id),
         revisit=revisit_of(case.id),
-        advice=advice,
+        advice=advice_of(case.id),
         referrals=referrals_of(case.id),
         feedback=answers_of(case.id),
         effort=case.effort(),

@@ -24,10 +24,9 @@ from consultant.parties.forms import outside_roles
 from consultant.playbooks.actions import fill_case, playbook_named, playbooks
 from consultant.playbooks.words import kinds
 from consultant.referrals.actions import add_referral
-from consultant.reports.actions import reports_of
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.words import revisit_words
-from consultant.sending.outbox.actions import sendings_by_report
+from consultant.sending.outbox.actions import reports_with_sendings
 from consultant.troubleshooting.runs.words import left_items
 from consultant.web.access import audience
 from consultant.web.clock import practice_now, practice_zone
@@ -95,13 +94,12 @@ def _client(form: forms.OpenForm) -> Client:
 def show(number: int):
     case = actions.case_numbered(number)
     assessment = assessment_of(case, practice_now())
-    sent = sendings_by_report(case.id)
     page = case_page(
         assessment,
         number=number,
         can_help=case.can_help,
         currency=case.priced_in,
-        reports=[(report.number, report.date, sent[report.number]) for report in reports_of(case.id)],
+        reports=reports_with_sendings(case.id),
         files=attachments_of(case.id),
         one_cause=one_cause_of(case),
         whole="all" in request.args,

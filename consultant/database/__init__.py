@@ -16,6 +16,7 @@ from consultant.database.rows import (
     one_row,
     remove_row,
     rows_of,
+    rows_with,
 )
 from consultant.database.scope import (
     NEVER_AGAIN,
@@ -38,6 +39,6 @@ __all__ = [
     "LARGEST", "NEVER_AGAIN", "SECRET", "Amount", "Base", "Instant", "Missing", "Owned", "UsedKey", "When", "Word",
     "across_practices", "add_row", "as_row", "as_rule", "bring_up_to_date", "by_name", "can_write_soon", "change_row", "check_database",
     "db", "erase_practice", "forget_used_keys", "has_changed_cases", "init_app", "insert_beside", "is_empty", "keep_now", "one_row",
-    "one_write", "owned", "remove_row", "replace_beside", "rows_beside", "rows_of", "sqlite_file", "take_turn", "use_key",
+    "one_write", "owned", "remove_row", "replace_beside", "rows_beside", "rows_of", "rows_with", "sqlite_file", "take_turn", "use_key",
     "used_with", "work_for", "working_for", "working_practice",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from consultant.database.session import Base, db
 
 Rule = TypeVar("Rule")
 Row = TypeVar("Row", bound=Base)
+Part = TypeVar("Part", bound=Base)
 
 LARGEST = 2**31 - 1  # of the integers that both databases keep
 
@@ -48,8 +49,20 @@ def one_row(model: type[Row], *options: LoaderOption, **values: Any) -> Row:
 
 def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
     """The rows of one kind of one or more cases, in their order."""
-    order = [model.position, model.id] if hasattr(model, "position") else [model.id]
-    return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*order)))
+    return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*_order(model))))
+
+
+def rows_with(model: type[Row], part: type[Part], whole: Any, *case_ids: int) -> dict[Row, list[Part]]:
+    """As `rows_of`, each with the rows of another kind that belong to it, in their order; `whole` is the column of `part` that says so."""
+    query = db.select(model, part).outerjoin(part, whole == model.id).filter(model.case_id.in_(case_ids))
+    found: dict[Row, list[Part]] = {}
+    for row, one in db.session.execute(query.order_by(*_order(model), *_order(part))):
+        found.setdefault(row, []).extend([one] if one else [])
+    return found
+
+
+def _order(model: Any) -> list[Any]:
+    return [model.position, model.id] if hasattr(model, "position") else [model.id]
 
 
 def by_name(rows: Iterable[Row]) -> list[Row]:

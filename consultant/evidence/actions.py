@@ -1,11 +1,10 @@
 """Evidence of a case: read, add, change, take out."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from consultant.calls.actions import entry_ids
 from consultant.calls.rules import Call
-from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of
+from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of, rows_with
 from consultant.evidence import rules
 from consultant.evidence.files.actions import remove_attachments_of
 from consultant.evidence.models import Evidence, EvidenceLink
@@ -15,11 +14,7 @@ from consultant.parties.models import Keys
 
 def evidence_of(case_id: int, keys: Keys, log: Sequence[Call]) -> tuple[rules.Evidence, ...]:
     """`log` is the case's, as `log_of` gives it."""
-    query = db.select(Evidence, EvidenceLink).outerjoin(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
-    order = (Evidence.position, Evidence.id, EvidenceLink.position, EvidenceLink.id)
-    found: dict[Evidence, list[EvidenceLink]] = defaultdict(list)
-    for row, link in db.session.execute(query.filter(Evidence.case_id == case_id).order_by(*order)):
-        found[row] += [link] if link else []
+    found = rows_with(Evidence, EvidenceLink, EvidenceLink.evidence_id, case_id)
     places = {None: None} | {call.id: place for place, call in enumerate(log)}
 
     def pairs(links: Iterable[EvidenceLink], supports: bool) -> tuple[rules.Pair, ...]:

@@ -70,14 +70,15 @@ def unseen(before: int | None = None) -> tuple[list[tuple[Answer, Case, str]], i
 
     A page of those that came by a link, for what a case file brought is no news; `before` is an answer's row, the last page's last.
     """
-    query = db.select(models.Answer, Case, Client.name).join(Case, Case.id == models.Answer.case_id)
+    how_many = db.func.count(models.Answer.id).over()
+    query = db.select(models.Answer, Case, Client.name, how_many).join(Case, Case.id == models.Answer.case_id)
     query = query.join(Client, Client.id == Case.client_id)
     query = query.filter(models.Answer.seen.is_(False), models.Answer.link_id.isnot(None))
     if before is not None:
         query = query.filter(models.Answer.id < max(0, min(before, LARGEST)))
     found = db.session.execute(query.order_by(models.Answer.id.desc()).limit(rules.MOST_NEWS)).all()
-    count = db.session.scalar(query.with_only_columns(db.func.count(models.Answer.id)))
-    return [(row.to_rule(), case, name) for row, case, name in found], count - len(found)
+    more = found[0][-1] - len(found) if found else 0
+    return [(row.to_rule(), case, name) for row, case, name, _ in found], more
 
 
 def _digest(*parts: object) -> str:

@@ -1,37 +1,27 @@
 """Options and offers of a case: read, add, change, and note how the client took them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of
+from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of, rows_with
 from consultant.options import rules
 from consultant.options.models import Offer, Option
 
 
-def choices_of(case_id: int) -> tuple[tuple[rules.Option, ...], tuple[rules.Advice, ...]]:
-    """The options of a case, and the advice that was given in it."""
-    offers = rows_of(Offer, case_id)
-    return _with_offers([case_id], offers)[case_id], tuple(offer.to_advice() for offer in offers if offer.option_id is None)
+def options_of(case_id: int) -> tuple[rules.Option, ...]:
+    return options_by_case([case_id])[case_id]
 
 
 def options_by_case(case_ids: Sequence[int]) -> dict[int, tuple[rules.Option, ...]]:
     """The options of several cases at once, each with its offers."""
-    return _with_offers(case_ids, rows_of(Offer, *case_ids))
-
-
-def _with_offers(case_ids: Sequence[int], rows: Iterable[Offer]) -> dict[int, tuple[rules.Option, ...]]:
-    offers: dict[int | None, list[rules.Offer]] = defaultdict(list)
-    for offer in rows:
-        offers[offer.option_id].append(offer.to_offer())
     options: dict[int, list[rules.Option]] = {case_id: [] for case_id in case_ids}
-    for row in rows_of(Option, *case_ids):
-        options[row.case_id].append(row.to_rule(tuple(offers[row.id])))
+    for row, offers in rows_with(Option, Offer, Offer.option_id, *case_ids).items():
+        options[row.case_id].append(row.to_rule(tuple(offer.to_offer() for offer in offers)))
     return {case_id: tuple(found) for case_id, found in options.items()}
 
 
 def advice_of(case_id: int) -> tuple[rules.Advice, ...]:
-    return choices_of(case_id)[1]
+    return tuple(offer.to_advice() for offer in rows_of(Offer, case_id) if offer.option_id is None)
 
 
 def option_of(case_id: int, option_id: int) -> Option:

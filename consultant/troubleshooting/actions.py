@@ -1,10 +1,9 @@
 """Troubleshooting tests of a case: read, plan, change, and note what came out."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of
+from consultant.database import add_row, as_row, change_row, db, one_row, remove_row, rows_of, rows_with
 from consultant.matching.rules import folded
 from consultant.troubleshooting import rules
 from consultant.troubleshooting.models import PossibleResult, Test
@@ -16,14 +15,9 @@ def tests_of(case_id: int) -> tuple[rules.Test, ...]:
 
 def tests_by_case(case_ids: Sequence[int]) -> dict[int, tuple[rules.Test, ...]]:
     """The tests of several cases at once, each with its possible results."""
-    query = db.select(Test, PossibleResult).outerjoin(PossibleResult, PossibleResult.test_id == Test.id)
-    order = (Test.position, Test.id, PossibleResult.position, PossibleResult.id)
-    results: dict[Test, list[rules.PossibleResult]] = defaultdict(list)
-    for test, result in db.session.execute(query.filter(Test.case_id.in_(case_ids)).order_by(*order)):
-        results[test] += [result.to_rule()] if result else []
     tests: dict[int, list[rules.Test]] = {case_id: [] for case_id in case_ids}
-    for test, found in results.items():
-        tests[test.case_id].append(test.to_rule(tuple(found)))
+    for test, results in rows_with(Test, PossibleResult, PossibleResult.test_id, *case_ids).items():
+        tests[test.case_id].append(test.to_rule(tuple(result.to_rule() for result in results)))
     return {case_id: tuple(found) for case_id, found in tests.items()}
 
 

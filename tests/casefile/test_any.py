@@ -43,13 +43,13 @@ def read_or_refuse(text):
 
 
 @given(ANY_JSON)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_json(value):
     read_or_refuse(json.dumps(value))
 
 
 @given(st.sampled_from(PLACES), ANY_JSON)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 def test_any_json_anywhere_in_a_real_file(place, value):
     n, path = place
     case = json.loads(FILES[n].read_text("utf-8"))
@@ -61,7 +61,7 @@ def test_any_json_anywhere_in_a_real_file(place, value):
 
 
 @given(st.binary() | st.text(), st.integers(0, 5000), st.integers(0, 20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_in_a_real_file(junk, start, length):
     text = FILES[0].read_bytes()
     junk = junk.encode() if isinstance(junk, str) else junk

@@ -21,7 +21,6 @@ def again(one, private=True):
 
 
 @given(records(), records())
-@settings(deadline=None)
 def test_cases_are_told_apart_on_one_line_as_by_their_files(one, other):
     assert "\n" not in told_apart_by(one)
     assert told_apart_by(one) == told_apart_by(again(one))
@@ -29,7 +28,7 @@ def test_cases_are_told_apart_on_one_line_as_by_their_files(one, other):
 
 
 @given(records())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_record_comes_back_as_it_went_out(one):
     text = write_case(one, private=True)
     back = read_case(text)

@@ -91,7 +91,7 @@ def shortened(case, calls):
     suffix=st.sampled_from(["", "-2", "é", " Ltd", "東"]),
     seed=st.integers(0, 2**16),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_renamed_shortened_and_shuffled_copies(babel_app, case, share, suffix, seed):
     copy = renamed(shortened(case, max(1, round(share * len(case["calls"])))), suffix)
     for key in ("parties", "options", "evidence"):

@@ -100,7 +100,7 @@ def judge(picture: Picture) -> Drawn:
     return drawn
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pictures())
 def test_nothing_touches_and_every_arrow_leads_from_by_to_about(picture):
     judge(picture)
@@ -127,7 +127,7 @@ def test_two_that_point_at_each_other_have_two_lines_apart():
     assert min(math.dist(one, other) for one in there for other in back) > 15
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pictures())
 def test_a_loop_is_thick_hearsay_is_dashed_and_colour_says_nothing(picture):
     drawn = Drawn(picture)
@@ -150,7 +150,7 @@ def test_pills_are_round_and_silent_ones_dotted():
     assert len({(rect.get("width"), rect.get("height")) for rect in rects}) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pictures())
 def test_names_stand_in_their_boxes(picture):
     drawn = Drawn(picture)

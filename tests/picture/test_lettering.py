@@ -36,7 +36,7 @@ def lines_of(name: str, room: float = ROOM):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_real_letters_fit_the_room(script, data):
     name = data.draw(st.text(SCRIPTS[script], min_size=1, max_size=60))
@@ -52,7 +52,7 @@ def test_arabic_words_as_they_are_joined_fit_the_room(name):
     assert max(font("Arabic").getlength(line) / 100 * setting.size for line in lines) <= ROOM
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_stands_whole_in_its_graphemes(name):
     shown = clean(name)

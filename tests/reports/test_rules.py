@@ -95,7 +95,7 @@ def test_facts_come_back_from_text_and_hold_what_the_case_held(path):
 
 
 @given(records())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_case_can_be_kept(of):
     for kept in (facts(of, replaces=3, view="v", extra="e"), facts(of, number=None)):
         assert ReportFacts.from_json(kept.to_json()) == kept

@@ -57,13 +57,13 @@ def sendings_of(report: Report) -> list[rules.Sending]:
     return [row.to_rule() for row in db.session.scalars(query)]
 
 
-def sendings_by_report(case_id: int) -> dict[int, tuple[rules.Sending, ...]]:
-    """Of a whole case: under each report's number, in their order."""
-    query = db.select(Report.number, Sending).join(Sending, Sending.report_id == Report.id).filter(Sending.case_id == case_id)
-    found: dict[int, tuple[rules.Sending, ...]] = defaultdict(tuple)
-    for number, row in db.session.execute(query.order_by(Sending.id)):
-        found[number] += (row.to_rule(),)
-    return found
+def reports_with_sendings(case_id: int) -> list[tuple[int, date, tuple[rules.Sending, ...]]]:
+    """The issued reports of a case in their order: number, day, and to whom each was sent."""
+    query = db.select(Report.number, Report.date, Sending).outerjoin(Sending, Sending.report_id == Report.id)
+    found: dict[tuple[int, date], tuple[rules.Sending, ...]] = defaultdict(tuple)
+    for number, day, row in db.session.execute(query.filter(Report.case_id == case_id).order_by(Report.number, Sending.id)):
+        found[number, day] += (row.to_rule(),) if row else ()
+    return [(number, day, sent) for (number, day), sent in found.items()]
 
 
 def not_arrived() -> list[tuple[rules.Sending, Case, int, str]]:
