@@ -128,6 +128,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.is_https,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form left open overnight must still save
+        WTF_I18N_ENABLED=False,  # catalogues of WTForms, read anew for each form: what a client reads is in ours
         WTF_CSRF_SSL_STRICT=False,  # no page tells where one comes from; see web/access.py
         BOOTSTRAP_SERVE_LOCAL=True,
     )

@@ -90,7 +90,7 @@ def quick_promises() -> dict[str, list[tuple[str, str]]]:
     """What is promised most, and by when, each with one tap: lists to offer to a form with such rows."""
     does = (_l("call back"), _l("look into it"), _l("send someone"), _l("write to you"))
     soon = (_l("today"), _l("tomorrow"), _l("Monday"), _l("Friday"), _l("in a week"), _l("3 to 4 weeks"))
-    return {name: [(str(words), str(words).capitalize()) for words in list] for name, list in (("does", does), ("soon", soon))}
+    return {name: [(words, words.capitalize()) for words in map(str, list)] for name, list in (("does", does), ("soon", soon))}
 
 
 class MoveForm(BaseForm, WhenForm):

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from flask import Flask, Response, flash, g, request
+from flask import Flask, Response, g, request, session
+from flask_login import current_user
 
 Advise = Callable[[list[str], int | None, bool], list[str]]
 
+SAVED = "saved_texts"  # in the session, until a page is shown
 QUOTING = {"calls"}  # their forms take down what others say
 # The page of a report lists all that was found; that of a mail says it before the mail goes out.
 SHOWN_THERE = {"reports", "wording", "sending"}
@@ -15,13 +17,18 @@ def init_app(app: Flask, advise: Advise) -> None:
     """`advise` takes the texts, the number of their case if they are of one, and whether others said them."""
 
     @app.after_request
-    def say(response: Response) -> Response:
+    def keep(response: Response) -> Response:
         texts = g.pop("printable", [])
         if texts and response.status_code == 302 and request.blueprint not in SHOWN_THERE:
             number = (request.view_args or {}).get("number")
-            for line in advise(texts, number, request.blueprint in QUOTING):
-                flash(line)
+            session[SAVED] = [*session.get(SAVED, []), (texts, number, request.blueprint in QUOTING)]
         return response
+
+    @app.template_global()
+    def advice_on_saved() -> list[str]:
+        """Looked for here and not while saving: whoever saves a call waits for the next one."""
+        kept = session.pop(SAVED, []) if current_user.is_authenticated else []
+        return [line for saved in kept for line in advise(*saved)]
 
 
 def may_be_printed(texts: list[str]) -> None:
