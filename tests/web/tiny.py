@@ -10,7 +10,7 @@ from flask_login import LoginManager, UserMixin
 from flask_wtf import CSRFProtect
 
 from consultant.languages import actions as languages
-from consultant.web import access, assets, clock, device, errors, filters, headers
+from consultant.web import access, advice, assets, clock, device, errors, filters, headers
 from consultant.web.access import audience
 from consultant.web.fields import Choice, Day, Moment, Money, Pick, PickSeveral, TextBlock, TextLine, Tick
 from consultant.web.forms import BaseForm, RowForm, Rows
@@ -69,6 +69,7 @@ def make_app() -> Flask:
     LoginManager(app).user_loader(Person)
     for part in (access, assets, clock, device, errors, filters, headers):
         part.init_app(app)
+    advice.init_app(app, lambda *_: [])
     CSRFProtect(app)
     for name, path, who in [
         ("today", "/", "show"), ("cases", "/cases", "list_cases"), ("calls", "/calls/new", "choose"),
