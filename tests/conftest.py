@@ -24,7 +24,7 @@ from tests.owner import first_owner
 from tests.pages import JudgingClient
 from tests.postgres import server
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.demos"]
 hypothesis.settings.register_profile("any speed", hypothesis.settings(), deadline=None)  # a slow machine finds no fault
 hypothesis.settings.load_profile("any speed")
 gc.set_threshold(100_000, 50, 100)  # apps come and go: as often as usual, a tenth of the time goes into looking for circles

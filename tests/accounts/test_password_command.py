@@ -9,11 +9,11 @@ import pytest
 
 from consultant.accounts.actions import consultant_by_id
 from consultant.accounts.commands import password_command
+from consultant.accounts.tries.actions import knock
 from consultant.accounts.tries.models import Try
-from consultant.accounts.tries.rules import FROM_ADDRESS
+from consultant.accounts.tries.rules import FROM_ADDRESS, Door
 from consultant.config import PROJECT
 from consultant.database import change_row, db, working_for
-from consultant.demo.actions import load_demo
 from consultant.factory import create_app
 from tests.office import office, settings_in
 from tests.owner import PASSWORD
@@ -66,8 +66,9 @@ def test_where_they_signed_in_stays_known(app, owner, ask):
 
 
 def test_what_others_tried_from_there_still_counts(app, owner, ask):
-    for number in range(FROM_ADDRESS):
-        app.test_client().post("/sign-in", data={"email": f"{number}@example.org", "password": "a wrong one"})
+    with app.app_context():
+        for number in range(FROM_ADDRESS):
+            knock(Door.PASSWORD, "127.0.0.1", f"{number}@example.org", at=datetime.now(UTC))
     ask(NEW)
     assert not signs_in(app, NEW)
 
@@ -89,9 +90,7 @@ def test_one_that_a_form_would_refuse_changes_nothing(app, owner, client, ask, t
     assert client.get("/").status_code == 200 and signs_in(app, PASSWORD)
 
 
-def test_who_is_not_there_or_has_no_password_gets_none(app, owner, ask):
-    with app.app_context():
-        load_demo(owner.practice.created_at)
+def test_who_is_not_there_or_has_no_password_gets_none(demo, owner, ask):
     for email in ("ann@example.org", "demo@localhost", "", "%"):
         answer = ask(NEW, email)
         assert (answer.exit_code, answer.output) == (1, f"Error: Nobody signs in with {email}.\n")

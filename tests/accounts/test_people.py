@@ -185,12 +185,7 @@ def test_the_state_of_an_invitation(used, revoked, days, state):
     assert found == InvitationState(state)
 
 
-def test_the_demo_has_no_invitations(app, owner):
-    with app.app_context():
-        from consultant.demo.actions import load_demo
-
-        load_demo(datetime.now(UTC))
-        db.session.commit()
+def test_the_demo_has_no_invitations(app, demo, owner):
     visitor = app.test_client()
     visitor.post("/demo")
     assert "Invit" not in text_of(visitor.get(PAGE))

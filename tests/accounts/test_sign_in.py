@@ -55,10 +55,7 @@ def test_the_zone_of_a_rented_machine_is_nobodys_and_is_asked_for(visitor, monke
     assert "Choose where you work." in visitor.post("/sign-up", data=SIGN_UP | {"zone": ""}).text
 
 
-def test_on_the_first_page_the_demo_stands_before_the_questions(app, visitor):
-    with app.app_context():
-        load_demo(datetime.now(UTC))
-        db.session.commit()
+def test_on_the_first_page_the_demo_stands_before_the_questions(demo, visitor):
     page = visitor.get("/sign-up").text
     assert page.index("Open the demo") < page.index("Name of your practice")
 
@@ -163,16 +160,8 @@ def test_an_old_invitation_opens_nothing(app, practice, owner, visitor):
     assert visitor.get("/join/unknown").status_code == 404
 
 
-@pytest.fixture
-def with_demo(app):
-    with app.app_context():
-        load_demo(datetime.now(UTC))
-        db.session.commit()
-    return app
-
-
-def test_the_demo_opens_from_this_machine_and_goes_with_one_click(with_demo):
-    visitor = with_demo.test_client()
+def test_the_demo_opens_from_this_machine_and_goes_with_one_click(app, demo):
+    visitor = app.test_client()
     assert "Open the demo" in visitor.get("/sign-up").text
     assert visitor.post("/demo").location == "/"
     assert visitor.get("/").status_code == 200
@@ -190,42 +179,42 @@ ELSEWHERE = [
 ]
 
 
-def test_the_demo_opens_from_nowhere_else(with_demo):
-    visitor = with_demo.test_client()
+def test_the_demo_opens_from_nowhere_else(app, demo):
+    visitor = app.test_client()
     for elsewhere in ELSEWHERE:
         assert visitor.post("/demo", **elsewhere).status_code == 404, elsewhere
         assert "Open the demo" not in visitor.get("/sign-up", **elsewhere).text, elsewhere
 
 
-def test_the_demo_stays_shut_where_the_program_is_served_to_others(with_demo, settings):
-    with_demo.config["SETTINGS"] = replace(settings, base_url="https://standoff.example.org")
-    assert with_demo.test_client().post("/demo", base_url="http://127.0.0.1:5000").status_code == 404
+def test_the_demo_stays_shut_where_the_program_is_served_to_others(app, demo, settings):
+    app.config["SETTINGS"] = replace(settings, base_url="https://standoff.example.org")
+    assert app.test_client().post("/demo", base_url="http://127.0.0.1:5000").status_code == 404
 
 
-def test_nobody_is_invited_into_the_demo(with_demo):
-    visitor = with_demo.test_client()
+def test_nobody_is_invited_into_the_demo(app, demo):
+    visitor = app.test_client()
     visitor.post("/demo")
     assert visitor.post("/you/invite", data={"email": "ann@example.org"}).status_code == 404
 
 
-def test_a_removed_demo_does_not_come_back_and_its_cookies_open_nothing(with_demo):
-    left_open, visitor = with_demo.test_client(), with_demo.test_client()
+def test_a_removed_demo_does_not_come_back_and_its_cookies_open_nothing(app, demo):
+    left_open, visitor = app.test_client(), app.test_client()
     for browser in (left_open, visitor):
         browser.post("/demo")
     visitor.post("/you/demo/remove")
     assert visitor.post("/sign-up", data=SIGN_UP).location == "/"
     assert left_open.get("/you").status_code == 302
-    with with_demo.app_context():
+    with app.app_context():
         load_demo(datetime.now(UTC))
         db.session.commit()
-    assert with_demo.test_client().post("/demo").status_code == 404
+    assert app.test_client().post("/demo").status_code == 404
 
 
-def test_the_demo_cannot_be_signed_in_to_with_a_password(with_demo):
-    assert "do not go together" in sign_in(with_demo.test_client(), "demo@localhost", "anything at all").text
+def test_the_demo_cannot_be_signed_in_to_with_a_password(app, demo):
+    assert "do not go together" in sign_in(app.test_client(), "demo@localhost", "anything at all").text
 
 
-def test_removing_the_demo_leaves_the_own_practice_whole(with_demo, client, practice):
+def test_removing_the_demo_leaves_the_own_practice_whole(demo, client, practice):
     client_named("Rosa Reyes", "household")
     db.session.commit()
     client.post("/you/demo/remove")

@@ -1,17 +1,15 @@
 """The page of one case."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import event
 
-from consultant.accounts.actions import demo_consultant
 from consultant.accounts.models import Consultant
 from consultant.calls.actions import call_of, record_call, withdraw_call
 from consultant.calls.rules import Withdrawal
 from consultant.cases.actions import case_numbered, change_case
 from consultant.database import add_row, db, working_for
-from consultant.demo.actions import load_demo
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 from tests.conftest import signed_in
 from tests.factories import MONDAY, blames, call
@@ -131,13 +129,8 @@ def test_odd_text_is_text_everywhere(app, owner, client):
     assert ODD in text_of(page, ".c-picture ol")
 
 
-def test_the_demo_shows_its_loop(app):
-    with app.app_context():
-        load_demo(datetime.now(UTC))
-        db.session.commit()
-        person = demo_consultant()
-        db.session.expunge(person)
-    client = signed_in(app, person)
+def test_the_demo_shows_its_loop(app, demo):
+    client = signed_in(app, demo)
     pages = [client.get(f"/cases/{number}") for number in range(1, 5)]
     assert [page.status_code for page in pages] == [200] * 4
     (page,) = [page for page in pages if "BrightNet" in text_of(page, "h1")]

@@ -2,29 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy import event
 
-from consultant.accounts.actions import demo_consultant
 from consultant.casefile.actions import import_record
 from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.database import db, work_for
-from consultant.demo.actions import load_demo
 from consultant.options.models import Option
 from consultant.today.actions import agenda_of
 from consultant.today.rules import Kind
 from tests.conftest import signed_in
-
-
-@pytest.fixture
-def demo(app):
-    with app.app_context():
-        load_demo(datetime.now(UTC))
-        db.session.commit()
-        person = demo_consultant()
-        db.session.expunge(person)
-    return person
 
 
 def test_the_demo_has_something_late_and_says_with_whom(app, demo):

@@ -4,7 +4,7 @@ import io
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from threading import Event
 
 import pytest
@@ -17,7 +17,6 @@ from consultant.baseline.rules import BaselineItem
 from consultant.casefile.rules import write_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.database import Missing, db, working_for
-from consultant.demo.actions import demo_consultant, load_demo
 from consultant.evidence.files import actions, rules
 from consultant.evidence.files.actions import attach, attachments_of, content_of, remove_attachment, store_file
 from consultant.evidence.files.models import Attachment
@@ -309,12 +308,9 @@ def test_a_damaged_file_is_not_handed_out(practice, case, caplog):
     assert "gone or damaged" in caplog.text
 
 
-def test_the_files_of_the_demo_go_with_it(app, practice, case, kept):
+def test_the_files_of_the_demo_go_with_it(demo, practice, case, kept):
     mine = attach(case, store_file(TEXT, "mine.txt"))
-    db.session.commit()
-    load_demo(datetime.now(UTC))
-    demo = demo_consultant().practice_id
-    with working_for(demo):
+    with working_for(demo.practice_id):
         attach(case_numbered(1).id, store_file(photo(), "a.jpg"))
     db.session.commit()
     remove_demo()
