@@ -85,7 +85,6 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
     """All that the page prints; `room` is what page 1 takes of a recorded text."""
     record, voice = facts.record, Voice.on_paper(facts.record.parties)
     drawn = picture(facts.assessment, _labels(facts, voice))
-    first = page_one(facts, room)
     coming, left = steps(facts, voice)
     put_first = sorted(record.baseline, key=lambda item: not item.lost)[:MOST_BOXES]  # what is not back stands in no other place
     links = chain(facts.assessment)
@@ -94,9 +93,9 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
         heading=_("Where your case stands"),
         title=_("Where your case stands. %(number)s, %(day)s", number=number(facts), day=day(facts.day)),
         sender=sender(facts),
-        page_one=first,
+        page_one=page_one(facts, room),
         since=since_then(facts, voice),
-        problem=_problem(facts, first),
+        problem=_problem(facts, room),
         choice=choice(facts),
         who_says=who_says(facts, voice),
         picture=drawn,
@@ -131,14 +130,13 @@ def report(facts: ReportFacts, room: Room = WIDEST) -> Report:
 
 def in_room(words: Report, facts: ReportFacts, room: Room) -> Report:
     """The same report with another page 1, in which a recorded text takes this room."""
-    first = page_one(facts, room)
-    return replace(words, page_one=first, problem=_problem(facts, first))
+    return replace(words, page_one=page_one(facts, room), problem=_problem(facts, room))
 
 
-def _problem(facts: ReportFacts, first: PageOne) -> tuple[str, ...]:
-    """Title and problem whole, when page 1 had no room for one of them."""
-    cut = any(each.more == "problem" for each in (first.about, *first.bullets))
-    return (ended(facts.record.title), ended(facts.record.problem)) if cut else ()
+def _problem(facts: ReportFacts, room: Room) -> tuple[str, ...]:
+    """Title and problem whole, where page 1 had no room for them."""
+    title, problem = facts.record.title, facts.record.problem
+    return tuple(ended(text) for text, cut in ((title, room.shortens(title)), (problem, room.cuts(problem))) if cut)
 
 
 def _chain_caption(first: Picture | None, facts: ReportFacts) -> str:

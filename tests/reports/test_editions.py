@@ -44,7 +44,7 @@ def test_each_edition_has_its_paper_its_letters_and_all_it_has_to_say(edition):
     assert "Page1of" + str(len(pages)) in whole and whole.count("Whereyourcasestands") == 1
     assert whole.count("Whenwelookagain:") == 1 and "pleasechooseA,BorC" in whole.replace("Please", "please")
     if edition == Edition.SHORT:
-        assert len(pages) == 1 and "A.Buyamodemtotest" in whole and "Moreonpage" not in whole and "Askmeforthewholereport" in whole
+        assert len(pages) == 1 and "A:Buyamodemtotest($60once)" in whole and "Moreonpage" not in whole and "Askmeforthewholereport" in whole
     else:
         assert all(squeezed(call.said) in whole for call in record.calls) and all(squeezed(item.item) in whole for item in record.baseline)
         assert all(len(text.split()) > 25 for text in texts), "a page with next to nothing on it"

@@ -74,7 +74,7 @@ def test_a_long_circle_is_explained():
     around = ["acme", "bell", "core", "delta", "echo"]
     calls = [call(0, by, blames(by, about)) for by, about in zip(around, [*around[1:], "acme"], strict=True)]
     assert stuck(*calls, parties=f"client me {' '.join(around)}") == (
-        "5 firms point to each other in a circle. So each is waiting for the next one."
+        "5 firms point to each other in a circle. So each is waiting for the next one. No one knows the cause yet."
     )
 
 
@@ -93,22 +93,22 @@ def test_in_a_circle_who_takes_it_on_is_named():
 )
 def test_views_of_the_cause_are_counted_by_what_they_are_about(pairs, says):
     said_to_me = [call(0, pair.split("-")[0], blames(*pair.split("-"))) for pair in pairs.split()]
-    assert stuck(*said_to_me, parties="client me acme bell core dell") == says
+    assert stuck(*said_to_me, parties="client me acme bell core dell") == f"{says} No one knows the cause yet."
 
 
 def test_a_firm_that_was_only_quoted_told_me_nothing():
     passed_on = [blames(by, "dell") for by in ("acme", "bell", "core")]
-    assert stuck(call(0, "acme", *passed_on), parties="acme bell core dell") == "I was told that 3 firms point to Dell."
+    assert stuck(call(0, "acme", *passed_on), parties="acme bell core dell") == "I was told that 3 firms point to Dell. No one knows the cause yet."
     page = printed(record(call(0, "acme", said("bell", Stance.ACCEPTS)))).page_one
     assert (page.heading, page.lead) == ("In short: we are waiting", "I was last in touch with Acme. No one has promised a next step.")
-    assert page.bullets[1].text == "Acme told me on 5 May 2025 that Bell said that the cause is on its side."
+    assert page.bullets[1].text == "Acme told me on 5 May 2025 that Bell said that the cause is on its side. No one knows the cause yet."
 
 
 WAITING = {
-    "bell": ("we are waiting", "We are waiting for Bell."),
+    "bell": ("we are waiting", "We are waiting for Bell. Bell said it would do this, and named no day: “Send the bill”."),
     "me": ("you have nothing to do now", "The next step is mine."),
     "client": ("there is something for you to do", "The next step is yours."),
-    "client bell": ("there is something for you to do", "We are waiting for Bell."),
+    "client bell": ("there is something for you to do", "We are waiting for Bell. Bell said it would do this, and named no day: “Send the bill”."),
     "acme bell core dell echo": ("we are waiting", "We are waiting for Acme, Bell, Core and 2 others."),
 }
 
@@ -125,7 +125,7 @@ def test_whom_we_wait_for(ids):
 def test_what_you_promised_stands_beside_the_choice():
     of = record(call(0, "acme", Promise("client", "Send the bill", due=date(2025, 5, 13))), options=(option("Cable"),))
     assert printed(of).page_one.bullets[-2].text == (
-        "Option A: Cable. Please say yes or no to it. Tell me by Friday 23 May 2025. You also said that you would do this: Send the bill."
+        "Please say yes or no to this by Friday 23 May 2025: Cable. You also said that you would do this: Send the bill."
     )
 
 
@@ -146,14 +146,14 @@ def test_it_was_fixed_on_the_day_since_when_it_works():
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("Smith Brothers", "Smith Brothers points"), ("e.on", "The firm e.on points"), ("3", "3 points"), ("Jones", "Jones points")],
+    [("Smith Brothers", "Smith Brothers and Bell"), ("e.on", "The firm e.on and Bell"), ("3", "3 and Bell"), ("Jones", "Jones and Bell")],
 )
 def test_any_name_fits_into_the_sentences(name, start):
     of = record(call(0, "acme", blames("acme", "bell")), call(1, "bell", blames("bell", "acme")))
     named = replace(of, parties=tuple(replace(p, name=name) if p.id == "acme" else p for p in of.parties))
     shown = printed(named)
-    assert f"{start} to Bell." in shown.page_one.bullets[1].text
-    assert f"Bell points to {name}." in shown.page_one.bullets[1].text
+    assert f"{start} point to each other." in shown.page_one.bullets[1].text
+    assert f"Bell points to {name}." in shown.arrows
 
 
 def test_a_name_that_ends_in_a_full_stop_gives_one():

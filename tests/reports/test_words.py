@@ -70,7 +70,7 @@ def test_steps_in_order_with_what_is_late():
         revisit=Revisit(date(2025, 5, 26)),
     )
     assert [(step.what, step.who, step.by_when) for step in printed(of).steps] == [
-        ("Say yes or no to option A", "You", "By 23 May 2025."),
+        ("Say yes or no to this: Cable", "You", "By 23 May 2025."),
         ("Call back", "Acme", "By 13 May 2025. This is late."),
         ("Ask", "Me", "By 20 May 2025."),
         ("Look at this again", "You and I", "On 26 May 2025."),

@@ -59,28 +59,29 @@ def more_options(facts: ReportFacts) -> tuple[OptionTable, ...]:
 
 
 def listed_options(facts: ReportFacts, clip: Callable[[str], str]) -> tuple[str, ...]:
-    """ "A. Buy a modem", for a page without tables; at most four."""
-    letters = _letters(len(facts.undecided))
+    """ "A: Buy a modem ($60 once)", for a page without tables; at most four."""
+    letters, currency = _letters(len(facts.undecided)), facts.record.currency
     return tuple(
-        _("%(letter)s. %(what)s", letter=letter, what=clip(option.what))
+        _("%(letter)s: %(what)s", letter=letter, what=_priced(clip(option.what), option, currency))
         for letter, option in zip(letters, facts.undecided[:MOST_COMPARED], strict=False)
     )
 
 
 def please_choose(facts: ReportFacts, clip: Callable[[str], str]) -> str:
-    """ "Please choose A, B or C. Tell me by Friday 23 May 2025."; one option is named, as long as `clip` lets it be."""
+    """ "Please choose A, B or C and tell me by Friday 23 May 2025."; one option is named, as long as `clip` lets it be."""
     by = long_day(facts.decide_by)
-    letters = list(_letters(len(facts.undecided)))
-    if len(letters) == 1:
-        what = ended(clip(facts.undecided[0].what))
-        return _("Option A: %(what)s Please say yes or no to it. Tell me by %(day)s.", what=what, day=by)
-    return _("Please choose %(letters)s. Tell me by %(day)s.", letters=_or(letters), day=by)
+    if len(facts.undecided) == 1:
+        (option,) = facts.undecided
+        what = ended(_priced(clip(option.what), option, facts.record.currency))
+        return _("Please say yes or no to this by %(day)s: %(what)s", what=what, day=by)
+    return _("Please choose %(letters)s and tell me by %(day)s.", letters=_or(list(_letters(len(facts.undecided)))), day=by)
 
 
 def choose(facts: ReportFacts) -> str:
     """The same as a step: "Choose A, B or C"."""
-    letters = list(_letters(len(facts.undecided)))
-    return _("Say yes or no to option A") if len(letters) == 1 else _("Choose %(letters)s", letters=_or(letters))
+    if len(facts.undecided) == 1:
+        return _("Say yes or no to this: %(what)s", what=facts.undecided[0].what)
+    return _("Choose %(letters)s", letters=_or(list(_letters(len(facts.undecided)))))
 
 
 def letter_of(place: int) -> str:
@@ -93,7 +94,7 @@ def _heading(facts: ReportFacts) -> str:
         return _("What you have decided") if not facts.view or facts.record.options else _("What I would do")
     by = long_day(facts.decide_by)
     if len(facts.undecided) == 1:
-        return _("Please say yes or no to option A by %(day)s", day=by)
+        return _("Please say yes or no by %(day)s", day=by)
     return _("Please choose %(letters)s by %(day)s", letters=_or(list(_letters(len(facts.undecided)))), day=by)
 
 
@@ -133,14 +134,13 @@ def _answer(option: Option) -> str:
 
 
 def _tables(options: Sequence[Option], facts: ReportFacts, start: int = 0) -> Iterator[OptionTable]:
-    """Two in one table, one in large print."""
+    """Two in one table, one in large print; a single option needs no letter."""
     letters, beside = list(_letters(len(options), start)), 1 if facts.edition == Edition.LARGE else SIDE_BY_SIDE
     for place in range(0, len(options), beside):
         some = options[place : place + beside]
-        columns = tuple(
-            _("%(letter)s. %(what)s", letter=letter, what=option.what) for letter, option in zip(letters[place:], some, strict=False)
-        )
-        yield OptionTable(columns, tuple(_rows(some, facts.record.currency)))
+        columns = [_("%(letter)s. %(what)s", letter=letter, what=one.what) for letter, one in zip(letters[place:], some, strict=False)]
+        alone = len(facts.undecided) == 1
+        yield OptionTable((some[0].what,) if alone else tuple(columns), tuple(_rows(some, facts.record.currency)))
 
 
 def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -164,6 +164,24 @@ def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str
             yield label, tuple(cell or _("Not noted") for cell in cells)
 
 
+def _priced(what: str, option: Option, currency: str | None) -> str:
+    """ "Buy a modem ($60 once)", where the sums are noted."""
+    price = _price(option.cost_once, option.cost_monthly, currency)
+    return _("%(what)s (%(price)s)", what=what.rstrip(" ."), price=price) if price else what
+
+
+def _price(once: Decimal | None, monthly: Decimal | None, currency: str | None) -> str:
+    if once and monthly:
+        return _("%(once)s once, %(monthly)s each month", once=_amount(once, currency), monthly=_amount(monthly, currency))
+    if monthly:
+        return _("%(sum)s each month", sum=_amount(monthly, currency))
+    if once:
+        return _("%(sum)s once", sum=_amount(once, currency))
+    if once is None:
+        return ""
+    return _("no cost now") if monthly is None else _("no cost")
+
+
 def _amount(amount: Decimal | None, currency: str | None) -> str | None:
     if amount is None:
         return None
@@ -180,7 +198,8 @@ def _monthly(amount: Decimal | None, currency: str | None) -> str | None:
 
 
 def _first_year(option: Option, currency: str | None) -> str | None:
-    """No sums are left to the reader."""
-    if option.cost_once is None or option.cost_monthly is None:
+    """No sums are left to the reader; of what is not noted it says so."""
+    if option.cost_monthly is None or (option.cost_once is None and not option.cost_monthly):
         return None
-    return _amount(option.cost_once + MONTHS * option.cost_monthly, currency)
+    total = _amount((option.cost_once or 0) + MONTHS * option.cost_monthly, currency)
+    return total if option.cost_once is not None else _("%(sum)s, and what it costs now", sum=total)

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-MOST_WORDS = 265  # 280 on the whole page, less its title and what marks a list
+MOST_WORDS = 220  # all that is read on it but for the foot, which is that of every page
 LETTERS = 7  # of a word and the space after it
 SHORT_FORMS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Inc", "Ltd", "Co"})
 _END = re.compile(r"[.!?]+[\"”’)»]*(?= [\"“‘(«]?[^\W\d_a-z])|[。！？]")  # and a capital after it
 LEAST = 4  # words that can stand for a text, when they are whole sentences of it
 MOST_CHANGES = 3  # sentences of what changed since the last report
 SHORT_TEXT = 14  # words: a text of so many stays whole as long as something else can give way
+ALL_ASIDES = 3  # that a full page can do without, in this order: where more is said, what a test may tell, comfort
+_HEAD_ENDS = re.compile(r"\s*[:;]\s|\s[–—-]\s")
 WORDS = range(25, 3, -1)  # of one recorded text: what the rule allows, then word by word down to what always fits
 
 
@@ -28,6 +30,9 @@ class Room:
     show: Callable[[str], str]
     changes: int = MOST_CHANGES
     choices: int = 3  # named where they are asked for; of more, their letters alone
+    asides: int = ALL_ASIDES
+    title: bool = True  # whole
+    proof: bool = True
 
     def clip(self, text: str) -> str:
         """The text, or its first sentences; where none fits whole, its beginning and a mark that more follows."""
@@ -42,6 +47,14 @@ class Room:
 
     def cuts(self, text: str) -> bool:
         return self.clip(text) != self._shown(text)
+
+    def headed(self, title: str) -> str:
+        """A title whole, or what stands before its colon: "The internet drops", when that tells something."""
+        head = _HEAD_ENDS.split(title, maxsplit=1)[0]
+        return title if self.title or len(head.split()) < LEAST else head
+
+    def shortens(self, title: str) -> bool:
+        return self.headed(title) != title or self.cuts(title)
 
     def _shown(self, text: str) -> str:
         return " ".join(self.show(text).split())
@@ -78,14 +91,16 @@ def rooms(show: Callable[[str], str]) -> list[Room]:
 
 
 def page_rooms(show: Callable[[str], str]) -> list[Room]:
-    """The same for the report. What changed, which has a section of its own, gives way first, then long texts, then lists,
-    and short texts last."""
-    every = [replace(room, changes=1) for room in rooms(show)]
+    """The same for the report. What changed and the whole title, which stand on the next page, give way first, then asides,
+    the newest proof, long texts, then lists, and short texts last."""
+    every = [replace(room, changes=1, title=False, asides=0, proof=False) for room in rooms(show)]
     widest, long = every[0], [replace(room, items=3) for room in every if room.words >= SHORT_TEXT]
-    changes = [replace(widest, changes=count) for count in range(MOST_CHANGES, 1, -1)]
+    most = replace(widest, asides=ALL_ASIDES, proof=True)
+    changes = [replace(most, changes=count, title=True) for count in range(MOST_CHANGES, 0, -1)]
+    asides = [replace(most, asides=count) for count in range(ALL_ASIDES, -1, -1)]
     lists = [replace(long[-1], items=count) for count in (2, 1)]
     short = [replace(room, items=1, choices=0) for room in every if room.words <= SHORT_TEXT]
-    return [*changes, *long, *lists, *short]
+    return [*changes, *asides, *long, *lists, *short]
 
 
 def _items(words: int) -> int:

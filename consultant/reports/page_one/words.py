@@ -10,10 +10,10 @@ from consultant.documents.words import day, long_day, unbroken
 from consultant.parties.words import Voice
 from consultant.reports.choice.words import listed_options, please_choose
 from consultant.reports.editions.rules import Edition
-from consultant.reports.page_one.rules import Room
+from consultant.reports.page_one.rules import ALL_ASIDES, Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.since.words import at_the_top
-from consultant.reports.standing.words import heading, lead, why_stuck
+from consultant.reports.standing.words import heading, lead, names_all, says_not_known, why_stuck
 from consultant.reports.told.words import ended, quote
 from consultant.revisit.rules import Revisit
 
@@ -51,16 +51,16 @@ class PageOne:
 
     @property
     def words(self) -> int:
-        """How many the page has in all, its labels included."""
-        return sum(len(paragraph.split()) for paragraph in self.paragraphs())
+        """How many are read on it, its labels included; a dash or a dot between two of them is none."""
+        return sum(any(map(str.isalnum, word)) for paragraph in self.paragraphs() for word in paragraph.split())
 
     def paragraphs(self) -> Iterator[str]:
+        """All but its title and the foot, which stand on every page or every report."""
         yield from (f"{_('For:')} {self.whom}", f"{_('From:')} {self.sender}, {', '.join(self.copy)}")
         yield from (self.heading, self.lead, self.contact[0], ", ".join(self.contact[1:]))
         yield from self.options
         for each in self._labelled():
             yield f"{each.label} {each.text}" + (f" {_('More on page')} 2." if each.more else "")
-        yield f"{self.foot} {_('Page')} 1 {_('of')} 2"
 
     def _labelled(self) -> tuple[Bullet, ...]:
         return (self.about, *([self.since] if self.since else []), *self.bullets, *self.closing)
@@ -75,7 +75,7 @@ def page_one(facts: ReportFacts, room: Room) -> PageOne:
     voice = short_voice(facts, room)
     return PageOne(
         whom=room.clip(facts.record.client.name),
-        about=_whole_at("problem", _("About:"), facts.record.title, room),
+        about=_whole_at("problem", _("About:"), room.headed(facts.record.title), room),
         since=_since(facts, room),
         sender=room.clip_name(sender(facts)),
         copy=tuple(_copy(facts)),
@@ -126,8 +126,8 @@ def _bullets(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[Bullet]:
     label = _("What was wrong:") if fixed else _("What is wrong:")
     yield _whole_at("problem", label, facts.record.problem, room)
     if not fixed:
-        yield _cause(facts, voice)
-        yield from _known(facts, room)
+        yield _cause(facts, voice, room)
+        yield from _proof(facts, room)
     yield from _baseline(facts.record.baseline, room)
     yield _to_do(facts, room)
     yield _again(facts.record.revisit, room)
@@ -138,27 +138,26 @@ def _whole_at(section: str, label: str, text: str, room: Room) -> Bullet:
     return Bullet(label, ended(room.clip(text)), section if room.cuts(text) else None)
 
 
-def _cause(facts: ReportFacts, voice: Voice) -> Bullet:
+def _cause(facts: ReportFacts, voice: Voice, room: Room) -> Bullet:
+    """Who points to whom, and that nobody knows the cause as long as nobody has found it or accepted it."""
     if facts.assessment.blame.loops.listed:
         label = _("Why it is stuck:")
     else:
         label = _("About the cause:") if facts.record.closing else _("Why it is not fixed yet:")
-    return Bullet(label, why_stuck(facts, voice), "told" if facts.assessment.blame.standing else None)
-
-
-def _known(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
-    """The newest proof, and that nobody knows the cause as long as nobody has found it or accepted it."""
-    sentences = []
-    if facts.record.evidence:
-        newest = max(facts.record.evidence, key=lambda proof: proof.day)
-        sentences.append(ended(room.clip(newest.what)))
-    if not facts.cause_found:
+    sentences = [why_stuck(facts, voice)]
+    if not (facts.cause_found or says_not_known(facts)):
         sentences.append(_("No one knows the cause yet."))
-        if not facts.record.closing and any(test.untried for test in facts.record.tests):
-            sentences.append(_("The next test should tell us more."))
-    if sentences:
-        label = _("What we know:") if facts.record.evidence else _("What we do not know:")
-        yield Bullet(label, " ".join(sentences), "proof" if facts.record.evidence and room.cuts(newest.what) else None)
+    if room.asides > 1 and not facts.cause_found and not facts.record.closing and any(test.untried for test in facts.record.tests):
+        sentences.append(_("The next test should tell us more."))
+    goes_on = facts.assessment.blame.standing and (room.asides == ALL_ASIDES or not names_all(facts))
+    return Bullet(label, " ".join(sentences), "told" if goes_on else None)
+
+
+def _proof(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
+    """The newest, as long as there is room for it: it stands whole among the papers."""
+    if facts.record.evidence and room.proof:
+        newest = max(facts.record.evidence, key=lambda proof: proof.day)
+        yield _whole_at("proof", _("Newest paper or result:"), newest.what, room)
 
 
 def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
@@ -179,7 +178,7 @@ def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
 
 def _gone(item: BaselineItem, room: Room) -> str:
     """In quotes: "The fax answers" alone would say the opposite of what is meant."""
-    sentences = [_("Not yet: %(what)s.", what=quote(room.clip(item.item)))]
+    sentences = [ended(quote(room.clip(item.item)))]
     if item.state == State.CANNOT:
         sentences.append(_("It cannot come back the way it was. I am sorry."))
     if item.stopgap:
@@ -217,17 +216,17 @@ def _again(revisit: Revisit | None, room: Room) -> Bullet:
         return Bullet(label, _("We do not plan to look again. Call me if the fault comes back."))
     when = revisit.date and long_day(revisit.date)
     if not revisit.event:
-        return Bullet(label, _("On %(day)s. You do not have to call me first.", day=when))
+        return Bullet(label, _("On %(day)s. You do not have to call me first.", day=when) if room.asides else _("On %(day)s.", day=when))
     event, more = ended(room.clip(revisit.event)), "next" if room.cuts(revisit.event) else None
     if not when:
         return Bullet(label, _("When this happens: %(event)s Call me then.", event=event), more)
-    return Bullet(label, _("On %(day)s. Sooner if this happens: %(event)s Call me then.", day=when, event=event), more)
+    return Bullet(label, _("On %(day)s. Call me sooner if this happens: %(event)s", day=when, event=event), more)
 
 
 def _closing(facts: ReportFacts, room: Room) -> Iterator[Bullet]:
     """Paragraphs; the label can be empty."""
     if facts.client_cleared:
-        yield Bullet("", _("This is not your fault. You did nothing to cause it."))
+        yield Bullet("", _("This is not your fault. You did nothing to cause it.") if room.asides else _("This is not your fault."))
     if facts.record.referrals:
         yield _whole_at("referral", _("One part needs somebody else:"), facts.record.referrals[0].to, room)
     if facts.state == ReportState.CANNOT:

@@ -42,10 +42,10 @@ def fitted(facts: ReportFacts) -> Report:
     sizes = page_rooms(printable)
     with speaking(facts.language):
         widest = report(facts, sizes[0])
-        if _fits(facts, widest):
-            return widest
-        place = bisect_left(range(len(sizes) - 1), True, key=lambda size: _fits(facts, in_room(widest, facts, sizes[size])))
-        return in_room(widest, facts, sizes[place])
+        few_words = (place for place, size in enumerate(sizes) if in_room(widest, facts, size).page_one.words <= MOST_WORDS)
+        first = next(few_words, len(sizes) - 1)
+        tried = [in_room(widest, facts, size) for size in sizes[first:]]
+        return tried[bisect_left(range(len(tried) - 1), True, key=lambda place: _fits(facts, tried[place]))]
 
 
 def report_html(facts: ReportFacts) -> str:
@@ -62,8 +62,6 @@ def report_pdf(facts: ReportFacts) -> bytes:
 
 
 def _fits(facts: ReportFacts, words: Report) -> bool:
-    if words.page_one.words > MOST_WORDS:
-        return False
     pages = count_pages(_page(facts, words, first_only=True), _styles(facts.edition), _pictures(facts))
     return pages <= SHEETS_FIRST[facts.edition] + 1  # and one for what it names
 

@@ -46,7 +46,7 @@ def lead(facts: ReportFacts, voice: Voice, room: Room) -> str:
         case ReportState.DECIDE:
             sentences = [_("If you do nothing, things stay as they are now."), _("The choice is yours.")]
         case ReportState.WAITING:
-            sentences = [_waiting(facts, voice)]
+            sentences = [_waiting(facts, voice), *_awaited(facts, voice, room)]
     return " ".join(sentences)
 
 
@@ -64,6 +64,30 @@ def why_stuck(facts: ReportFacts, voice: Voice) -> str:
     if len(parties) > 1:
         return _("There are %(num)d different views of the cause.", num=len(parties))
     return _one_view(said, voice)
+
+
+def names_all(facts: ReportFacts) -> bool:
+    """Whether `why_stuck` tells of each party's words, and counts none."""
+    blame = facts.assessment.blame
+    return len(blame.loops.listed[0]) <= AROUND if blame.loops.listed else len(blame.acceptances or blame.edges) <= NAMED
+
+
+def says_not_known(facts: ReportFacts) -> bool:
+    """Whether `why_stuck` ends with that: nobody said anything, or no test shows which of two is right."""
+    blame = facts.assessment.blame
+    if not blame.loops.listed:
+        return not (blame.acceptances or blame.edges)
+    return len(blame.loops.listed[0]) == 2 and not (_between_us(facts) or _is_tested(facts))
+
+
+def _between_us(facts: ReportFacts) -> bool:
+    """The first circle is that of the client and the consultant."""
+    you, me = facts.record.you, facts.record.consultant
+    return bool(you and me) and set(facts.assessment.blame.loops.listed[0]) == {you.id, me.id}
+
+
+def _is_tested(facts: ReportFacts) -> bool:
+    return bool(facts.assessment.findings or any(proof.supports or proof.contradicts for proof in facts.record.evidence))
 
 
 def _one_view(said: Sequence[Said], voice: Voice) -> str:
@@ -129,24 +153,48 @@ def _what_next(facts: ReportFacts, voice: Voice) -> str:
 def _around(facts: ReportFacts, voice: Voice) -> Iterator[str]:
     blame = facts.assessment.blame
     loop = blame.loops.listed[0]
-    if set(loop) == {voice.you, voice.me}:
+    if _between_us(facts):
         yield _("You and I see the cause in different places.")
     elif len(loop) <= AROUND:
-        edges = {said.pair: said for said in blame.edges}
-        around = [edges[pair] for pair in map(Pair, loop, loop[1:] + loop[:1])]
-        yield from (arrow(said, voice) for said in around)
-        tested = facts.assessment.contradicted
-        yield from does_not_fit(dict.fromkeys(tested[said.row] for said in around if said.row in tested), voice)
+        yield from _links(facts, voice)
     else:
         circle = _circle(loop, voice)
         yield _("%(circle)s.", circle=circle[0].upper() + circle[1:])
     if len(loop) > 2:
         yield _("So each is waiting for the next one.")
-    elif set(loop) != {voice.you, voice.me}:
+    elif not _between_us(facts):
         yield _("Both may be right in part.")
-        if not (facts.assessment.findings or any(proof.supports or proof.contradicts for proof in facts.record.evidence)):
+        if not _is_tested(facts):
             yield _("No test so far shows which.")
     yield from (told(said, voice) for said in blame.acceptances[:NAMED])
+
+
+def _links(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    """Each party of the circle with the next one, and the tests that say otherwise."""
+    edges = {said.pair: said for said in facts.assessment.blame.edges}
+    loop = _turned(facts.assessment.blame.loops.listed[0], voice)
+    around = [edges[pair] for pair in map(Pair, loop, loop[1:] + loop[:1])]
+    passed_on = sum(bool(said.second_hand) for said in around)
+    if len(loop) == 2 and not passed_on:
+        yield _("%(both)s point to each other.", both=voice.starts(loop))
+    elif len(loop) == AROUND:
+        second, third, last = map(voice.object, loop[1:])
+        yield _(
+            "Each points to the next: %(first)s, %(second)s, %(third)s, %(last)s, and then back to %(again)s.",
+            first=voice.object(loop[0]), second=second, third=third, last=last, again=voice.last(loop[0]),
+        )  # fmt: skip
+        if passed_on:
+            yield ngettext("I heard one of these from somebody else.", "I heard %(num)d of these from somebody else.", passed_on)
+    else:
+        yield from (arrow(said, voice) for said in around)
+    tested = facts.assessment.contradicted
+    yield from does_not_fit(dict.fromkeys(tested[said.row] for said in around if said.row in tested), voice)
+
+
+def _turned(loop: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
+    """So that "you" comes first."""
+    turn = loop.index(voice.you) if voice.you in loop else 0
+    return loop[turn:] + loop[:turn]
 
 
 def _fixed(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[str]:
@@ -204,6 +252,21 @@ def _waiting(facts: ReportFacts, voice: Voice) -> str:
     if voice.me in facts.assessment.clocks.waiting_on:
         return _("The next step is mine.")
     return _("The next step is yours.") if facts.yours else _("You do not need to decide a thing today.")
+
+
+def _awaited(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[str]:
+    """What the one that we wait for said it would do, by when."""
+    firms = [due.promise for due in facts.promised if not voice.is_pronoun(due.promise.by)]
+    if len(firms) != 1:
+        return
+    (promise,) = firms
+    said = {"who": voice.start(promise.by), "words": quote(room.clip(promise.what))}
+    if not voice.are_firms([promise.by]):
+        yield _("What %(who)s said: %(words)s.", **said | {"who": voice.subject(promise.by)})
+    elif promise.due:
+        yield _("%(who)s said it would do this by %(day)s: %(words)s.", day=on(promise.due), **said)
+    else:
+        yield _("%(who)s said it would do this, and named no day: %(words)s.", **said)
 
 
 def _waited_for(facts: ReportFacts, voice: Voice) -> tuple[str, ...]:
