@@ -98,17 +98,19 @@ def test_views_of_the_cause_are_counted_by_what_they_are_about(pairs, says):
 
 def test_a_firm_that_was_only_quoted_told_me_nothing():
     passed_on = [blames(by, "dell") for by in ("acme", "bell", "core")]
-    assert stuck(call(0, "acme", *passed_on), parties="acme bell core dell") == "I was told that 3 firms point to Dell. No one knows the cause yet."
+    said_by_one = stuck(call(0, "acme", *passed_on), parties="acme bell core dell")
+    assert said_by_one == "I was told that 3 firms point to Dell. No one knows the cause yet."
     page = printed(record(call(0, "acme", said("bell", Stance.ACCEPTS)))).page_one
     assert (page.heading, page.lead) == ("In short: we are waiting", "I was last in touch with Acme. No one has promised a next step.")
     assert page.bullets[1].text == "Acme told me on 5 May 2025 that Bell said that the cause is on its side. No one knows the cause yet."
 
 
+BELL = "We are waiting for Bell. Bell said it would do this, and named no day: “Send the bill”."
 WAITING = {
-    "bell": ("we are waiting", "We are waiting for Bell. Bell said it would do this, and named no day: “Send the bill”."),
+    "bell": ("we are waiting", BELL),
     "me": ("you have nothing to do now", "The next step is mine."),
     "client": ("there is something for you to do", "The next step is yours."),
-    "client bell": ("there is something for you to do", "We are waiting for Bell. Bell said it would do this, and named no day: “Send the bill”."),
+    "client bell": ("there is something for you to do", BELL),
     "acme bell core dell echo": ("we are waiting", "We are waiting for Acme, Bell, Core and 2 others."),
 }
 
