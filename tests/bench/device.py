@@ -30,7 +30,7 @@ WATCH_SAVE = """() => {
   const panel = document.getElementById("saved"), { port1, port2 } = new MessageChannel();
   let tapped = 0;
   addEventListener("click", (event) => { tapped = event.timeStamp; }, true);
-  new MutationObserver(() => panel.hidden || requestAnimationFrame(() => port2.postMessage("painted")))
+  new MutationObserver(() => panel.checkVisibility({ visibilityProperty: true }) && requestAnimationFrame(() => port2.postMessage("painted")))
     .observe(panel, { attributes: true });
   window.savedAfter = new Promise((done) => { port1.onmessage = () => done(performance.now() - tapped); });
 }"""
@@ -98,7 +98,7 @@ def saved(page: Page, number: int) -> float:
     """What was saved before is in the log, and the pocket is packed: nobody writes down a call faster than that."""
     page.goto(HERE)
     expect(page.locator("#call[data-ready]")).to_be_attached()
-    expect(page.locator("html[data-offline=ready]")).to_be_attached()
+    expect(page.locator("html[data-offline=ready]")).to_be_attached(timeout=MINUTE)
     page.get_by_label("What they said").fill(f"They will look at it. {number}")
     page.evaluate(WATCH_SAVE)
     page.get_by_role("button", name="Save call").click(delay=100)  # as long as a finger stays

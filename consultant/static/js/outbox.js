@@ -16,7 +16,6 @@ changes.onmessage = () => document.dispatchEvent(new CustomEvent("outbox"));
 // `replaces` is the key of an entry, held back, that this is the new version of; it fails when that one has left meanwhile.
 export async function keep({ content, title, about, number, page, draft, replaces }, meanwhile) {
   const entry = { key: crypto.randomUUID(), content: JSON.stringify(content), title, about, number, page, made: Date.now(), state: "queued", tries: 0 };
-  entry.digest = await digest(entry.content);
   await change(["entries", "photos", "drafts", "counts"], async (entries, photos, drafts, counts) => {
     const count = (await asked(counts.get("sequence"))) || { name: "sequence", value: 0 };
     count.value += 1;

@@ -16,18 +16,20 @@ export class Saved {
     });
   }
 
-  // The form goes while the device still writes: to lay the page out anew takes as long, and then "Saved" comes at once.
+  // While the device still writes, the form goes and "Saved" gets its place, unseen: to lay the page out anew takes as long.
   clear() {
     this.say("trouble", "");
     this.form.hidden = true;
     document.getElementById("live").hidden = document.getElementById("begun").hidden = true;
+    this.tell(words("waits"));
+    this.panel.classList.add("invisible");
+    this.panel.hidden = false;
     return document.body.offsetHeight; // lays it out now
   }
 
   show(key) {
     this.key = key;
-    this.tell(words("waits"));
-    this.panel.hidden = false;
+    this.panel.classList.remove("invisible");
     this.panel.querySelector("h2").focus();
   }
 

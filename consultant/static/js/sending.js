@@ -1,7 +1,7 @@
 // Sends what is kept here, one thing at a time and in one tab at a time. Nothing is forgotten before its receipt is stored.
 
 import { claim, entries, isUnsent, photosOf, tell, tidy, update } from "./outbox.js";
-import { device, person, put } from "./store.js";
+import { device, digest, person, put } from "./store.js";
 import { words } from "./words.js";
 
 const PATIENCE = 30e3; // milliseconds for one answer, and one more for each 10 bytes of a photo
@@ -42,10 +42,10 @@ async function deliver(address, options, wanted) {
   return { why: answer.ok ? "nonsense" : "server" };
 }
 
-function deliverEntry(entry, token) {
-  const { key, digest, sequence, content } = entry, headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const body = JSON.stringify({ person: person(), device: device(), key, digest, at: Date.now(), sequence, content });
-  return deliver("/outbox/entries", { headers, body }, entry);
+async function deliverEntry({ key, sequence, content }, token) {
+  const known = { key, digest: await digest(content) }, headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  const body = JSON.stringify({ person: person(), device: device(), ...known, at: Date.now(), sequence, content });
+  return deliver("/outbox/entries", { headers, body }, known);
 }
 
 function deliverPhoto(key, photo, token) {
