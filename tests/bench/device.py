@@ -30,7 +30,8 @@ WATCH_SAVE = """() => {
   const panel = document.getElementById("saved"), { port1, port2 } = new MessageChannel();
   let tapped = 0;
   addEventListener("click", (event) => { tapped = event.timeStamp; }, true);
-  new MutationObserver(() => panel.checkVisibility({ visibilityProperty: true }) && requestAnimationFrame(() => port2.postMessage("painted")))
+  new MutationObserver(() => panel.checkVisibility({ visibilityProperty: true })
+    && requestAnimationFrame(() => port2.postMessage("painted")))
     .observe(panel, { attributes: true });
   window.savedAfter = new Promise((done) => { port1.onmessage = () => done(performance.now() - tapped); });
 }"""
