@@ -89,11 +89,6 @@ def write_case(record: CaseRecord, private: bool = False) -> str:
     return json.dumps(_written(record, private), ensure_ascii=False, indent=1) + "\n"
 
 
-def told_apart_by(record: CaseRecord) -> str:
-    """What equal cases alone share, private notes aside. On one line: so Python writes it several times faster than a file."""
-    return json.dumps(_written(record, private=False), ensure_ascii=False)
-
-
 def _written(record: CaseRecord, private: bool) -> dict[str, Any]:
     if not private:
         record = _without_private_notes(record)

@@ -46,6 +46,19 @@ def code_points() -> frozenset[int]:
     return frozenset(covered)
 
 
+@cache
+def widths() -> tuple[dict[str, float], dict[str, float]]:
+    """How wide each character of the family is, in em: regular, and bold."""
+    from fontTools.ttLib import TTFont
+
+    return tuple(_widths(TTFont(path, lazy=True)) for path in font_files()[:2])
+
+
+def _widths(font) -> dict[str, float]:
+    with font:
+        return {chr(code): font["hmtx"][name][0] / font["head"].unitsPerEm for code, name in font.getBestCmap().items()}
+
+
 def _find(name: str, package: str) -> Path:
     for folder in FOLDERS:
         for path in sorted(folder.rglob(name)):

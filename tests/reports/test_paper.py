@@ -2,7 +2,8 @@
 
 import re
 import subprocess
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from PIL import Image
 from consultant.assessment.rules import assess
 from consultant.documents.actions import REPORTS
 from consultant.options.rules import Option, OptionKind
-from consultant.reports.paper.actions import report_html, report_pdf
+from consultant.reports.paper.actions import fitted, report_html, report_pdf
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from tests.documents.structure import problems
 from tests.factories import blames, call, record
@@ -38,6 +39,23 @@ def test_the_same_facts_are_the_same_bytes_and_come_from_memory():
     assert report_pdf(facts(record(call(0, "acme")))) is first
     assert report_pdf.__wrapped__(facts(record(call(0, "acme")))) == first  # printed once more
     assert report_pdf(facts(record(call(0, "acme", said="Other.")))) != first
+
+
+def test_equal_facts_alone_have_one_fingerprint():
+    """One moment in two zones prints as two times, though Python calls the two equal."""
+    here, there = call(0, "acme"), call(0, "acme")
+    there = replace(there, at=there.at.astimezone(timezone(timedelta(hours=9))))
+    assert facts(record(here)) == facts(record(there))
+    assert facts(record(here)).fingerprint != facts(record(there)).fingerprint
+    read = facts(record(here))
+    assert read.assessment and ReportFacts.from_json(read.to_json()).fingerprint == read.fingerprint
+
+
+def test_what_has_room_is_not_tried(monkeypatch):
+    tried = []
+    monkeypatch.setattr("consultant.reports.paper.actions.count_pages", lambda *_: tried.append(1) or 2)
+    assert fitted.__wrapped__(facts(record(call(0, "acme")))) and tried == []
+    assert fitted.__wrapped__(facts(record(call(0, "acme"), title="自宅"))) and tried == [1]
 
 
 def test_a_thousand_calls_and_how_many_more():

@@ -1,11 +1,18 @@
 """The reports of the seven real cases and of the demo's story, printed and opened again."""
 
 import re
+import subprocess
+from math import inf
 
 import pytest
 from pdfua import Severity, validate
 
+from consultant.documents.actions import printable
 from consultant.documents.words import long_day
+from consultant.fonts.actions import widths
+from consultant.reports.editions.rules import Edition
+from consultant.reports.page_one.height.rules import LINE, MM, SHEETS, Type, height
+from consultant.reports.page_one.height.words import paragraphs
 from consultant.reports.paper.actions import fitted, report_pdf
 from consultant.reports.words import report
 from tests.documents.structure import problems
@@ -49,6 +56,20 @@ def test_page_one_stands_alone_and_is_easy(facts, pdf):
     assert len(page.bullets) <= 7
     assert squeezed(page.contact[-1]) in squeezed(first)
     assert grade([sentence for each in page.paragraphs() for sentence in split(each)], names_of(facts)) <= 7
+
+
+def test_page_one_is_as_high_as_its_letters_say(facts, pdf, tmp_path):
+    """What is said without a trial holds for the styles as they are: never lower than the page, and hardly higher."""
+    (tmp_path / "report.pdf").write_bytes(pdf)
+    out = subprocess.run(["pdftotext", "-bbox", "-l", "1", tmp_path / "report.pdf", "-"], capture_output=True, text=True, check=True)
+    bottoms = [float(y) - 21 * MM for y in re.findall(r'<word.*? yMax="([\d.]+)"', out.stdout)]
+    words, sheet = fitted(facts), SHEETS[Edition.A4]
+    last = max(bottom for bottom in bottoms if bottom < sheet.height)
+    most = height(paragraphs(words.heading, words.page_one, has_logo=False), sheet.width, Type(*widths(), printable))
+    if most == inf:  # a letter of another font: then it is tried on the page
+        assert facts.record.slug.startswith("adsl")
+    else:
+        assert last < most < last + 2 * LINE
 
 
 def test_the_prose_is_easy(facts):

@@ -45,11 +45,6 @@ class PageOne:
     options: tuple[str, ...] = ()  # where no table of them follows
 
     @property
-    def sections(self) -> list[str]:
-        """The ids of the sections that the page sends its reader to."""
-        return sorted({each.more for each in self._labelled() if each.more})
-
-    @property
     def words(self) -> int:
         """How many are read on it, its labels included; a dash or a dot between two of them is none."""
         return sum(any(map(str.isalnum, word)) for paragraph in self.paragraphs() for word in paragraph.split())

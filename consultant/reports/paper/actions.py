@@ -3,13 +3,15 @@
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import cache
+from operator import attrgetter
 from threading import Lock
 
 from cachetools import LRUCache, cached
 from markupsafe import Markup
 
-from consultant.casefile.rules import told_apart_by
 from consultant.documents.actions import count_pages, print_pdf, printable, render, stylesheet
+from consultant.fonts.actions import widths
 from consultant.languages.actions import speaking
 from consultant.parties.words import Voice
 from consultant.picture.chain.drawing.rules import paper as chain_paper
@@ -19,6 +21,8 @@ from consultant.picture.drawing.rules import PAPER_WIDTH
 from consultant.picture.rules import Picture
 from consultant.picture.words import paper
 from consultant.reports.editions.rules import Edition
+from consultant.reports.page_one.height.rules import Type, surely_fit
+from consultant.reports.page_one.height.words import paragraphs
 from consultant.reports.page_one.rules import MOST_WORDS, page_rooms
 from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, in_room, report
@@ -31,21 +35,18 @@ LARGE_WIDTH = 156  # mm of the picture: its smallest letters are 18 pt
 MOST_IN_WORDS = 8  # between the look at a draft and its paper
 
 
-def _told_apart_by(facts: ReportFacts) -> tuple[str, ReportFacts]:
-    """Equal for equal facts only. A record can't be hashed, what is written of it can."""
-    return told_apart_by(facts.record), replace(facts, record=None)
-
-
-@cached(LRUCache(MOST_IN_WORDS), _told_apart_by, Lock())
+@cached(LRUCache(MOST_IN_WORDS), attrgetter("fingerprint"), Lock())
 def fitted(facts: ReportFacts) -> Report:
     """The report in words, with as much recorded text on page 1 as that page takes: tried on the page itself."""
     sizes = page_rooms(printable)
+    last = len(sizes) - 1
     with speaking(facts.language):
         widest = report(facts, sizes[0])
-        few_words = (place for place, size in enumerate(sizes) if in_room(widest, facts, size).page_one.words <= MOST_WORDS)
-        first = next(few_words, len(sizes) - 1)
-        tried = [in_room(widest, facts, size) for size in sizes[first:]]
-        return tried[bisect_left(range(len(tried) - 1), True, key=lambda place: _fits(facts, tried[place]))]
+        sized = cache(lambda place: in_room(widest, facts, sizes[place]) if place else widest)
+        first = next((place for place in range(last) if sized(place).page_one.words <= MOST_WORDS), last)
+        if _fits(facts, sized(first)):  # nearly always
+            return sized(first)
+        return sized(bisect_left(range(last), True, min(first + 1, last), key=lambda place: _fits(facts, sized(place))))
 
 
 def report_html(facts: ReportFacts) -> str:
@@ -55,13 +56,16 @@ def report_html(facts: ReportFacts) -> str:
         return _page(facts, words, drawing=_drawing(words, facts.edition), chain=_chain(words, facts))
 
 
-@cached(LRUCache(MOST_KEPT), _told_apart_by, Lock())
+@cached(LRUCache(MOST_KEPT), attrgetter("fingerprint"), Lock())
 def report_pdf(facts: ReportFacts) -> bytes:
     """The tagged PDF, dated by the report's day. DocumentError when it can't be printed."""
     return print_pdf(report_html(facts), _styles(facts.edition), datetime.combine(facts.day, time(12), UTC), _pictures(facts))
 
 
 def _fits(facts: ReportFacts, words: Report) -> bool:
+    has_logo = facts.letterhead.logo is not None
+    if surely_fit(paragraphs(words.heading, words.page_one, has_logo), facts.edition, Type(*widths(), printable)):
+        return True
     pages = count_pages(_page(facts, words, first_only=True), _styles(facts.edition), _pictures(facts))
     return pages <= SHEETS_FIRST[facts.edition] + 1  # and one for what it names
 
