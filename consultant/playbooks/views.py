@@ -103,7 +103,7 @@ def fill(number: int):
 
 def _below(key: str) -> dict[str, Any]:
     """What a page that asks wants to know, below the page of a playbook."""
-    return {"form": PlaybookPage(), "contact": url_for("playbooks.show", key=key)}
+    return {"form": PlaybookPage(), "contact": url_for("playbooks.show", key=key), "back": _("Back to the playbook")}
 
 
 def _test(key: str, place: int) -> tuple[Playbook, Test]:

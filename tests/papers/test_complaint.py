@@ -187,6 +187,7 @@ def test_a_practice_changes_one_adds_one_and_goes_back(client):
     assert ours not in page and page.count("Our ombudsman") == 2 and "10 days after the first complaint · Your own entry" in page
     wrong = errors(client.post(f"{SCHEMES}/new", data={"name": "X", "wait_days": "1.5"}))
     assert wrong == {"wait_days": "Write whole days in digits, such as 42."}
+    assert "Complaints: who takes them" in client.get(f"{SCHEMES}/uk-telecoms/remove").text  # the way back
     client.post(f"{SCHEMES}/uk-telecoms/remove")
     assert ours in client.get(SCHEMES).text
     for unknown in (f"{SCHEMES}/nothing", f"{SCHEMES}/uk-telecoms/remove"):

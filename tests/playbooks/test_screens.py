@@ -119,7 +119,8 @@ def test_a_test_that_is_not_there_answers_404(client, place):
 def test_the_built_in_one_comes_back_when_the_copy_goes(app, owner, client):
     assert client.get(f"{BOOK}/remove").status_code == 404  # nothing of one's own
     client.post(f"{BOOK}/edit", data=answers(client) | {"name": "Lines"})
-    assert "Delete your copy" in text_of(client.get(f"{BOOK}/remove"))
+    asked = text_of(client.get(f"{BOOK}/remove"))
+    assert "Delete your copy" in asked and "Back to the playbook" in asked
     client.post(f"{BOOK}/remove")
     assert own(app, owner) == built_in()["internet-line"]
 

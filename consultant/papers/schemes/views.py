@@ -44,9 +44,8 @@ def edit(key: str):
 def remove(key: str):
     means = _("If it came with the program, what came with it holds again.")
     question = _("Delete your own entry?"), means, _("Delete it")
-    row, page = ask_first(
-        lambda: actions.own_scheme(key), called="name", question=question, form=SchemePage(), contact=url_for("schemes.list_schemes")
-    )
+    way_back = {"contact": url_for("schemes.list_schemes"), "back": _("Complaints: who takes them")}
+    row, page = ask_first(lambda: actions.own_scheme(key), called="name", question=question, form=SchemePage(), **way_back)
     if page:
         return page
     actions.remove_scheme(row)
