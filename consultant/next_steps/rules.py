@@ -9,7 +9,7 @@ from consultant.blame.rules import Blame, by_subject
 from consultant.calls.rules import Call
 from consultant.cases.rules import CaseRecord
 from consultant.clocks.stop_line.rules import StopLine
-from consultant.options.rules import TURNED_DOWN
+from consultant.options.rules import TURNED_DOWN, chosen, passed_over, to_decide
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
 from consultant.standoffs.rules import Standoff, standoffs
@@ -22,7 +22,7 @@ CHASES = {Role.CONSULTANT: "do_ours", Role.CLIENT: "ask_client"}  # everyone els
 @dataclass(frozen=True)
 class NextStep:
     """`rule` is the letter of rule 9, `code` its variant ("ask", "chase", "do_ours", "ask_client", "run_test", "joint_call", "proof",
-    "tell", "escalate", "decide", "wind_down", "get_in_writing", "verify_and_close", "name_them", "first_call", "earliest_due",
+    "tell", "escalate", "carry_out", "decide", "wind_down", "get_in_writing", "verify_and_close", "name_them", "first_call", "earliest_due",
     "ask_day", "nothing_due").
     `parties` are the ids it concerns, `rows` the paths it rests on ("calls[3].promises[0]", "options[1]")."""
 
@@ -63,6 +63,7 @@ def next_steps(
         *_prove(record, blame),
         *_tell(record, log, found),
         *_escalate(stuck, found),
+        *_carry_out(record),
         *_decide(record),
         *_wind_down(record, log, line),
         *_get_in_writing(record, blame),
@@ -157,9 +158,19 @@ def _against(standoff: Standoff, found: tuple[Finding, ...]) -> tuple[Finding, .
     return tuple(finding for finding in found if finding.row in held)
 
 
+def _carry_out(record: CaseRecord) -> Iterator[NextStep]:
+    """9g, once it is answered: one for each option that the client said yes to, with those that it was chosen before."""
+    left, done = passed_over(record.options), chosen(record.options)
+    others = tuple(f"options[{i}]" for i, option in enumerate(record.options) if option in left)
+    for i, option in enumerate(record.options):
+        if option in done:
+            yield NextStep("g", "carry_out", _client(record), (f"options[{i}]", *others), text=option.what)
+
+
 def _decide(record: CaseRecord) -> Iterator[NextStep]:
     """9g, one question to the client about all that is undecided, by the earliest day that was set."""
-    waiting = {f"options[{i}]": option for i, option in enumerate(record.options) if option.undecided}
+    asked = to_decide(record.options)
+    waiting = {f"options[{i}]": option for i, option in enumerate(record.options) if option in asked}
     if waiting:
         days = [option.decide_by for option in waiting.values() if option.decide_by]
         only = next(iter(waiting.values())).what if len(waiting) == 1 else None

@@ -38,6 +38,8 @@ def step_title(step: NextStep, record: CaseRecord) -> str:
             return _("Tell %(who)s what the test showed", who=who)
         case "escalate":
             return _("Write to %(who)s, with the proof you have", who=who)
+        case "carry_out":
+            return _("Do what %(who)s chose", who=voice.subjects(step.parties) if step.parties else _("the client"))
         case "decide":
             return _("Ask %(who)s to decide", who=who)
         case "wind_down":
@@ -81,6 +83,8 @@ def step_reason(step: NextStep, record: CaseRecord, now: datetime) -> str:
             return " ".join([*_tested(step, record), _("No call has reached it since.")])
         case "escalate":
             return " ".join([_("They have been on one call since, and still point to each other."), *_tested(step, record)])
+        case "carry_out":
+            return _to_do(step)
         case "decide":
             return _undecided(step)
         case "wind_down":
@@ -149,6 +153,14 @@ def _wound_down(step: NextStep) -> Iterator[str]:
         yield used_up(step.stop_line)
     if any(row.startswith("options[") for row in step.rows):
         yield _("There are options, and the answer to every one was no.")
+
+
+def _to_do(step: NextStep) -> str:
+    """What was chosen, what ends the step, and the options that it was chosen before."""
+    sentences = [_("Write down who does what by when. Once it is under way, note that they are trying it.")]
+    if len(step.rows) > 1:
+        sentences.append(ngettext("One other option is still open.", "%(num)d other options are still open.", len(step.rows) - 1))
+    return " ".join([*sentences, _quote(step)])
 
 
 def _undecided(step: NextStep) -> str:

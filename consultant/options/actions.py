@@ -51,7 +51,7 @@ def settle_option(case_id: int, what: str, reaction: rules.Reaction, *, at: date
     if last is None or not option.to_rule((last.to_offer(),)).undecided and last.reaction != reaction:
         offer_option(option, rules.Offer(reaction, at, manner=rules.Manner.WRITING))
     elif last.reaction != reaction:
-        change_offer(last, reaction=reaction)
+        change_offer(last, reaction=reaction, at=last.at or at)
 
 
 def offers_of(option: Option) -> tuple[rules.Offer, ...]:

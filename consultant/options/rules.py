@@ -1,6 +1,6 @@
 """Fallback options, and each time one (or a piece of advice) was put to the client."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,6 +33,7 @@ class Reaction(StrEnum):
     NONE_YET = "no reaction yet"
 
 
+TEMPORARY = frozenset({OptionKind.WORKAROUND, OptionKind.RELIEF})  # something better is still to be chosen
 TAKEN = frozenset({Reaction.ACCEPTED, Reaction.TRIED})
 TURNED_DOWN = frozenset({Reaction.REFUSED, Reaction.DECLINED, Reaction.DISMISSED})
 
@@ -95,6 +96,35 @@ class Option:
     def undecided(self) -> bool:
         """Anger, thanks or silence decide nothing; a yes or a no does."""
         return self.reaction not in TAKEN | TURNED_DOWN
+
+
+def chosen(options: Iterable[Option]) -> tuple[Option, ...]:
+    """What the client said yes to, on a day that is known, and is not trying yet: somebody has to do it now."""
+    return tuple(option for option in options if option.reaction == Reaction.ACCEPTED and option.offers[-1].at)
+
+
+def passed_over(options: Sequence[Option]) -> tuple[Option, ...]:
+    """What was to be decided by the same day as another one that the client took, and was not put to them again after that.
+    It has no answer of its own, but the question is answered."""
+    taken = [option for option in options if option.reaction in TAKEN and option.offers[-1].at]
+    return tuple(option for option in options if option.undecided and any(_instead(other, option) for other in taken))
+
+
+def to_decide(options: Sequence[Option]) -> tuple[Option, ...]:
+    """What the client can be asked about."""
+    left = passed_over(options)
+    return tuple(option for option in options if option.undecided and option not in left)
+
+
+def _instead(taken: Option, other: Option) -> bool:
+    if taken.decide_by != other.decide_by or (taken.kind in TEMPORARY and other.kind not in TEMPORARY):
+        return False
+    put, answered = other.offers[-1].at if other.offers else None, taken.offers[-1].at
+    return put is None or answered is None or _day(put) <= _day(answered)
+
+
+def _day(at: date) -> date:
+    return at.date() if isinstance(at, datetime) else at
 
 
 def plain_no(offers: Iterable[Offer | Advice]) -> Offer | Advice | None:

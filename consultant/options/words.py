@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.words import listed_in
 from consultant.clocks.words import day
-from consultant.options.rules import TAKEN, Advice, Manner, Offer, Option, OptionKind, Reaction
+from consultant.options.rules import TAKEN, Advice, Manner, Offer, Option, OptionKind, Reaction, passed_over, to_decide
 
 KINDS = {
     OptionKind.WORKAROUND: _l("Workaround"),
@@ -110,7 +110,9 @@ def _option_links(option: Option, number: int) -> tuple[Link, ...]:
 def _summary(options: tuple[Option, ...]) -> str:
     if not options:
         return _("None yet")
-    undecided = sum(option.undecided for option in options)
+    undecided = len(to_decide(options))
+    if passed_over(options) and not undecided:
+        return _("One is chosen")
     if undecided:
         return _("%(open)d of %(all)d not decided", open=undecided, all=len(options))
     return _("All decided")

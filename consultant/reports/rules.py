@@ -13,7 +13,7 @@ from hashlib import sha256
 from consultant.assessment.rules import Assessment, assess
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.rules import CaseRecord, CaseState, moment
-from consultant.options.rules import Option
+from consultant.options.rules import Option, chosen, to_decide
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
 from consultant.reports.editions.rules import Edition
@@ -107,7 +107,12 @@ class ReportFacts:
     @property
     def undecided(self) -> tuple[Option, ...]:
         """What the client can still choose; nothing once the case is closed."""
-        return () if self.record.closing else tuple(option for option in self.record.options if option.undecided)
+        return () if self.record.closing else to_decide(self.record.options)
+
+    @property
+    def chosen(self) -> tuple[Option, ...]:
+        """What the client said yes to, and somebody still has to do."""
+        return () if self.record.closing else chosen(self.record.options)
 
     @property
     def decide_by(self) -> Day:

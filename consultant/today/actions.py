@@ -10,6 +10,7 @@ from consultant.cases.rules import CaseState
 from consultant.clients.models import Client
 from consultant.database import db, rows_of
 from consultant.options.actions import options_by_case
+from consultant.options.rules import chosen, to_decide
 from consultant.parties.actions import keys_of
 from consultant.parties.models import Party
 from consultant.parties.rules import Role
@@ -33,7 +34,9 @@ def _promises_and_decisions(now: datetime) -> Iterator[Item]:
     options = options_by_case(list(cases))
     for case in cases.values():
         yield from _promises(case, logs[case.id], {p.key: p.to_rule() for p in parties if p.case_id == case.id}, now)
-        undecided = [option for option in options[case.id] if option.undecided]
+        for option in chosen(options[case.id]):
+            yield Item(Kind.CHOSEN, None, case.number, case.title, clients[case.id], option.what)
+        undecided = to_decide(options[case.id])
         for day in dict.fromkeys(option.decide_by for option in undecided):
             what = " · ".join(option.what for option in undecided if option.decide_by == day)
             yield Item(Kind.DECISION, day, case.number, case.title, clients[case.id], what)

@@ -11,6 +11,7 @@ COMING_UP = timedelta(days=14)
 class Kind(StrEnum):
     PROMISE = "promise"
     DECISION = "decision"
+    CHOSEN = "chosen"  # and not under way yet
     REVISIT = "revisit"
     EVENT = "event"
     LEFT = "left"  # what a test changed and nobody put back; its day is that of the test

@@ -34,6 +34,8 @@ def item_title(item: Item) -> str:
         return _("Changed for a test: %(what)s", what=item.what)
     if item.kind == Kind.DECISION:
         return _("No decision yet from %(who)s: %(what)s", who=item.who, what=item.what)
+    if item.kind == Kind.CHOSEN:
+        return _("%(who)s chose: %(what)s", who=item.who, what=item.what)
     if item.kind == Kind.EVENT:
         return _("Look again when: “%(what)s”", what=item.what)
     return _("Look again: “%(what)s”", what=item.what) if item.what else _("Look again with %(who)s", who=item.who)

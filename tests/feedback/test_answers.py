@@ -82,6 +82,7 @@ def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen
     assert told == [(Kind.CLEAR, None), (Kind.CHOSE, "B"), (Kind.CHOSE, "A"), (Kind.WRONG, None)]
     assert answers == (Reaction.ACCEPTED, Reaction.NONE_YET)
     home = client.get("/")
+    assert "chose: Buy a modem to test" in home.text and "No decision yet" not in parsed(home).select_one("main").text
     assert "chose option B" in home.text and "a fact in report 1 is wrong: The &lt;b&gt;modem&lt;/b&gt; is black." in home.text
     for form in parsed(home).select("form[action*='/seen']"):
         assert client.post(form["action"]).location == "/"

@@ -134,6 +134,32 @@ def test_f_names_the_calls_in_their_order():
     assert step.rows[-2:] == ("calls[1]", "calls[2]")
 
 
+def put(what: str, reaction=Reaction.NONE_YET, day: int = 5, kind=OptionKind.SWITCH, **more) -> Option:
+    return Option(what, kind, offers=(Offer(reaction, datetime(2025, 5, day, 9, tzinfo=UTC)),), **more)
+
+
+A, C, LATER = Option("A", OptionKind.SWITCH), put("C"), Option("D", OptionKind.SWITCH, decide_by=date(2025, 6, 1))
+YES = Reaction.ACCEPTED
+ASK_A = NextStep("g", "decide", ("client",), ("options[0]",), text="A")
+CARRY_OUT = NextStep("g", "carry_out", ("client",), ("options[1]", "options[0]", "options[2]"), text="B")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((A, put("B", YES), C), (CARRY_OUT,)),
+        ((A, put("B", YES), C, LATER), (CARRY_OUT, NextStep("g", "decide", ("client",), ("options[3]",), date(2025, 6, 1), text="D"))),
+        ((A, put("B", Reaction.TRIED), C), (NextStep("j", "first_call"),)),
+        ((put("A", day=6), put("B", YES)), (replace(CARRY_OUT, rows=("options[1]",)), ASK_A)),
+        ((A, put("B", Reaction.TRIED, kind=OptionKind.RELIEF)), (ASK_A,)),
+        ((A, option(Reaction.ACCEPTED)), (ASK_A,)),
+    ],
+    ids=("one of three", "another question", "under way", "put to them again", "relief for now", "day not known"),
+)
+def test_g_what_the_client_chose_is_to_be_done_and_nobody_asks_about_the_others(options, told):
+    assert steps(options=options) == told
+
+
 def test_g_ask_the_client_about_what_is_undecided_by_the_earliest_day():
     later, sooner = option(decide_by=date(2025, 6, 2)), option(Reaction.THANKED, decide_by=date(2025, 6, 1))
     told = steps(options=(option(Reaction.ACCEPTED), later, sooner))

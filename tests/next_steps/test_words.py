@@ -110,6 +110,12 @@ def promised(by, *days):
             "2 options are open. The first answer is needed by 12 May 2025, the last by 20 May 2025.",
         ),
         (
+            record(options=(option(), Option("Go on air", OptionKind.RELIEF, offers=(Offer(Reaction.ACCEPTED, NOW),)))),
+            "Do what Client chose",
+            "Write down who does what by when. Once it is under way, note that they are trying it. "
+            "One other option is still open. The words: “Go on air”",
+        ),
+        (
             record(options=(option(Reaction.REFUSED),)),
             "Put back what worked, write the report and set a day to look again",
             "There are options, and the answer to every one was no.",

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from consultant.options.rules import Reaction
+from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.reports.editions.rules import Edition
 from tests.factories import record
-from tests.reports.words import option, printed
+from tests.reports.words import NOW, option, printed
 
 pytestmark = pytest.mark.usefixtures("babel_app")
 
@@ -48,6 +48,26 @@ def test_answers_are_plain_facts_and_without_any_there_is_no_section():
     assert (shown.choice.view, shown.choice.tables, shown.choice.heading) == ("Start with cable.", (), "What you have decided")
     assert printed(record()).choice is None
     assert printed(record(), view="Wait.").choice.heading == "What I would do"
+
+
+def test_after_a_choice_nothing_is_asked_and_what_was_chosen_comes_next():
+    cable = Option("Cable.", OptionKind.SWITCH, offers=(Offer(Reaction.ACCEPTED, NOW),))
+    shown = printed(record(options=(option("Modem"), cable, option("Radio", Reaction.DECLINED))))
+    assert shown.choice.answered == ("You did not choose this: Modem.", "You said yes to this: Cable.", "You said no to this: Radio.")
+    assert (shown.choice.heading, shown.choice.tables) == ("What you have decided", ())
+    assert [(step.what, step.by_when) for step in shown.steps] == [("Do what you chose: Cable", "No day is set yet.")]
+    assert shown.page_one.heading == "In short: you have nothing to do now"
+    assert shown.page_one.bullets[-2].text == "You chose this: Cable. You do not need to do more now."
+
+
+def test_of_a_cost_that_is_noted_in_part_the_total_says_what_is_not_in_it():
+    monthly, once, free = {"cost_monthly": Decimal(5)}, {"cost_once": Decimal(60)}, {"cost_monthly": Decimal(0)}
+    options = option("Cable", **monthly), option("Modem", **once), option("Wait", **free)
+    shown = printed(record(options=options, currency="USD"))
+    totals = [dict(table.rows).get("Total in the first year") for table in shown.choice.tables]
+    assert totals == [("$60, and what it costs now", "Not noted"), None]
+    listed = shown.page_one.bullets[-2].text
+    assert "A: Cable ($5 each month). B: Modem ($60 once). C: Wait." in listed
 
 
 def test_a_sum_without_a_currency_says_so():

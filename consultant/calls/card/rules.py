@@ -8,7 +8,7 @@ from consultant.blame.rules import Said
 from consultant.calls.rules import Call
 from consultant.cases.one_cause.rules import OneCause
 from consultant.clocks.stop_line.rules import StopLine
-from consultant.options.rules import TAKEN, Option
+from consultant.options.rules import TAKEN, Option, to_decide
 from consultant.organizations.rules import Number
 from consultant.organizations.track_record.rules import TrackRecord
 from consultant.parties.rules import Party
@@ -94,7 +94,7 @@ def call_card(
         promises=tuple(due for due in assessment.open_promises if due.promise.by == id),
         about_them=tuple(said for said in reversed(assessment.blame.standing) if said.pair.about == id and said.pair.by != id),
         agreed=tuple(option for option in record.options if option.reaction in TAKEN),
-        undecided=tuple(option for option in record.options if option.undecided),
+        undecided=to_decide(record.options),
         currency=currency,
         questions=questions,
         private=Private(before, one_cause, tuple(filter(None, [party.private_note, reach.note])), assessment.stop_line),

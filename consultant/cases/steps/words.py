@@ -51,7 +51,7 @@ def _link(step: NextStep, record: CaseRecord, number: int) -> Link | None:
             return Link(_("Prepare the call"), "conference.show", here | {"party": list(step.parties)})
         case "proof" | "escalate":
             return Link(_("Log it"), "calls.log", here | {"party": list(step.parties)})
-        case "decide":
+        case "decide" | "carry_out":
             first = record.options[int(step.rows[0].removeprefix("options[").removesuffix("]"))]
             return answer_link(first, number)
         case "wind_down":

@@ -9,7 +9,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from consultant.documents.words import long_day, money
-from consultant.options.rules import Option, Reaction
+from consultant.options.rules import Option, Reaction, passed_over
 from consultant.reports.editions.rules import Edition
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended
@@ -39,7 +39,8 @@ class Choice:
 
 def choice(facts: ReportFacts) -> Choice | None:
     """The section; None when there is nothing to decide and nothing was decided."""
-    answered = tuple(_answer(option) for option in facts.record.options if not option.undecided)
+    left = passed_over(facts.record.options)
+    answered = tuple(_answer(option) for option in facts.record.options if not option.undecided or option in left)
     if not (facts.undecided or answered or facts.view):
         return None
     compared, rest = facts.undecided[:MOST_COMPARED], facts.undecided[MOST_COMPARED:]
@@ -130,6 +131,8 @@ def _answer(option: Option) -> str:
         return _("You are trying this: %(what)s", what=what)
     if option.reaction == Reaction.ACCEPTED:
         return _("You said yes to this: %(what)s", what=what)
+    if option.undecided:
+        return _("You did not choose this: %(what)s", what=what)
     return _("You said no to this: %(what)s", what=what)
 
 

@@ -185,6 +185,9 @@ def _to_do(facts: ReportFacts, room: Room) -> Bullet:
     label = _("What you need to do:")
     if facts.undecided:
         return _choice(label, facts, room)
+    if facts.chosen and not facts.yours:
+        what = ended(room.clip(facts.chosen[0].what))
+        return Bullet(label, _("You chose this: %(what)s You do not need to do more now.", what=what), "next")
     if not facts.yours:
         return Bullet(label, _("You do not need to do anything now."))
     what = _("You said that you would do this: %(what)s", what=ended(room.clip(facts.yours[0].promise.what)))

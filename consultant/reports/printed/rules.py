@@ -3,6 +3,8 @@
 What is not named here is private (domain.md, Private or printed) and stays behind, new fields included.
 """
 
+from collections.abc import Iterator
+
 from consultant.assessment.rules import Assessment
 from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Call, Statement
@@ -124,15 +126,16 @@ def _option(option: Option) -> Option:
         bad_side=option.bad_side,
         undo=option.undo,
         decide_by=option.decide_by,
-        offers=_answer(option.reaction),
+        offers=tuple(_answer(option)),
     )
 
 
-def _answer(reaction: Reaction) -> tuple[Offer, ...]:
-    """A yes, a trial or a no, as a plain fact; how it was said is private."""
-    if reaction in TAKEN:
-        return (Offer(reaction),)
-    return (Offer(Reaction.DECLINED),) if reaction in TURNED_DOWN else ()
+def _answer(option: Option) -> Iterator[Offer]:
+    """A yes, a trial or a no, as a plain fact, and on which day it was last put to them; how it was said is private."""
+    if option.reaction in TURNED_DOWN:
+        yield Offer(Reaction.DECLINED)
+    elif option.offers and (option.reaction in TAKEN or option.offers[-1].at):
+        yield Offer(option.reaction if option.reaction in TAKEN else Reaction.NONE_YET, option.offers[-1].at)
 
 
 def _roadblock(roadblock: Roadblock) -> Roadblock:
