@@ -11,6 +11,7 @@ from consultant.accounts.actions import consultant_by_email
 from consultant.config import Settings
 from consultant.database import bring_up_to_date, db
 from consultant.factory import create_app
+from tests.bench.beside import beside
 from tests.bench.data import EMAIL, fill
 from tests.bench.device import on_device
 from tests.bench.paper import paper
@@ -64,6 +65,7 @@ def main() -> None:
         show(on_device(data))
         show(queries(app, me))
         show(paper(app))
+        show([beside(data, plain)])
         show([imports(), kills(killed), schedules()])
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from consultant.database import db
 from tests.bench.data import CASE_OF, CASES
+from tests.bench.processes import family, megabytes
 from tests.bench.served import Answer, Visitor, field, serving
 from tests.bench.table import Row, medians, ratio
 
@@ -79,10 +80,7 @@ def wire(port: int) -> list[Row]:
 
 def memory(pid: int) -> list[Row]:
     """Resident memory of every process of the server, after it has shown pages and printed."""
-    family = [pid]
-    for one in family:
-        family += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
-    sizes = [int(Path(f"/proc/{one}/status").read_text().split("VmRSS:")[1].split()[0]) / 1_024 for one in family]
+    sizes = [megabytes(one) for one in family(pid)]
     return [Row("idle memory, the largest process", max(sizes), 150, "MB", " and ".join(f"{size:.0f}" for size in sizes))]
 
 
