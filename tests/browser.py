@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from werkzeug.routing import Rule
 from werkzeug.serving import make_server
 
 from consultant.accounts.actions import consultant_by_id
@@ -17,6 +18,10 @@ from tests.rows import address, arguments, fill, routes
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
+FILES = {  # what a window shows as it is, or does not show
+    *("static", "bootstrap.static", "assets.font", "assets.script", "files.content", "files.small"),
+    *("offline.who", "pocket.manifest", "pocket.pages", "pocket.service_worker"),
+}
 PATIENCE = 20_000  # milliseconds at the most for anything that is waited for: the machine may have other work
 
 
@@ -79,9 +84,13 @@ def open_page(app, base, chromium):
 
 
 def addresses(app, filled, *audiences: str) -> list[str]:
-    """Where each route that these audiences may GET is found."""
+    """Where each page that these audiences may GET is found."""
     return [
         address(app, rule, filled.of(rule))
         for method, rule in routes(app)
-        if method == "GET" and audience_of(app, rule.endpoint) in audiences
+        if method == "GET" and audience_of(app, rule.endpoint) in audiences and not is_file(rule)
     ]
+
+
+def is_file(rule: Rule) -> bool:
+    return rule.endpoint in FILES or rule.rule.endswith(".pdf")

@@ -1,5 +1,6 @@
 """The app as it runs, on a database of its own; one practice with its owner, signed in."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,13 +23,15 @@ from consultant.factory import create_app
 from consultant.languages import actions as languages
 from tests.owner import first_owner
 from tests.pages import JudgingClient
-from tests.postgres import server
+from tests.postgres import memory, server
 
 pytest_plugins = ["tests.browser", "tests.demos"]
 hypothesis.settings.register_profile("any speed", hypothesis.settings(), deadline=None)  # a slow machine finds no fault
 hypothesis.settings.load_profile("any speed")
 gc.set_threshold(100_000, 50, 100)  # apps come and go: as often as usual, a tenth of the time goes into looking for circles
 
+# For what is decided before anything is stored, or shown of it: the same on both. Others store it on both.
+on_one_database = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 LONGEST = ("test_accessible.py", "test_bad_input.py", "test_audiences.py", "test_schedules.py")
 
@@ -57,7 +60,8 @@ def settings(request) -> Settings:
 
 @cache
 def _settings(kind: str) -> Settings:
-    folder = Path(mkdtemp(prefix="standoff-tests-")) / "data"
+    folder = Path(mkdtemp(prefix="standoff-tests-", dir=memory())) / "data"
+    atexit.register(rmtree, folder.parent, ignore_errors=True)
     address = f"sqlite:///{folder / 'standoff.sqlite'}" if kind == "sqlite" else server().address
     mail = {"STANDOFF_MAIL_HOST": "localhost", "STANDOFF_MAIL_FROM": "reports@example.org"}  # that nothing runs to send through
     own = {"STANDOFF_DATA": str(folder), "DATABASE_URL": address, "STANDOFF_BASE_URL": "http://localhost"}

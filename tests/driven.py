@@ -11,6 +11,7 @@ from consultant.cases.actions import case_numbered, record_of
 from consultant.database import db, rows_of, working_for
 from consultant.options.models import Option
 from consultant.web.access import audience_of
+from tests.conftest import is_postgres
 from tests.hostile import CLOCK, DAY, EVERY, NUMBER, TEXT, TICK, UNSEEN, Filling, body, shown_again
 from tests.rows import address, arguments, fill, routes
 
@@ -29,6 +30,7 @@ class Desk:
 
     def __init__(self, app, owner, client) -> None:
         self.app, self.owner, self.client = app, owner, client
+        self.spares_paper = is_postgres(app.config["SETTINGS"])
         self.cases: list[int] = []
         self.new_case()
         self.all_forms = self.forms()
@@ -85,9 +87,11 @@ class Desk:
                     assert not missed(filling, values, page), (rule.endpoint, values, missed(filling, values, page))
 
     def all_stands(self) -> None:
-        """Every page opens, nothing that was sent is markup in one, each case prints, and comes back from its file as it is."""
+        """Every page opens, nothing that was sent is markup in one, each case prints, and comes back from its file as it is.
+
+        Paper is made from the same records on both databases: it is made from one."""
         for method, rule in routes(self.app):
-            if method == "GET":
+            if method == "GET" and not (self.spares_paper and rule.rule.endswith(".pdf")):
                 answer = self.client.get(self.where(rule))
                 assert answer.status_code in (200, 302, 404), (rule.endpoint, answer.status_code)
                 if answer.mimetype == "text/html":
@@ -106,7 +110,8 @@ class Desk:
             answer = self.client.get(f"/cases/{number}{page}")
             assert answer.status_code == 200, (number, page)
             has_no_canary(document_fromstring(answer.text), (number, page))
-        assert self.client.get(f"/cases/{number}/report.pdf").data.startswith(b"%PDF-"), number
+        if not self.spares_paper:
+            assert self.client.get(f"/cases/{number}/report.pdf").data.startswith(b"%PDF-"), number
 
 
 def fillings_of(page: HtmlElement, where: str) -> list[Filling]:

@@ -10,6 +10,7 @@ from consultant.database import add_row, db, working_for
 from consultant.evidence.files.views import POLICY as SANDBOX
 from consultant.web.access import audience_of, undeclared
 from consultant.web.headers import HEADERS as ALL_HEADERS
+from tests.conftest import on_one_database
 from tests.rows import EVERY_PRACTICE_HAS, PUBLIC, address, arguments, browser, dump, fill, routes
 
 OWNERS = {"owner", "other", "demo"}
@@ -128,6 +129,7 @@ def test_a_row_of_another_practice_is_not_reached_through_an_own_case(app, world
             assert answer.status_code == 404, (method, rule.endpoint, argument)
 
 
+@on_one_database
 def test_a_post_without_its_token_is_refused_and_changes_nothing(app, world):
     people, filled = world
     app.config["WTF_CSRF_ENABLED"] = True

@@ -10,6 +10,7 @@ from lxml.html import document_fromstring
 from consultant.accounts.actions import consultant_by_id, invite
 from consultant.database import db, work_for, working_for
 from tests.calls.shop import open_shop
+from tests.conftest import on_one_database
 from tests.driven import FINDS, FORM, Desk, fillings_of, send, settled
 from tests.hostile import CHOICE, CLOCK, DAY, NUMBER, TEXT, UNSEEN, body
 from tests.rows import arguments, fill
@@ -81,6 +82,7 @@ def parts(pairs: list[tuple[str, str]], more: str) -> bytes:
     return "".join([*each, "--b--\r\n"]).encode("utf-8", "surrogateescape")
 
 
+@on_one_database
 def test_bodies_of_any_shape(desk):
     for rule, place in desk.all_forms:
         filling = None
@@ -94,6 +96,7 @@ def test_bodies_of_any_shape(desk):
     desk.all_stands()
 
 
+@on_one_database
 def test_a_paste_of_a_megabyte(desk):
     for rule, place in desk.all_forms:
         filling = desk.fillings(rule)[place]

@@ -14,7 +14,7 @@ from consultant.accounts.models import Practice
 from consultant.clients.actions import client_named, clients
 from consultant.database import db, work_for, working_for
 from consultant.demo.actions import load_demo
-from tests.conftest import signed_in
+from tests.conftest import on_one_database, signed_in
 from tests.owner import PASSWORD
 from tests.pages import parsed
 
@@ -74,6 +74,7 @@ def test_of_two_who_sign_up_at_once_one_gets_the_practice(app):
         assert len(db.session.scalars(db.select(Practice)).all()) == 1
 
 
+@on_one_database
 @pytest.mark.parametrize(
     "field, value, message",
     [

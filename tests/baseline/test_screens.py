@@ -9,6 +9,7 @@ from consultant.baseline.rules import BaselineItem
 from consultant.baseline.words import baseline_summary
 from consultant.cases.actions import case_numbered
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 
 PAGE = "/cases/1/baseline"
 
@@ -60,6 +61,7 @@ def test_add_one_more_keeps_what_was_typed(client, case):
     assert (shown(page, "items-0-item"), shown(page, "items-0-state"), shown(page, "items-1-item")) == ("The printer", "back", "")
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("data", "field"),
     [

@@ -7,6 +7,7 @@ import pytest
 from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
 from consultant.promises.rules import Promise
 from tests.calls.shop import NEW, add_call, answers, open_shop, read, row
+from tests.conftest import on_one_database
 from tests.pages import parsed
 
 
@@ -182,6 +183,7 @@ WRONG = {
 }  # fmt: skip
 
 
+@on_one_database
 @pytest.mark.parametrize(("typed", "field", "message"), WRONG.values(), ids=WRONG)
 def test_a_message_stands_at_its_field_and_all_that_was_typed_stays(app, owner, client, shop, typed, field, message):
     whole = answers(**{"said": "Their words", "next_step": "Wait", "spoke_to": "Ann", **typed})

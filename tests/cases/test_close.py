@@ -14,6 +14,7 @@ from consultant.promises.rules import Promise
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from tests.cases.desk import errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 from tests.factories import call
 from tests.pages import parsed
 
@@ -66,6 +67,7 @@ def test_the_page_shows_what_is_back(app, owner, client, case):
     assert "The printer Back, tested on 5 May 2025" in page
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -6,6 +6,7 @@ from consultant.cases.words import title_from
 from consultant.clients.actions import OFFERED, add_client, clients
 from consultant.parties.rules import Role
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, work
+from tests.conftest import on_one_database
 from tests.pages import parsed
 
 LEAST = {
@@ -72,6 +73,7 @@ def test_add_one_more_keeps_what_was_typed(client):
     assert shown(page, "parties-2-name") == ""
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("answers", "field"),
     [

@@ -11,7 +11,7 @@ from consultant.calls.rules import Withdrawal
 from consultant.cases.actions import case_numbered, change_case
 from consultant.database import add_row, db, working_for
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
-from tests.conftest import signed_in
+from tests.conftest import on_one_database, signed_in
 from tests.factories import MONDAY, blames, call
 from tests.pages import parsed
 
@@ -180,6 +180,7 @@ def test_a_time_of_another_zone_is_the_same_moment_after_saving(app, owner, clie
     assert record(app, owner).fault_since == noted
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -6,6 +6,7 @@ from consultant.cases.actions import case_numbered
 from consultant.clients.actions import add_client, clients
 from consultant.parties.actions import party_of
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 
 NEW = "/clients/new"
 LEAST = {"name": "Ann", "kind": "household"}
@@ -36,6 +37,7 @@ def test_a_client_is_changed_and_keeps_what_was_not_changed(app, owner, client):
     assert stored(app, owner) == [MOST | {"kind": "club", "likes": None}]
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -16,7 +16,7 @@ from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.reports.models import Report
 from tests.calls.shop import open_shop
 from tests.cases.desk import ODD, errors, record, shown, text_of, work
-from tests.conftest import signed_in
+from tests.conftest import on_one_database, signed_in
 from tests.factories import blames, call
 from tests.pages import parsed
 
@@ -124,6 +124,7 @@ def test_the_time_that_a_file_brought_stays_unless_the_day_is_changed(app, owner
     assert stored(app, owner)[0].when == date(2025, 5, 5)
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "fields"),
     [

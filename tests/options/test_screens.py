@@ -13,6 +13,7 @@ from consultant.options.actions import give_advice
 from consultant.options.rules import Advice, Manner, OptionKind, Reaction
 from consultant.promises.rules import Promise
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 from tests.factories import MONDAY, call
 from tests.pages import parsed
 
@@ -74,6 +75,7 @@ def test_the_case_shows_it(client, option):
     assert "Put it to them" in words
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
@@ -128,6 +130,7 @@ def test_changing_an_option_keeps_its_offers(app, owner, client, option):
     assert [offer.reaction for offer in record(app, owner).options[0].offers] == [Reaction.REFUSED]
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
@@ -201,6 +204,7 @@ def test_advice_is_noted_and_changed(app, owner, client, case):
     assert "Left without a word" in text_of(client.get("/cases/1"), "#advice")
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -6,6 +6,7 @@ from consultant.cases.actions import case_numbered
 from consultant.organizations.actions import organizations
 from consultant.parties.actions import change_party, party_of
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 from tests.pages import parsed
 
 NEW = "/organizations/new"
@@ -47,6 +48,7 @@ def test_one_more_number_keeps_what_was_typed(client):
     assert shown(page, "numbers-2-number") == ""
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -6,6 +6,7 @@ from consultant.cases.actions import case_numbered
 from consultant.parties.actions import add_part, add_party
 from consultant.parties.rules import Part, Party, Role
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 from tests.pages import parsed
 
 NEW = "/cases/1/parts/new"
@@ -44,6 +45,7 @@ def test_a_part_is_changed_in_place(app, owner, client):
     assert "<script>alert" not in client.get("/cases/1/parts").text
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -8,6 +8,7 @@ from consultant.organizations.actions import organizations
 from consultant.parties.actions import add_named_party, add_part, add_party, party_rows
 from consultant.parties.rules import Part, Party, Role
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 from tests.factories import blames, call
 from tests.pages import parsed
 
@@ -31,6 +32,7 @@ def test_a_party_is_added(app, owner, client, case):
     assert "Account number: A 1" in text_of(client.get("/cases/1"), "#who")
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

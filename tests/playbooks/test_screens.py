@@ -6,6 +6,7 @@ from consultant.playbooks.actions import built_in, playbook_named, playbooks
 from consultant.playbooks.rules import Playbook
 from consultant.troubleshooting.rules import PossibleResult
 from tests.cases.desk import HIDDEN, errors, open_case, record, text_of, work
+from tests.conftest import on_one_database
 from tests.pages import parsed
 
 BOOK = "/you/playbooks/internet-line"
@@ -73,6 +74,7 @@ def test_a_part_that_is_taken_out_is_in_no_result_and_two_may_change_names(app, 
     )  # fmt: skip
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

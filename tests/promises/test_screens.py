@@ -7,6 +7,7 @@ import pytest
 from consultant.promises.rules import Promise, open_promises
 from tests.calls.shop import add_call, open_shop, read
 from tests.calls.test_log_screens import errors, shown
+from tests.conftest import on_one_database
 
 BACK = "/cases/1"
 
@@ -67,6 +68,7 @@ def test_moved_the_old_one_stays(app, owner, client, promise):
     assert "Moved. Till maker: call back, by Sunday 17 May 2099." in client.get(BACK).text
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field", "message"),
     [

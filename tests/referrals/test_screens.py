@@ -4,6 +4,7 @@ import pytest
 
 from consultant.referrals.rules import Referral
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of
+from tests.conftest import on_one_database
 
 NEW = "/cases/1/referrals/new"
 TYPED = {"refer_to": "Ann", "refer_why": ODD, "refer_contact": "555 0100", "refer_handed_over": "The log", "helped": "unknown"}
@@ -22,6 +23,7 @@ def test_added_then_said_to_have_helped(app, owner, client, case):
     assert record(app, owner).referrals[0].helped is False
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "fields"),
     [

@@ -9,6 +9,7 @@ from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from consultant.revisit.words import revisit_words
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 
 PAGE = "/cases/1/revisit"
 
@@ -31,6 +32,7 @@ def test_what_is_set_is_stored_and_shown_again(app, owner, client, case, typed, 
     assert client.get("/cases/1").status_code == 200
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

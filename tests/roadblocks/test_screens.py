@@ -7,7 +7,7 @@ import time_machine
 
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from tests.cases.desk import ODD, errors, open_case, record, shown, text_of
-from tests.conftest import signed_in
+from tests.conftest import on_one_database, signed_in
 
 NEW = "/cases/1/roadblocks/new"
 FOLD = "#in-the-way"
@@ -61,6 +61,7 @@ def test_taken_out_once_asked(app, owner, client, case):
     assert client.get("/cases/1/roadblocks/1/remove").status_code == 404
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "fields"),
     [

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cases.desk import errors, open_case, record, shown, text_of
+from tests.conftest import on_one_database
 from tests.pages import parsed
 from tests.troubleshooting.alarm import PHONE
 
@@ -120,6 +121,7 @@ def test_what_a_closed_case_left_as_changed_stands_on_its_page_only(client, case
     assert "Not put back" not in text_of(client.get("/"))
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -13,6 +13,7 @@ from consultant.troubleshooting.actions import note_result
 from consultant.troubleshooting.actions import test_of as run_of
 from consultant.troubleshooting.rules import PossibleResult
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
+from tests.conftest import on_one_database
 from tests.pages import parsed
 from tests.troubleshooting.alarm import PHONE
 
@@ -60,6 +61,7 @@ def test_a_row_is_added_without_losing_anything(client, case):
     assert {name: shown(page, name) for name in PLAN} == PLAN
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
@@ -143,6 +145,7 @@ def test_once_it_is_done_what_its_results_would_mean_stays(app, owner, client, c
     assert (stored.what, stored.results, stored.result) == ("Other words", foreseen, "The phone has a tone")
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
