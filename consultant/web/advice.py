@@ -21,8 +21,7 @@ def init_app(app: Flask, advise: Advise) -> None:
         texts = g.pop("printable", [])
         if texts and response.status_code == 302 and request.blueprint not in SHOWN_THERE:
             number = (request.view_args or {}).get("number")
-            kept = session[SAVED] if SAVED in session else []
-            session[SAVED] = [*kept, (texts, number, request.blueprint in QUOTING)]
+            session[SAVED] = [*session.setdefault(SAVED, []), (texts, number, request.blueprint in QUOTING)]
         return response
 
     @app.template_global()
