@@ -20,6 +20,7 @@ from consultant.languages.actions import speaking
 from consultant.matching.rules import same_words
 from consultant.playbooks.actions import built_in, playbook_of
 from consultant.playbooks.rules import Playbook
+from consultant.reports.glossary.words import explaining
 from consultant.reports.models import Report
 from consultant.reports.paper.actions import fitted, report_pdf
 from consultant.reports.people.rules import full_names
@@ -28,7 +29,6 @@ from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, lette
 from consultant.reports.since.comparing.rules import since
 from consultant.reports.wording.actions import Wording, wording
 from consultant.reports.words import Report as InWords
-from consultant.reports.words import explaining
 
 
 class NotReady(ValueError):

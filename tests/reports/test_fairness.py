@@ -80,7 +80,7 @@ def test_in_a_closed_case_nobody_is_left_to_ask():
 def test_paper_says_whose_view_is_missing_and_the_screen_names_them():
     calls = call(0, "acme", blames("acme", "bell"), blames("acme", "core")), call(1, "bell", outcome=Outcome.NO_ANSWER), call(2, "core")
     of = record(*calls)
-    lines = printed(of).who_says.contacts
+    lines = " ".join(printed(of).who_says.contacts)
     assert "I asked Bell for its view. I had no reply by 16 May 2025." in lines
     assert "What Core says about the cause is not noted." in lines
     assert "about the cause, or that you asked and had no reply" in to_do(Obstacle.UNHEARD, facts(of))
@@ -92,6 +92,8 @@ def test_paper_says_whose_view_is_missing_and_the_screen_names_them():
     [
         ("Dana Miller, support desk", "Dana, support desk"),
         ("Mr John Smith", "John"),
+        ("Mr John Smith; John Smith", "John; John"),
+        ("John Smith; Mr. John Smith", "John; John"),
         ("Senior Engineer Dana Miller (ID 4471)", "Senior Engineer Dana (ID 4471)"),
         ("Jean-Luc de la Tour", "Jean-Luc"),
         ("Ana María López-Ruiz; ventas", "Ana; ventas"),

@@ -95,8 +95,7 @@ def test_contacts_are_counted_and_tries_are_told():
     )
     assert printed(of).who_says.contacts == (
         "There was one contact with Acme, on 5 May 2025.",
-        "There were two contacts with Bell, on 6 May 2025 and 7 May 2025.",
-        "I tried to reach Bell on 8 May 2025: no answer.",
+        "There were two contacts with Bell, on 6 May 2025 and 7 May 2025. I tried to reach Bell on 8 May 2025: no answer.",
         "I tried to reach Core twice. The last time was on 10 May 2025: voicemail.",
         "I have not asked Dell yet.",
         "In all, this took 1 hour 10 minutes. On hold: 20 minutes of it.",

@@ -10,8 +10,9 @@ from consultant.baseline.rules import BaselineItem
 from consultant.cases.rules import CaseState, Closing
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
+from consultant.reports.glossary.words import explaining
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
-from consultant.reports.words import explaining, report
+from consultant.reports.words import report
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.troubleshooting.rules import Test

@@ -8,10 +8,10 @@ from consultant.baseline.rules import BaselineItem
 from consultant.evidence.files.rules import Attachment
 from consultant.papers import words
 from consultant.papers.rules import Box, Letter, Line, PaperName, Picture, Section
+from consultant.reports.put_back.words import NOT_BACK
 from consultant.reports.rules import ReportFacts
 from consultant.reports.to_come.words import look_again
 from consultant.reports.told.words import ended, on
-from consultant.reports.words import NOT_BACK
 
 Photos = Mapping[int, tuple[Attachment, ...]]  # by the place of what worked in its list
 

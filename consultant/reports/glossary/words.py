@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flask_babel import gettext as _
+
+from consultant.reports.rules import ReportFacts
 
 Pairs = tuple[tuple[str, str], ...]  # words and what they mean
 
@@ -20,6 +23,25 @@ def used(texts: Iterable[str], words: Iterable[tuple[str, str]]) -> Pairs:
     text = _bare("\n".join(texts))
     found = ((term, means) for term, means in words if re.search(rf"(?<!\w){re.escape(_bare(term))}(?:e?s)?(?!\w)", text, re.IGNORECASE))
     return tuple(sorted(found, key=lambda pair: pair[0].lower()))
+
+
+def explaining(facts: ReportFacts, words: Iterable[tuple[str, str]]) -> ReportFacts:
+    """The same facts with those of these words (each with its meaning) that stand in them."""
+    return replace(facts, words=used(explainable(facts), words))
+
+
+def explainable(facts: ReportFacts) -> Iterator[str]:
+    """The words that others chose, in which a technical one can stand."""
+    record = facts.record
+    yield from (record.title, record.problem, record.worked_before or "")
+    yield from (part.name for part in record.parts)
+    yield from (f"{item.item} {item.stopgap or ''}" for item in record.baseline)
+    yield from (test.what for test in record.tests)
+    yield from (f"{proof.what} {proof.text or ''}" for proof in record.evidence)
+    yield from (f"{option.what} {option.good_side or ''} {option.bad_side or ''}" for option in record.options)
+    for call in facts.assessment.log:
+        yield call.said
+        yield from (said.because for said in call.statements)
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from consultant.cases.rules import CaseRecord
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
+_TITLE = "|".join(sorted(TITLES))  # it goes with the name that follows
 PARTICLES = frozenset({"van", "von", "der", "den", "de", "da", "di", "del", "la", "le", "bin", "al"})
 # What a desk or a job is called: capitals there are nobody's name.
 _DESKS = """
@@ -38,7 +39,7 @@ def by_first_names(text: str, names: dict[str, str]) -> str:
     """The text with each of these names in its short form."""
     for full in sorted(names, key=len, reverse=True):
         words = r"\s+".join(map(re.escape, full.split()))
-        text = re.sub(rf"(?<!\w){words}(?!\w)", lambda _, short=names[full]: short, text)
+        text = re.sub(rf"(?<!\w)(?:(?i:{_TITLE})\.?\s+)?{words}(?!\w)", lambda _, short=names[full]: short, text)
     return text
 
 
@@ -61,7 +62,7 @@ def _in_full(text: str) -> Iterator[tuple[str, str]]:
             words = _trimmed(list(run)) if is_name else []
             named = words[1:] if words and _plain(words[0]) in TITLES else words
             if sum(word[0].isupper() for word in named) > 1:
-                yield " ".join(words).removesuffix("."), named[0]
+                yield " ".join(named).removesuffix("."), named[0]
 
 
 def _may_be_name(word: str) -> bool:

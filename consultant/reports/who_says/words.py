@@ -20,6 +20,7 @@ from consultant.reports.told.words import NAMED, crowd, lasting, on, quote, told
 from consultant.reports.who_says.rules import Row, agreements, table
 
 MOST_LATE = 6
+MOST_LINES = 7  # of a list before the appendix
 
 
 @dataclass(frozen=True)
@@ -41,20 +42,25 @@ class WhoSays:
     agree: tuple[str, ...]
     late: tuple[str, ...]
     contacts: tuple[str, ...]
+    more_lines: tuple[str, ...]  # for the appendix, by the lists that they are left out of
 
 
 def who_says(facts: ReportFacts, voice: Voice) -> WhoSays:
     shown, rest = table(facts)
     heading = stand(facts, voice)
+    differ, agree, contacts = (tuple(lines(facts, voice)) for lines in (_differences, _agreed, _contacts))
+    time = (_time(facts.assessment.clocks),) if facts.assessment.clocks.minutes else ()
+    most = MOST_LINES - len(time)
     return WhoSays(
         heading=heading[0].upper() + heading[1:] if heading else _("What I was told so far"),
         intro=_intro(shown, voice),
         rows=tuple(table_row(row, voice, facts) for row in shown),
         more=_more(len(rest)) if rest else "",
-        differ=tuple(_differences(facts, voice)),
-        agree=tuple(_agreed(facts, voice)),
+        differ=differ[:MOST_LINES],
+        agree=agree[:MOST_LINES],
         late=tuple(_late(facts, voice)),
-        contacts=tuple(_contacts(facts, voice)),
+        contacts=(*contacts[:most], *time),
+        more_lines=(*differ[MOST_LINES:], *agree[MOST_LINES:], *contacts[most:]),
     )
 
 
@@ -152,21 +158,22 @@ def _late(facts: ReportFacts, voice: Voice) -> Iterator[str]:
 
 
 def _contacts(facts: ReportFacts, voice: Voice) -> Iterator[str]:
-    """How often, with each firm, and whose view is missing; then how long it all took."""
-    silent, unknown = unanswered(facts), unheard(facts)
+    """How often, with each firm, and whose view is missing."""
     for party in facts.record.parties:
         if party.is_outside:
-            calls = [call for call in facts.assessment.log if party.id in call.parties]
-            yield from _reached([call for call in calls if call.reached], voice.object(party.id))
-            yield from _tried([call for call in calls if not call.reached], voice.object(party.id))
-            if not calls:
-                yield _("I have not asked %(who)s yet.", who=voice.object(party.id))
-            if party.id in silent:
-                yield _("I asked %(who)s for its view. I had no reply by %(day)s.", who=voice.object(party.id), day=on(facts.day))
-            if party.id in unknown:
-                yield _("What %(who)s says about the cause is not noted.", who=voice.object(party.id))
-    if facts.assessment.clocks.minutes:
-        yield _time(facts.assessment.clocks)
+            yield " ".join(_contacts_with(party.id, facts, voice.object(party.id)))
+
+
+def _contacts_with(party: str, facts: ReportFacts, who: str) -> Iterator[str]:
+    calls = [call for call in facts.assessment.log if party in call.parties]
+    yield from _reached([call for call in calls if call.reached], who)
+    yield from _tried([call for call in calls if not call.reached], who)
+    if not calls:
+        yield _("I have not asked %(who)s yet.", who=who)
+    if party in unanswered(facts):
+        yield _("I asked %(who)s for its view. I had no reply by %(day)s.", who=who, day=on(facts.day))
+    if party in unheard(facts):
+        yield _("What %(who)s says about the cause is not noted.", who=who)
 
 
 def _time(clocks: Clocks) -> str:

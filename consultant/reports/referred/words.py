@@ -1,0 +1,48 @@
+"""Who can do what the consultant cannot: in sixty words at most, whole in the appendix where that takes more."""
+
+from collections.abc import Callable, Iterator
+
+from flask_babel import gettext as _
+
+from consultant.referrals.rules import Referral
+from consultant.reports.page_one.rules import rooms
+from consultant.reports.told.words import ended
+
+MOST_WORDS = 60
+SHORT = next(room for room in rooms(str) if room.words == 7)  # of each recorded text, where they are too long together
+
+
+def referral(of: Referral) -> tuple[str, ...]:
+    """Its sentences for the section."""
+    whole = whole_referral(of)
+    if _fits(whole):
+        return whole
+    return (*_sentences(of, SHORT.clip), _("More of this stands at the end."))
+
+
+def whole_referral(of: Referral) -> tuple[str, ...]:
+    return tuple(_sentences(of, str))
+
+
+def is_long(of: Referral) -> bool:
+    """Whether the section has to shorten it."""
+    return not _fits(whole_referral(of))
+
+
+def _fits(sentences: tuple[str, ...]) -> bool:
+    return sum(len(sentence.split()) for sentence in sentences) <= MOST_WORDS
+
+
+def _sentences(of: Referral, clip: Callable[[str], str]) -> Iterator[str]:
+    yield _("This part needs skills that I do not have.")
+    yield _("Who does this work: %(who)s", who=ended(clip(of.to)))
+    if of.why:
+        yield _("Why: %(why)s", why=ended(clip(of.why)))
+    if of.contact:
+        yield _("How to reach them: %(contact)s", contact=ended(clip(of.contact)))
+    if of.handed_over:
+        yield _("What I handed over: %(what)s", what=ended(clip(of.handed_over)))
+    else:
+        yield _("I can send my notes, so you will not have to start again.")
+    if of.helped is not None:
+        yield _("It helped.") if of.helped else _("It did not help.")
