@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from consultant.database.session import Base, db
@@ -49,16 +50,31 @@ def one_row(model: type[Row], *options: LoaderOption, **values: Any) -> Row:
 
 def rows_of(model: type[Row], *case_ids: int) -> list[Row]:
     """The rows of one kind of one or more cases, in their order."""
-    return list(db.session.scalars(db.select(model).filter(model.case_id.in_(case_ids)).order_by(*_order(model))))
+    return list(db.session.scalars(_rows(model), {"case_ids": case_ids}))
 
 
 def rows_with(model: type[Row], part: type[Part], whole: Any, *case_ids: int) -> dict[Row, list[Part]]:
     """As `rows_of`, each with the rows of another kind that belong to it, in their order; `whole` is the column of `part` that says so."""
-    query = db.select(model, part).outerjoin(part, whole == model.id).filter(model.case_id.in_(case_ids))
     found: dict[Row, list[Part]] = {}
-    for row, one in db.session.execute(query.order_by(*_order(model), *_order(part))):
+    for row, one in db.session.execute(_rows_with(model, part, whole), {"case_ids": case_ids}):
         found.setdefault(row, []).extend([one] if one else [])
     return found
+
+
+# Made once: to make such a query takes longer than the database takes to answer it.
+@functools.cache
+def _rows(model: Any) -> Select[Any]:
+    return db.select(model).filter(_of_cases(model)).order_by(*_order(model))
+
+
+@functools.cache
+def _rows_with(model: Any, part: Any, whole: Any) -> Select[Any]:
+    query = db.select(model, part).outerjoin(part, whole == model.id)
+    return query.filter(_of_cases(model)).order_by(*_order(model), *_order(part))
+
+
+def _of_cases(model: Any) -> ColumnElement[bool]:
+    return model.case_id.in_(db.bindparam("case_ids", expanding=True))
 
 
 def _order(model: Any) -> list[Any]:
