@@ -17,6 +17,11 @@ CONTROLS = "//input[not(@type='hidden')] | //select | //textarea"
 HEADINGS = "//h1 | //h2 | //h3 | //h4 | //h5 | //h6"
 SPEAKING = "//a | //button | //summary | //legend | //label | //th | //option"
 POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "list")
+POINTING = " | ".join(["//label[@for]", "//*[starts-with(@href, '#')]", *(f"//*[@{name}]" for name in POINTERS)])
+RUNNING = "//@style | //@*[starts-with(name(), 'on')]"
+UNMEANT = ("None", "Undefined", "nan")
+SAYS = "normalize-space(translate(., '\xa0', ' '))"
+SHOWN_UNMEANT = f"//text()[{' or '.join(f'{SAYS} = {text!r}' for text in UNMEANT)}][not(ancestor::textarea)]"
 FETCHED = "//a/@href | //link/@href | //img/@src | //script/@src"
 
 
@@ -87,7 +92,7 @@ def controls_have_labels(page: HtmlElement) -> Iterator[str]:
 def ids_are_single_and_meant(page: HtmlElement) -> Iterator[str]:
     ids = Counter(page.xpath("//@id"))
     yield from (f"id {id!r} stands {count} times" for id, count in ids.items() if count > 1 or not id)
-    for tag in page.iter("*"):
+    for tag in page.xpath(POINTING):
         wanted = [word for name in POINTERS for word in tag.get(name, "").split()]
         wanted += [tag.get("for")] if tag.tag == "label" and tag.get("for") else []
         href = tag.get("href", "")
@@ -97,9 +102,15 @@ def ids_are_single_and_meant(page: HtmlElement) -> Iterator[str]:
 
 def links_that_lead_nowhere(page: HtmlElement, app: Flask) -> Iterator[str]:
     for address in page.xpath(FETCHED):
-        yield from _leads(str(address), "GET", app)
+        yield from _astray(str(address), "GET", app)
     for form in page.xpath("//form[@action != '']"):
-        yield from _leads(form.get("action"), form.get("method", "get").upper(), app)
+        yield from _astray(form.get("action"), form.get("method", "get").upper(), app)
+
+
+@lru_cache(maxsize=2000)
+def _astray(address: str, method: str, app: Flask) -> tuple[str, ...]:
+    """What is wrong with where this leads; most pages have many of the same."""
+    return tuple(_leads(address, method, app))
 
 
 def _leads(address: str, method: str, app: Flask) -> Iterator[str]:
@@ -123,12 +134,8 @@ def _leads(address: str, method: str, app: Flask) -> Iterator[str]:
 
 def nothing_runs_inside(page: HtmlElement) -> Iterator[str]:
     """The policy forbids it, so a browser would drop it in silence."""
-    for tag in page.iter("*"):
-        for name in tag.attrib:
-            if name == "style" or name.startswith("on"):
-                yield f"<{tag.tag}> has {name}"
-        if tag.tag == "style" or (tag.tag == "script" and not tag.get("src")):
-            yield f"<{tag.tag}> inside the page"
+    yield from (f"<{found.getparent().tag}> has {found.attrname}" for found in page.xpath(RUNNING))
+    yield from (f"<{tag.tag}> inside the page" for tag in page.xpath("//style | //script[not(@src) or @src = '']"))
 
 
 def everything_says_something(page: HtmlElement) -> Iterator[str]:
@@ -137,9 +144,7 @@ def everything_says_something(page: HtmlElement) -> Iterator[str]:
         if silent and not (tag.tag == "option" and tag.get("value") == ""):
             yield f"an empty <{tag.tag}>"
     yield from (f"no alt: {image.get('src')}" for image in page.xpath("//img[not(@alt)]"))
-    for text in page.xpath("//text()[not(ancestor::textarea)]"):
-        if text.strip() in {"None", "Undefined", "nan"}:
-            yield f"{text.strip()} is shown as text"
+    yield from (f"{text.strip()} is shown as text" for text in page.xpath(SHOWN_UNMEANT))
     yield from (f"None as a value: {tag.get('name')}" for tag in page.xpath("//*[@value='None']"))
 
 
