@@ -2,6 +2,7 @@
 
 import base64
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -17,21 +18,21 @@ from tests.documents.sample import CREATED, STYLES
 
 HANGS = '<p style="overflow-wrap: anywhere">' + "x" * 100_000
 OUTSIDE = {
-    "a picture from the network": '<img src="http://127.0.0.1:9/x.png" alt="x">',
-    "a picture from a file": '<img src="file:///etc/passwd" alt="x">',
+    "a picture from the network": '<img src="http://127.0.0.1:PORT/x.png" alt="x">',
+    "a picture from a file": '<img src="file://PLANTED" alt="x">',
     "a picture in the address": '<img src="data:image/png;base64,AAAA" alt="x">',
     "a picture that was not given": '<img src="resource:other" alt="x">',
-    "a relative picture": '<img src="/etc/passwd" alt="x">',
-    "a base": '<base href="file:///etc/"><img src="passwd" alt="x">',
-    "an attached link": '<link rel="attachment" href="file:///etc/passwd">',
-    "an attached anchor": '<a rel="attachment" href="file:///etc/passwd">x</a>',
-    "a stylesheet": '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',
-    "an import": "<style>@import url(http://127.0.0.1:9/x.css);</style>",
-    "a font": "<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>",
-    "a background": '<p style="background: url(http://127.0.0.1:9/)">x</p>',
-    "a bullet": "<style>li { list-style-image: url(file:///etc/passwd) }</style><ul><li>x</ul>",
-    "a drawing's picture": '<svg width="9" height="9"><title>x</title><image href="file:///etc/passwd" width="9" height="9"/></svg>',
-    "an object": '<object data="file:///etc/passwd">x</object>',
+    "a relative picture": '<img src="PLANTED" alt="x">',
+    "a base": '<base href="file://FOLDER/"><img src="planted.png" alt="x">',
+    "an attached link": '<link rel="attachment" href="file://PLANTED">',
+    "an attached anchor": '<a rel="attachment" href="file://PLANTED">x</a>',
+    "a stylesheet": '<link rel="stylesheet" href="http://127.0.0.1:PORT/x.css">',
+    "an import": "<style>@import url(http://127.0.0.1:PORT/x.css);</style>",
+    "a font": "<style>@font-face { font-family: x; src: url(file://PLANTED) }</style>",
+    "a background": '<p style="background: url(http://127.0.0.1:PORT/)">x</p>',
+    "a bullet": "<style>li { list-style-image: url(file://PLANTED) }</style><ul><li>x</ul>",
+    "a drawing's picture": '<svg width="9" height="9"><title>x</title><image href="file://PLANTED" width="9" height="9"/></svg>',
+    "an object": '<object data="file://PLANTED">x</object>',
 }
 TRIES = """
 import os, socket, subprocess, sys
@@ -74,9 +75,19 @@ def press():
 
 
 @pytest.mark.parametrize("body", OUTSIDE.values(), ids=OUTSIDE.keys())
-def test_nothing_outside_the_document_is_reached(press, body):
-    with pytest.raises(DocumentError) as error:
-        press.do(order(body))
+def test_nothing_outside_the_document_is_reached(press, body, tmp_path):
+    """Somebody listens, and a picture lies there: nobody calls, and nothing is printed."""
+    planted = tmp_path / "planted.png"
+    Image.new("RGB", (8, 8)).save(planted)
+    with socket.create_server(("127.0.0.1", 0)) as listens:
+        listens.setblocking(False)
+        there = {"PORT": str(listens.getsockname()[1]), "PLANTED": str(planted), "FOLDER": str(tmp_path)}
+        for word, stands_for in there.items():
+            body = body.replace(word, stands_for)
+        with pytest.raises(DocumentError) as error:
+            press.do(order(body))
+        with pytest.raises(BlockingIOError):
+            listens.accept()
     assert error.value.problem == DocumentProblem.REFUSED
 
 

@@ -2,16 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
 from decimal import Decimal
+from itertools import cycle
+from typing import Any
 
 import pytest
 
 from consultant.assessment.rules import assess
 from consultant.cases.rules import moment
 from consultant.documents.actions import REPORTS
-from consultant.papers.actions import printed, sample
+from consultant.papers.actions import SAMPLES_ARE_OF, printed, sample
 from consultant.papers.closing_note.rules import ClosingNote
 from consultant.papers.closing_note.words import closing_note
 from consultant.papers.complaint.rules import Complaint, Loss
@@ -32,6 +35,7 @@ from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.revisit.rules import Revisit
 from consultant.troubleshooting.rules import Test
 from tests.documents.structure import problems
+from tests.documents.test_render import FLOODS
 from tests.factories import MONDAY, record
 from tests.pages import parsed
 from tests.reports.reading import FILES, case, draft, masked_words, pages_of, split
@@ -41,6 +45,7 @@ from tests.reports.test_seven import EMPTY_SLOT, names_of
 NOTHING = re.compile(EMPTY_SLOT.pattern.replace("None", "None(?! given)"))
 ROOMS = (rooms(str)[0], rooms(str)[-1])
 SOMEBODY = Referral("Wirewise", "the wires in the wall")
+LONG = 300  # letters: enough to need places to break, and lines
 STOPS = Parting("A box\nA list", "Send the modem back", Bill.NONE, "Nothing more")
 KEEP = ClosingNote(MONDAY.date(), "a red light", "it stays red", "the box")
 OTHERS = {PaperName.CALL_CARD, PaperName.AGENDA}  # tests/calls: they are made from more than the case
@@ -87,6 +92,22 @@ def test_each_sample_prints_without_a_case_and_is_whole_for_a_screen_reader(babe
     pages = pages_of(pdf)
     assert NOTHING.search(" ".join(pages)) is None
     assert len(pages) == 1 or not paper.is_one_page
+
+
+@pytest.mark.parametrize("paper", PaperName)
+def test_what_would_hang_the_engine_prints_in_every_place_of_every_paper(babel_app, paper):
+    """In each text another flood (tests/documents take each of them at its full length)."""
+    made = json.loads((REPORTS / paper / "sample.json").read_text("utf-8"))
+    assert printed(paper, [flooded(made, cycle(FLOODS.values()))], SAMPLES_ARE_OF).startswith(b"%PDF")
+
+
+def flooded(value: Any, floods: Iterator[str]) -> Any:
+    """The same data with the beginning of the next flood in the place of each text."""
+    if isinstance(value, dict):
+        return {key: flooded(each, floods) for key, each in value.items()}
+    if isinstance(value, list):
+        return [flooded(each, floods) for each in value]
+    return next(floods)[:LONG] if isinstance(value, str) and value else value
 
 
 @pytest.mark.parametrize("paper", MADE)

@@ -6,16 +6,23 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from consultant.assessment.rules import assess
 from consultant.documents.actions import REPORTS
+from consultant.evidence.rules import Evidence
 from consultant.options.rules import Option, OptionKind
+from consultant.parties.rules import Part, Source
+from consultant.promises.rules import Promise
 from consultant.reports.paper.actions import fitted, report_html, report_pdf
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
+from consultant.roadblocks.rules import Roadblock, RoadblockKind
+from consultant.troubleshooting.rules import Test
 from tests.documents.structure import problems
+from tests.documents.test_render import FLOODS
 from tests.factories import blames, call, record
 from tests.reports.reading import pages_of
 
@@ -94,6 +101,30 @@ def test_the_phone_number_and_the_number_of_the_report_are_on_each_page():
     assert all("Report 1 · 1 December 2025 · Field IT · 555 0142" in page for page in pages)
 
 
+def right_edge(pdf: bytes, folder: Path) -> float:
+    """Of all that is printed, in millimetres from the left of the paper."""
+    (folder / "paper.pdf").write_bytes(pdf)
+    boxes = subprocess.run(["pdftotext", "-bbox", folder / "paper.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    return max(map(float, re.findall(r'<word.*? xMax="([\d.]+)"', boxes))) / 72 * 25.4
+
+
+def test_what_would_hang_the_engine_prints_in_every_entry_of_the_log_and_keeps_to_the_page(tmp_path):
+    long = [text[:200] for name, text in FLOODS.items() if name != "controls"]  # no form and no file takes those
+    calls = [
+        call(n, "acme", blames("acme", "bell", because=text), Promise("acme", text), said=text * 3, reference=text[:60], spoke_to=text[:60])
+        for n, text in enumerate(long)
+    ]
+    of = record(
+        *calls,
+        parts=tuple(Part(text, "acme", Source.TOLD, text) for text in long),
+        tests=tuple(Test(text, done_on=NOW.date(), result=text) for text in long),
+        roadblocks=tuple(Roadblock(text, RoadblockKind.COST, outside_cause=text) for text in long),
+        evidence=tuple(Evidence(text, NOW.date(), text=text) for text in long),
+    )
+    pdf = report_pdf(facts(of))
+    assert problems(pdf) == [] and right_edge(pdf, tmp_path) <= 210 - 20
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
 def test_options_keep_to_the_column(count, tmp_path):
     """The right edge of the text is 27 mm from that of the paper (reports/print.css)."""
@@ -102,7 +133,5 @@ def test_options_keep_to_the_column(count, tmp_path):
         Option("Switch over to the telecommunications company", OptionKind.SWITCH, cost_once=Decimal("1234567.89"), **sides)
         for _ in range(count)
     )
-    paper = tmp_path / "paper.pdf"
-    paper.write_bytes(report_pdf(facts(record(call(0, "acme"), options=options, currency="GBP"))))
-    boxes = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True).stdout
-    assert max(map(float, re.findall(r'<word.*? xMax="([\d.]+)"', boxes))) <= (210 - 27) / 25.4 * 72 + 0.1
+    of = record(call(0, "acme"), options=options, currency="GBP")
+    assert right_edge(report_pdf(facts(of)), tmp_path) <= 210 - 27 + 0.04
