@@ -13,7 +13,8 @@ from consultant.reports.editions.rules import Edition
 from consultant.reports.page_one.rules import ALL_ASIDES, Room
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.since.words import at_the_top
-from consultant.reports.standing.words import heading, lead, names_all, says_not_known, why_stuck
+from consultant.reports.standing.words import heading, lead
+from consultant.reports.stuck.words import names_all, says_not_known, why_stuck
 from consultant.reports.told.words import ended, quote
 from consultant.revisit.rules import Revisit
 
