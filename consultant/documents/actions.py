@@ -69,8 +69,14 @@ def print_on_one_page(folder: str, trials: Sequence[Any], day: date) -> bytes:
 def print_paper(
     folder: str, paper: Any, day: date, resources: Mapping[str, bytes] | None = None, copies: Sequence[rules.Copy] = ()
 ) -> bytes:
-    """The tagged PDF of a document in as many pages as it takes; `resources` and `copies` as in `print_pdf`."""
-    return print_pdf(_page(folder, paper), (stylesheet("print.css"), stylesheet(f"{folder}/page.css")), _noon(day), resources, copies)
+    """The tagged PDF of a document in as many pages as it takes: on one, where closer lines are enough for that.
+
+    `resources` and `copies` as in `print_pdf`.
+    """
+    page, shared, own = _page(folder, paper), stylesheet("print.css"), stylesheet(f"{folder}/page.css")
+    usual, closer = (shared, own), (shared, stylesheet("closer.css"), own)
+    is_over = not copies and count_pages(page, closer, resources) == 1 < count_pages(page, usual, resources)
+    return print_pdf(page, closer if is_over else usual, _noon(day), resources, copies)
 
 
 def pages_of_file(data: bytes) -> int:

@@ -129,6 +129,11 @@ def test_then_it_goes_to_whoever_takes_complaints(client, shop):
         assert wanted in letter
     assert "Till maker said that the cause is with Card bank." in letter
     assert "You said" not in letter
+    client.post(HERE, data=WRITTEN | {"language": "es"})
+    letter = " ".join(text_of(client.get(PACK.replace("pack", "letter")).data))
+    assert shown(client.get(HERE), "language") == "es"
+    for wanted in ("Reclamación", "Usted dijo que la causa viene de Card bank.", "59,80 GBP", "The till broke on 5 May 2025."):
+        assert wanted in letter
 
 
 def test_proof_that_was_added_after_the_letter_comes_with_it_until_it_is_unticked(app, owner, client, shop):

@@ -165,3 +165,14 @@ def test_what_was_tried_and_put_back_is_no_thing_that_works(babel_app):
     of = record(tests=(Test("Other cable", done_on=MONDAY.date(), result="It drops", put_back=True),))
     facts = report_facts(assess(of, moment(of)), Letterhead(""), number=None, day=MONDAY.date())
     assert "Other cable" not in repr(letters(PaperName.PARTING, facts))
+
+
+def test_a_paper_that_just_runs_over_comes_with_closer_lines_and_what_is_to_fill_in_stands_alone_on_no_page(babel_app):
+    made = json.loads((REPORTS / PaperName.PASSPORT / "sample.json").read_text("utf-8"))
+    boxes = made["sections"][0]["boxes"]
+    counted = []
+    for more in (2, 5):
+        made["sections"][0]["boxes"] = boxes + boxes[:1] * more
+        counted.append(pages_of(printed(PaperName.PASSPORT, [made], MONDAY.date())))
+    assert [len(pages) for pages in counted] == [1, 2]
+    assert "Dial-up connects" in counted[1][1] and "Cut off" in counted[1][1]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from consultant.accounts.models import Practice
 from consultant.cases.actions import record_of
 from consultant.cases.models import Case
+from consultant.languages.actions import speaking
 from consultant.papers.actions import answers_of, facts_of, keep_answers, printed
 from consultant.papers.complaint.rules import Complaint, read_complaint, write_complaint
 from consultant.papers.complaint.sheets.words import copies
@@ -54,8 +55,8 @@ def pack_of(case: Case, practice: Practice, party: str, complaint: Complaint, no
 
 
 def letter_pdf(pack: Pack, with_proof: bool) -> bytes:
-    """Raises DocumentError."""
-    letter = complaint_letter(pack.matter, with_proof)
-    if not with_proof:
-        return printed(PaperName.COMPLAINT, [letter], pack.matter.facts.day)
-    return printed(PaperName.COMPLAINT, [letter], pack.matter.facts.day, pack.resources, copies(pack.matter.proofs))
+    """In the language that was chosen for it, else in the client's. Raises DocumentError."""
+    matter = pack.matter
+    more = (pack.resources, copies(matter.proofs)) if with_proof else ()
+    with speaking(matter.complaint.language or matter.facts.language):
+        return printed(PaperName.COMPLAINT, [complaint_letter(matter, with_proof)], matter.facts.day, *more)

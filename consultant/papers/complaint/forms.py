@@ -1,6 +1,6 @@
 """What the client wants to say in a letter of complaint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -43,8 +43,18 @@ class ComplaintForm(BaseForm):
     scheme = Pick(_l("Where does it go next, if they do not answer?"), among="schemes", blank=_l("Not said"), coerce=str, private=False)
     to_scheme = Tick(_l("The firm did not help: this letter goes there now"))
 
-    def know(self, evidence: Iterable[Evidence], schemes: Iterable[Scheme]) -> None:
-        self.offer(proofs=[(proof.id, proof.what) for proof in evidence], schemes=[(one.key, one.name) for one in schemes])
+    language = Pick(
+        _l("Language of the letter"),
+        description=_l("One that whoever gets it reads. What you write here stands in it as you wrote it."),
+        among="languages",
+        blank=_l("The one that the client reads"),
+        coerce=str,
+        private=False,
+    )
+
+    def know(self, evidence: Iterable[Evidence], schemes: Iterable[Scheme], languages: Sequence[tuple[str, str]]) -> None:
+        proofs = [(proof.id, proof.what) for proof in evidence]
+        self.offer(proofs=proofs, schemes=[(one.key, one.name) for one in schemes], languages=languages)
 
     def validate_to_scheme(self, field: Tick) -> None:
         if field.data and not self.scheme.data:
@@ -52,7 +62,7 @@ class ComplaintForm(BaseForm):
 
     @property
     def complaint(self) -> Complaint:
-        names = ("wrong", "wants", "answer_by", "address", "complained_on", "answered", "scheme", "to_scheme")
+        names = ("wrong", "wants", "answer_by", "address", "complained_on", "answered", "scheme", "to_scheme", "language")
         losses = tuple(Loss(row.what.data, row.amount.data) for row in self.losses.filled)
         left_out = tuple(int(proof) for proof, *_what in self.proofs.choices if int(proof) not in self.proofs.data)
         return Complaint(**{name: self[name].data for name in names}, losses=losses, left_out=left_out)

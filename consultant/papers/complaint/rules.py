@@ -27,6 +27,7 @@ class Complaint:
     answered: str = ""  # what the firm answered then
     losses: tuple[Loss, ...] = ()
     left_out: tuple[int, ...] = ()  # proof that does not come with it; what is added later does
+    language: str | None = None  # of the letter; None: the one that the client reads
     proofs: tuple[int, ...] | None = None  # of a letter saved before `left_out` was kept: all that comes with it
 
     def takes(self, proof: int) -> bool:

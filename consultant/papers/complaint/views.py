@@ -7,6 +7,8 @@ from werkzeug.wrappers import Response
 
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
+from consultant.languages.actions import name_of, offered
+from consultant.languages.rules import ENGLISH
 from consultant.papers.complaint import actions
 from consultant.papers.complaint.forms import ComplaintForm, told
 from consultant.papers.complaint.sheets.words import apart
@@ -28,7 +30,7 @@ def write(number: int):
     now, known, evidence = practice_now(), schemes(), record_of(case).evidence
     complaint = actions.complaint_about(case, party.id)
     form = ComplaintForm(data=told(complaint or actions.begun(case, now), evidence))
-    form.know(evidence, known)
+    form.know(evidence, known, [(ENGLISH, name_of(ENGLISH)), *offered()])
     form.know_now(now)
     if not form.grows() and form.validate_change():
         actions.keep_complaint(case, party.id, form.complaint)
