@@ -14,8 +14,8 @@ from consultant.web.access import wants_json
 
 
 def init_app(app: Flask) -> None:
-    app.register_error_handler(HTTPException, _show)
-    app.register_error_handler(Missing, lambda _error: _show(NotFound()))  # another practice's row answers the same
+    app.register_error_handler(HTTPException, show)
+    app.register_error_handler(Missing, lambda _error: show(NotFound()))  # another practice's row answers the same
     for at_once in (IntegrityError, ObjectDeletedError, StaleDataError, FileProblem):  # such as one name, added twice at the same moment
         app.register_error_handler(at_once, lambda _error: _noted(Conflict()))
     app.register_error_handler(OperationalError, lambda _error: _noted(ServiceUnavailable()))
@@ -23,10 +23,10 @@ def init_app(app: Flask) -> None:
 
 def _noted(error: HTTPException) -> Response:
     current_app.logger.exception("the database refused")
-    return _show(error, impersonal=True)  # to name somebody would ask the database again
+    return show(error, impersonal=True)  # to name somebody would ask the database again
 
 
-def _show(error: HTTPException, impersonal: bool = False) -> Response:
+def show(error: HTTPException, impersonal: bool = False, page: str = "web/error.html") -> Response:
     """The error's own answer (its code and headers) with our page as its body."""
     response = error.get_response()
     if error.response is None:  # else the view made its own answer
@@ -35,7 +35,7 @@ def _show(error: HTTPException, impersonal: bool = False) -> Response:
             response.set_data(dumps({"problem": "token" if isinstance(error, CSRFError) else title}))
             response.mimetype = "application/json"
             return response
-        response.set_data(render_template("web/error.html", title=title, advice=advice, impersonal=impersonal))
+        response.set_data(render_template(page, title=title, advice=advice, impersonal=impersonal))
         response.mimetype = "text/html"
     return response
 

@@ -34,6 +34,7 @@ READ_BY_CLIENTS = (
     "consultant/feedback/client/words.py",
     "templates/feedback/client",
     "consultant/web/fields/texts.py",
+    "consultant/web/errors.py",
 )
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "lazy_pgettext": ((1, "c"), 2)}
 HEADER = r'''msgid ""

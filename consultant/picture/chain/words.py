@@ -28,16 +28,20 @@ IN_WORDS = {
 
 
 def desk() -> str:
-    """Where the chain begins, on paper."""
+    """Where the chain begins, for the client."""
     return _("Your desk")
 
 
 def drawn(assessment: Assessment, voice: Voice) -> Markup | None:
-    """For the screen; None for a single part, and for more than are drawn."""
-    links = chain(assessment)
+    """For the consultant's screen."""
+    return drawn_links(chain(assessment), voice, _("The client’s desk"))
+
+
+def drawn_links(links: Sequence[ChainLink], voice: Voice, begins: str) -> Markup | None:
+    """For a screen; None for a single part, and for more than are drawn."""
     if not 2 <= len(links) <= MOST_DRAWN:
         return None
-    return Markup(svg(pieces(links, voice), _("The client’s desk"), " ".join(in_words(links)), "chain"))
+    return Markup(svg(pieces(links, voice), begins, " ".join(in_words(links)), "chain"))
 
 
 def pieces(links: Sequence[ChainLink], voice: Voice, show: Callable[[str], str] = str) -> tuple[Piece, ...]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
 from consultant.cases.models import Case
 from consultant.feedback import actions as feedback
@@ -21,6 +22,7 @@ from consultant.reports.models import Report
 from consultant.sending import actions
 from consultant.sending.models import ReportLink
 from consultant.sending.phone.words import phone
+from consultant.web import errors
 from consultant.web.access import audience
 from consultant.web.files import pdf_response
 
@@ -100,9 +102,20 @@ def _page(link: ReportLink, token: str, form: TapForm, *, refused: bool = False)
         )
 
 
+@bp.errorhandler(HTTPException)
+def fail(error: HTTPException):
+    """In the browser's language, and without a way into the program."""
+    with _as_browser():
+        return errors.show(error, page="sending/phone/problem.html")
+
+
+def _as_browser():
+    return speaking(request.accept_languages.best_match(catalogues()))
+
+
 def _gone():
     """Unknown, revoked and expired links answer alike, in the browser's language."""
-    with speaking(request.accept_languages.best_match(catalogues())):
+    with _as_browser():
         return render_template("sending/phone/gone.html"), 404
 
 

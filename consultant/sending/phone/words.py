@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from consultant.documents.words import day
+from consultant.parties.words import Voice
+from consultant.picture.chain.words import desk, drawn_links
 from consultant.picture.words import svg
 from consultant.reports.choice.words import OptionTable
 from consultant.reports.page_one.words import Bullet, PageOne
@@ -32,6 +34,7 @@ class Phone:
     then: tuple[Bullet, ...]
     cards: tuple[Card, ...]
     drawing: Markup | None
+    chain: Markup | None
     number: str | None  # to call
     options: tuple[str, ...]  # that the client can choose: as the report has them, in the order of the cards
     at_end: bool  # the case is closed
@@ -47,6 +50,7 @@ def phone(facts: ReportFacts) -> Phone:
         then=then,
         cards=tuple(card for table in tables for card in _cards(table)),
         drawing=_drawing(words),
+        chain=_chain(words, Voice.on_paper(facts.record.parties)),
         number=facts.letterhead.phone,
         options=tuple(option.what for option in facts.undecided),
         at_end=facts.record.closing is not None,
@@ -76,3 +80,7 @@ def _drawing(words: Report) -> Markup | None:
         return None
     # The drawing escapes every name that it sets.
     return Markup(svg(words.picture, " ".join(words.arrows + words.in_words), "picture"))
+
+
+def _chain(words: Report, voice: Voice) -> Markup | None:
+    return drawn_links(words.chain, voice, desk())
