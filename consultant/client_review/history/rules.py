@@ -1,0 +1,213 @@
+"""What is known of one client, as dated entries. Private: nothing of it may reach anything that a client gets.
+
+Every entry is optional and nobody is nagged for one; what was not noted says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from consultant.feedback.rules import Grade, Kind
+from consultant.options.rules import Reaction
+
+
+class Whom(StrEnum):
+    """At whom anger was directed."""
+
+    US = "us"
+    VENDOR = "a vendor"
+    OTHER = "somebody else"
+    NOT_NOTED = "not noted"
+
+
+class Why(StrEnum):
+    """Why something was refused: an outside reason says nothing about what the client wants."""
+
+    OUTSIDE = "an outside reason"
+    EXCUSE = "an excuse"
+    NOT_NOTED = "not noted"
+
+
+class Cause(StrEnum):
+    """Why time was not paid."""
+
+    GOODWILL = "goodwill"
+    VENDOR = "a vendor"
+    OUR_MISTAKE = "our mistake"
+    NOT_NOTED = "not noted"
+
+
+class Dispute(StrEnum):
+    JUSTIFIED = "justified"
+    NOT_JUSTIFIED = "not justified"
+    NOT_NOTED = "not noted"
+
+
+class Asked(StrEnum):
+    """Effort that we asked of the client."""
+
+    REPEAT = "repeat"
+    DECIDE = "decide"
+    WAIT = "wait"
+
+
+class Limit(StrEnum):
+    HOURS = "contact hours"
+    MINUTES = "unpaid minutes a month"
+    CALLERS = "who may call"
+    NO_ADVICE = "no new advice unless asked"
+    WRITTEN = "written only"
+
+
+class Became(StrEnum):
+    """What became of a limit."""
+
+    SET = "set"
+    PASSED = "passed"
+    LIFTED = "lifted"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something on a day in the practice's zone; within a day there is no order. `row` says where it is recorded."""
+
+    on: date
+    row: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Offered(Entry):
+    """An option or a piece of advice that was put to the client."""
+
+    what: str
+    reaction: Reaction = Reaction.NONE_YET
+    anger_at: Whom = Whom.NOT_NOTED
+    why: Why = Why.NOT_NOTED
+    changed: str | None = None  # what changed before it was offered again
+    taken_back: date | None = None  # the anger
+
+
+@dataclass(frozen=True)
+class Reproach(Entry):
+    """Anger or blame that answered no offer."""
+
+    anger_at: Whom = Whom.NOT_NOTED
+    taken_back: date | None = None
+
+
+@dataclass(frozen=True)
+class Contact(Entry):
+    """With the client; a call with a firm says nothing about the client."""
+
+    answered_on: date | None = None  # when the client asked for something: the day of our answer
+
+
+@dataclass(frozen=True)
+class Spent(Entry):
+    """Working time in whole minutes."""
+
+    minutes: int
+    paid: bool
+    cause: Cause = Cause.NOT_NOTED  # of unpaid time
+
+
+@dataclass(frozen=True)
+class Payment:
+    on: date
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Invoice(Entry):
+    """All amounts are in its currency (ISO 4217)."""
+
+    due: date
+    amount: Decimal
+    currency: str
+    payments: tuple[Payment, ...] = ()
+    written_off: Decimal = Decimal(0)
+    disputed_on: date | None = None
+    dispute: Dispute = Dispute.NOT_NOTED
+
+
+@dataclass(frozen=True)
+class Expected(Entry):
+    """Future work as we estimated it on that day."""
+
+    by: date
+    amount: Decimal
+    currency: str
+    came: bool | None = None  # whether it came true
+
+
+@dataclass(frozen=True)
+class Brought(Entry):
+    """Somebody came to us on the client's word."""
+
+    whom: str = ""
+
+
+@dataclass(frozen=True)
+class Promised(Entry):
+    what: str
+    ours: bool  # else the client's
+    due: date | None = None
+    kept: bool | None = None  # None: open
+
+
+@dataclass(frozen=True)
+class Answered(Entry):
+    """The client's answer to a question of ours; `grade` is None where their own words are the answer."""
+
+    kind: Kind
+    grade: Grade | None = None
+    at_end: bool = False
+
+
+@dataclass(frozen=True)
+class Bound(Entry):
+    """A limit was set, passed or lifted."""
+
+    limit: Limit
+    became: Became
+
+
+@dataclass(frozen=True)
+class Asking(Entry):
+    """We asked an effort of the client."""
+
+    effort: Asked
+
+
+@dataclass(frozen=True)
+class OurFault(Entry):
+    """Something went wrong by us, and we said so."""
+
+    what: str = ""
+
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class History:
+    """The entries of one client, in order of days, however they came in."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "entries", in_order(self.entries))
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """Those of one kind, in order of days."""
+        return tuple(one for one in self.entries if isinstance(one, kind))
+
+
+def in_order(entries: Iterable[E]) -> tuple[E, ...]:
+    """By day, then by kind and place, so that it does not matter in which order they came in."""
+    return tuple(sorted(entries, key=lambda one: (one.on, type(one).__name__, one.row)))
