@@ -134,6 +134,19 @@ class Invoice(Entry):
     disputed_on: date | None = None
     dispute: Dispute = Dispute.NOT_NOTED
 
+    def paid(self, today: date) -> Decimal:
+        """What came in until today."""
+        return sum((one.amount for one in self.payments if one.on <= today), Decimal(0))
+
+    def settled_on(self, today: date) -> date | None:
+        """The day on which all of it had been paid; None while something is missing."""
+        so_far = Decimal(0)
+        for payment in sorted(self.payments, key=lambda one: one.on):
+            so_far += payment.amount
+            if payment.on <= today and so_far >= self.amount:
+                return payment.on
+        return None
+
 
 @dataclass(frozen=True)
 class Expected(Entry):
