@@ -7,7 +7,7 @@ test_histories.py: 60 unpaid minutes a month, EUR, an hour should earn 80.
 from datetime import date
 from typing import Any, NamedTuple
 
-from consultant.client_review.history.rules import Asked, Cause, Dispute, Limit, Whom, Why
+from consultant.client_review.history.rules import Asked, Cause, Dispute, Limit, Reproach, Whom, Why
 from consultant.feedback.rules import Grade
 from consultant.options.rules import Reaction
 from tests.client_review.days import (
@@ -21,6 +21,7 @@ from tests.client_review.days import (
     fault,
     gave,
     hopes,
+    lifted,
     met,
     offer,
     ours,
@@ -223,5 +224,77 @@ HISTORIES = [
         met("12 jan", "22 jan"), met("9 feb", "20 feb"), met("14 apr", "29 apr"), *each("15 jan, 12 feb, 17 apr", asked, Asked.REPEAT),
         offer("29 jan", "restart", REFUSED), offer("24 feb", "wait", DISMISSED), offer("2 may", "test again", ANGRY, anger_at=Whom.US),
         answer("5 may", Grade.NO), met("8 sep", "9 sep"),
+    ]),
+]
+
+# Told once the rules had been run on those above, and labelled before they were run on these: the less clear ones.
+HISTORIES += [
+    Labelled("brewery: twice more free time than agreed, and the best hours of the year", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 180), *each("9 feb, 14 jul, 13 oct", gave, 75),
+        *[bill(d, 1400, p) for d, p in (("10 feb", "1 mar"), ("13 may", "1 jun"), ("12 aug", "1 sep"), ("11 nov", "20 nov"))],
+    ]),
+    Labelled("shipyard: angry five times, nobody noted at whom; pays", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), *each("9 feb, 11 mar, 12 may, 14 jul, 8 sep", blamed, Whom.NOT_NOTED),
+        *[bill(d, 500, p) for d, p in (("10 feb", "1 mar"), ("13 may", "1 jun"), ("12 aug", "1 sep"))],
+    ]),
+    Labelled("school: twelve bills, three of them late", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60),
+        *[bill(d, 120, p) for d, p in zip(
+            MONTHLY.split(", "),
+            ["1 jan", "2 feb", "1 mar", "30 may", "1 may", "1 jun", "20 aug", "1 aug", "1 sep", "1 nov", "1 nov", "29 nov"], strict=True)],
+    ]),
+    Labelled("couple: two noes, a yes, two noes, nothing else", NOT_ENOUGH, [
+        *each("9 feb, 12 may, 8 sep", met), offer("9 feb", "mesh", NO), offer("10 feb", "cable", NO), offer("12 may", "new plug", YES),
+        offer("8 sep", "dish", NO), offer("9 sep", "mast", DISMISSED),
+    ]),
+    Labelled("neighbour: one visit, took the advice, paid, said it was clear", KEEP, [
+        met("10 nov"), met("14 nov"), worked("10 nov", 60), bill("11 nov", 80, "15 nov"),
+        offer("10 nov", "new plug", YES), answer("14 nov"),
+    ]),
+    Labelled("boutique: a dreadful year before last, nothing wrong since", KEEP, [
+        *[Reproach(date(2025, month, 9), Whom.US) for month in (1, 2, 4, 6, 8, 9)],
+        *each(QUARTERLY, met), *each(QUARTERLY, worked, 60),
+        *[bill(d, 90, p) for d, p in (("16 jan", "9 feb"), ("17 apr", "10 may"), ("16 jul", "2 aug"), ("15 oct", "1 nov"))],
+    ]),
+    Labelled("chapel: limits set, kept, lifted; all well since", KEEP, [
+        *each("10 dec, 12 jan, 9 feb", gave, 120), *each("10 dec, 12 jan, 9 feb", met), bound("15 feb"), lifted("1 jul"),
+        *each("11 mar, 14 apr, 14 jul, 8 sep, 13 oct", met), answer("15 jul"), answer("9 sep"), offer("13 oct", "backups", THANKS),
+    ]),
+    Labelled("salon: limits did not end the blame, and it pays well", LIMIT, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 90), *each("10 dec, 12 jan, 20 jan", blamed), bound("15 feb", Limit.WRITTEN),
+        *each("14 apr, 9 jun, 11 aug, 13 oct", blamed),
+        *[bill(d, 600, p) for d, p in (("10 feb", "1 mar"), ("13 may", "1 jun"), ("12 aug", "1 sep"), ("11 nov", "20 nov"))],
+    ]),
+    Labelled("bureau: five evenings lost by our own mistakes, borne in patience", NOT_ENOUGH, [
+        *each(QUARTERLY, met), *each("15 jan, 20 feb, 16 apr, 15 jul, 14 oct", gave, 120, cause=Cause.OUR_MISTAKE),
+    ]),
+    Labelled("poet: adored by all, sends friends, never pays for the hours", LIMIT, [
+        *each(MONTHLY, met), *each(MONTHLY, gave, 100), brought("1 mar"), brought("1 jun"), brought("1 oct"),
+        offer("9 feb", "backups", THANKS), offer("12 may", "updates", YES), answer("12 aug"),
+    ]),
+    Labelled("developer: late, blames us six times, and the highest hour of all", LIMIT, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 120), *each("10 dec, 9 feb, 14 apr, 9 jun, 11 aug, 13 oct", blamed),
+        *[bill(d, 2000, p) for d, p in (("10 feb", "1 may"), ("13 may", "1 aug"), ("12 aug", "15 nov"))],
+    ]),
+    Labelled("garden centre: said three times that we were not clear", NOT_ENOUGH, [
+        met("12 may"), met("14 jul"), *[answer(d, Grade.NO) for d in ("13 may", "15 jul", "8 sep")], met("13 oct"),
+    ]),
+    Labelled("hostel: breaks its word to us, yet pays and takes advice", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), *[theirs(d, "send the contract", d, False) for d in MONTHLY.split(", ")[::3]],
+        *[bill(d, 400, p) for d, p in (("10 feb", "1 mar"), ("13 may", "1 jun"), ("12 aug", "1 sep"))], offer("9 feb", "backups", YES),
+    ]),
+    Labelled("landlady: two angry days, a month apart, four words each; no bills yet", LIMIT, [
+        *each("9 feb, 11 mar, 8 sep, 10 nov", met), *each("9 feb, 9 feb, 11 mar, 11 mar", blamed), worked("8 sep", 60),
+    ]),
+    Labelled("trader: part of each bill, the rest written off", LIMIT, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), offer("12 may", "backups", YES),
+        *[bill(d, 400, part=(p, 300), off=100) for d, p in
+          (("10 dec", "2 jan"), ("10 feb", "1 mar"), ("13 may", "1 jun"), ("12 aug", "1 sep"))],
+    ]),
+    Labelled("driver: wants advice on everything, takes none, slow to pay the little there is", LET_GO, [
+        *each(MONTHLY, met), *each("12 jan, 12 may", worked, 30), *each("9 feb, 9 jun, 8 sep", gave, 50),
+        *[offer(d, w, r) for d, w, r in
+          (("9 feb", "mesh", NO), ("9 jun", "cable", DISMISSED), ("8 sep", "dish", NO), ("10 nov", "mast", NO))],
+        bill("13 jan", 40, "1 apr"), bill("13 may", 40, "1 sep"),
     ]),
 ]
