@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from consultant.feedback.rules import Grade, Kind
 from consultant.options.rules import Reaction
@@ -218,7 +219,15 @@ class History:
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Those of one kind, in order of days."""
-        return tuple(one for one in self.entries if isinstance(one, kind))
+        return cast(tuple[E, ...], self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Entry], tuple[Entry, ...]]:
+        """Each rule asks for a few kinds among hundreds of entries."""
+        found: dict[type[Entry], list[Entry]] = {}
+        for one in self.entries:
+            found.setdefault(type(one), []).append(one)
+        return {kind: tuple(entries) for kind, entries in found.items()}
 
 
 def in_order(entries: Iterable[E]) -> tuple[E, ...]:

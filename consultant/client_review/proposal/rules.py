@@ -5,23 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from consultant.client_review.history.rules import History
-from consultant.client_review.proposal.change.rules import Change, changes
+from consultant.client_review.history.rules import Brought, History
+from consultant.client_review.proposal.change.rules import Change, falling_silent, missing, speaking_again, undone
 from consultant.client_review.rules import Agreed, Review, review
 from consultant.client_review.signals.advice.rules import needs_help_but_does_not_want_it, wears_thin
 from consultant.client_review.signals.blame.rules import blames
 from consultant.client_review.signals.limits.rules import apart, keeps_to_limits, passes_limits, standing
 from consultant.client_review.signals.mend.rules import effort_asked, our_own_behaviour
 from consultant.client_review.signals.pays.rules import pays, pays_late, pays_nothing
-from consultant.client_review.signals.rules import Code, Side, Signal
+from consultant.client_review.signals.rules import Code, Side, Signal, Strength, strength
 from consultant.client_review.signals.silence.rules import Silence, is_long, silence
-from consultant.client_review.signals.trust.rules import trust
+from consultant.client_review.signals.trust.rules import is_ours, trust
 from consultant.client_review.signals.unpaid.rules import unpaid_time
 from consultant.client_review.signals.worth.rules import worth_it
 
 FOR = (worth_it, pays, trust, keeps_to_limits)
 AGAINST = (pays_nothing, needs_help_but_does_not_want_it, blames, passes_limits, wears_thin, unpaid_time, pays_late)
 MEND = (our_own_behaviour, effort_asked)
+ADD_UP = frozenset({Code.PAYS, Code.TRUST})
 BETWEEN_US = frozenset({Code.NEEDS_NOT, Code.BLAMES, Code.WEARS_THIN})  # what our own behaviour can have brought about
 
 
@@ -36,6 +37,7 @@ class Rule(StrEnum):
     """The way that led there."""
 
     PATTERN = "a pattern"
+    TOGETHER = "small signs of different kinds"  # for keeping only
     SOFTENED = "a pattern for letting go, and something for keeping"
     MEND_FIRST = "our own behaviour first"
     LIMITS_STAND = "limits stand, and too little since"
@@ -54,7 +56,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """`led` is the signal that decided. The signals of each side hold all that there is, patterns or not, the strongest first."""
+    """`led` is the signal that decided, if one did. Each side holds all of its signals, patterns or not, the strongest first."""
 
     verdict: Verdict
     rule: Rule
@@ -69,11 +71,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Judged:
-    """A signal against, as far as it goes beside all else; `before` the limits that stand."""
+    """A signal against, as far as it goes beside all else."""
 
     signal: Signal
     level: Level
-    before: bool = False
 
 
 def propose(history: History, today: date, agreed: Agreed) -> Proposal:
@@ -83,7 +84,7 @@ def propose(history: History, today: date, agreed: Agreed) -> Proposal:
     heard = silence(seen)
     judged = tuple(_against(seen, keep, mend))
     against = _strongest_first(one.signal for one in judged)
-    verdict, rule, led = _verdict(judged, keep, is_long(heard, today), mend)
+    verdict, rule, led = _verdict(judged, keep, mend, is_long(heard, today))
     return Proposal(
         verdict=verdict,
         rule=rule,
@@ -92,7 +93,7 @@ def propose(history: History, today: date, agreed: Agreed) -> Proposal:
         limit=tuple(one for one in against if one.side == Side.LIMIT),
         let_go=tuple(one for one in against if one.side == Side.LET_GO),
         mend=mend,
-        change=changes(led, (*against, *keep), heard, today),
+        change=_changes(verdict, led, keep, against, heard, today),
         silence=heard,
     )
 
@@ -113,8 +114,8 @@ def _against(seen: Review, keep: tuple[Signal, ...], mend: tuple[Signal, ...]) -
         yield Judged(signal, _level(signal, keep, mend))
     if standing(seen.history) and not any(one.code == Code.KEEPS_LIMITS and one.holds for one in keep):
         for rule in AGAINST:
-            signal = replace(rule(before, seen), side=Side.LIMIT)
-            yield Judged(signal, _level(signal, keep, mend), before=True)
+            signal = replace(rule(before, seen), side=Side.LIMIT, before_limits=True)
+            yield Judged(signal, _level(signal, keep, mend))
 
 
 def _level(signal: Signal, keep: tuple[Signal, ...], mend: tuple[Signal, ...]) -> Level:
@@ -122,7 +123,7 @@ def _level(signal: Signal, keep: tuple[Signal, ...], mend: tuple[Signal, ...]) -
     if not signal.holds:
         return Level.NOTHING
     level = 2 if signal.side == Side.LET_GO else 1
-    if level == 2 and signal.code != Code.PAYS_NOTHING and _hold(keep):
+    if level == 2 and signal.code != Code.PAYS_NOTHING and (_hold(keep) or _together(keep)):
         level -= 1
     if signal.code in BETWEEN_US and _hold(mend):
         level -= 1
@@ -134,7 +135,7 @@ def _hold(signals: Iterable[Signal]) -> bool:
 
 
 def _verdict(
-    judged: tuple[Judged, ...], keep: tuple[Signal, ...], silent: bool, mend: tuple[Signal, ...]
+    judged: tuple[Judged, ...], keep: tuple[Signal, ...], mend: tuple[Signal, ...], silent: bool
 ) -> tuple[Verdict, Rule, Signal | None]:
     worst = max(judged, key=lambda one: (one.level, one.signal.strength))
     if worst.level:
@@ -145,14 +146,30 @@ def _verdict(
     if _hold(keep):
         second = next((one for one in keep if one.code == Code.KEEPS_LIMITS and one.holds), None)
         return Verdict.KEEP, Rule.SECOND_LOOK if second else Rule.PATTERN, second or keep[0]
-    held_back = next((one.signal for one in judged if one.signal.holds), None)
-    if held_back:
-        return Verdict.NOT_ENOUGH, Rule.MEND_FIRST, held_back
-    return Verdict.NOT_ENOUGH, Rule.TOO_LITTLE, None
+    if _together(keep):
+        return Verdict.KEEP, Rule.TOGETHER, None
+    return Verdict.NOT_ENOUGH, Rule.MEND_FIRST if _hold(mend) else Rule.TOO_LITTLE, mend[0] if _hold(mend) else None
+
+
+def _together(keep: tuple[Signal, ...]) -> bool:
+    """Whether what is for keeping is a pattern in all: kind things of different kinds add up, others never do."""
+    kind = {entry for one in keep for entry in one.entries if one.code in ADD_UP or isinstance(entry, Brought)}
+    return strength(entry for entry in kind if not is_ours(entry)) == Strength.PATTERN
+
+
+def _changes(
+    verdict: Verdict, led: Signal | None, keep: tuple[Signal, ...], against: tuple[Signal, ...], heard: Silence | None, today: date
+) -> tuple[Change, ...]:
+    """First what undoes the signal that led, then what could become a pattern on another side, then a word or none."""
+    if verdict == Verdict.KEEP:
+        return (*missing(against), *falling_silent(heard))
+    if verdict == Verdict.NOT_ENOUGH:
+        return (*missing((*keep, *against)), *speaking_again(heard, today))
+    return (*undone(led), *missing(keep)) if led else ()
 
 
 def _rule(worst: Judged, mend: tuple[Signal, ...]) -> Rule:
-    if worst.before:
+    if worst.signal.before_limits:
         return Rule.LIMITS_STAND
     if worst.signal.side == Side.LET_GO and worst.level == Level.LIMIT:
         return Rule.MEND_FIRST if worst.signal.code in BETWEEN_US and _hold(mend) else Rule.SOFTENED

@@ -10,6 +10,8 @@ from consultant.client_review.history.rules import Entry
 
 FEWEST_ENTRIES = 3
 FEWEST_DAYS = 2
+MANY_ENTRIES = 5
+MANY_DAYS = 3
 
 
 class Code(StrEnum):
@@ -40,8 +42,7 @@ class Side(StrEnum):
 class Strength(IntEnum):
     NOTHING = 0
     SOME = 1  # too little to be a pattern
-    PATTERN = 2
-    STRONG = 3
+    PATTERN = 2  # it counts
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,12 @@ class Signal:
     strength: Strength
     entries: tuple[Entry, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    before_limits: bool = False  # it led to limits that stand, and is judged apart from what came after
 
     @property
     def holds(self) -> bool:
         """Whether it is a pattern, and so counts."""
-        return self.strength >= Strength.PATTERN
+        return self.strength == Strength.PATTERN
 
 
 def strength(entries: Iterable[Entry], days: Iterable[date] | None = None) -> Strength:
@@ -67,6 +69,12 @@ def strength(entries: Iterable[Entry], days: Iterable[date] | None = None) -> St
     if len(entries) >= FEWEST_ENTRIES and len(different) >= FEWEST_DAYS:
         return Strength.PATTERN
     return Strength.SOME if entries else Strength.NOTHING
+
+
+def side_of(entries: tuple[Entry, ...]) -> Side:
+    """A pattern asks for limits; so many, over so many days, for letting go."""
+    many = len(entries) >= MANY_ENTRIES and len({one.on for one in entries}) >= MANY_DAYS
+    return Side.LET_GO if many else Side.LIMIT
 
 
 def at_most_some(found: Strength) -> Strength:

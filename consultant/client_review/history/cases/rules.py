@@ -77,7 +77,7 @@ def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
     """Unpaid holding, and unpaid calls again to the same firms or in vain, are caused by the vendor."""
     held = 0 if call.paid else call.minutes if by_vendor else min(call.hold_minutes, call.minutes)
     if held:
-        yield Spent(day, held, paid=False, cause=Cause.VENDOR, row=row)
+        yield Spent(day, held, paid=False, cause=Cause.VENDOR, row=f"{row}.hold_minutes")
     if call.minutes > held:
         yield Spent(day, call.minutes - held, paid=bool(call.paid), row=row)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from consultant.client_review.rules import YEAR, months_before
-from consultant.client_review.signals.rules import FEWEST_DAYS, FEWEST_ENTRIES, Code, Side, Signal
+from consultant.client_review.signals.rules import FEWEST_DAYS, FEWEST_ENTRIES, Code, Signal
 from consultant.client_review.signals.silence.rules import Silence, is_long
 
 
@@ -34,6 +34,7 @@ UNDOES = {
     Code.PAYS_NOTHING: Needs.BILLS_PAID,
     Code.PASSES_LIMITS: Needs.LIMITS_KEPT,
 }
+OF_BILLS = frozenset({Code.PAYS_LATE, Code.PAYS_NOTHING})
 
 
 @dataclass(frozen=True)
@@ -47,38 +48,32 @@ class Change:
     days: int = 0
 
 
-def changes(led: Signal | None, others: Iterable[Signal], heard: Silence | None, today: date) -> tuple[Change, ...]:
-    """First what undoes the signal that led, then what is not yet a pattern, then silence."""
-    return (*_undone(led), *_missing(others), *_silence(heard, today))
+def undone(led: Signal) -> Iterable[Change]:
+    """What undoes a signal for limits or for letting go. Bills do not grow old."""
+    yield Change(Needs.LIMITS_KEPT if led.before_limits else UNDOES[led.code], led.code)
+    if led.code not in OF_BILLS:
+        yield Change(Needs.TIME, led.code, on=_fades(led))
 
 
-def _undone(led: Signal | None) -> Iterable[Change]:
-    if led is None or led.side == Side.KEEP:
-        return
-    yield Change(UNDOES[led.code], led.code)
-    yield Change(Needs.TIME, led.code, on=_fades(led))
+def missing(signals: Iterable[Signal]) -> Iterable[Change]:
+    """What is not yet a pattern."""
+    for one in signals:
+        if not one.holds:
+            days = len({entry.on for entry in one.entries})
+            yield Change(Needs.MORE, one.code, entries=max(FEWEST_ENTRIES - len(one.entries), 0), days=max(FEWEST_DAYS - days, 0))
+
+
+def falling_silent(heard: Silence | None) -> Iterable[Change]:
+    if heard:
+        yield Change(Needs.SILENCE, on=heard.ends_patience + timedelta(days=1))
+
+
+def speaking_again(heard: Silence | None, today: date) -> Iterable[Change]:
+    if heard is None or is_long(heard, today):
+        yield Change(Needs.WORD)
 
 
 def _fades(signal: Signal) -> date:
     """A year after the third newest entry, only two are left."""
     days = sorted(one.on for one in signal.entries)
     return months_before(days[-FEWEST_ENTRIES], -YEAR)
-
-
-def _missing(signals: Iterable[Signal]) -> Iterable[Change]:
-    for one in signals:
-        if not one.holds:
-            days = len({entry.on for entry in one.entries})
-            yield Change(
-                Needs.MORE,
-                one.code,
-                entries=max(FEWEST_ENTRIES - len(one.entries), 0),
-                days=max(FEWEST_DAYS - days, 0),
-            )
-
-
-def _silence(heard: Silence | None, today: date) -> Iterable[Change]:
-    if heard is None or is_long(heard, today):
-        yield Change(Needs.WORD)
-    else:
-        yield Change(Needs.SILENCE, on=heard.ends_patience + timedelta(days=1))

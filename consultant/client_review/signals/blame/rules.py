@@ -2,27 +2,21 @@
 
 from datetime import timedelta
 
-from consultant.client_review.history.rules import Entry, History, Offered, Reproach, Whom
+from consultant.client_review.history.rules import Entry, History, Offered, Reproach, Whom, in_order
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.mend.rules import Failing, failings
-from consultant.client_review.signals.rules import Code, Side, Signal, Strength, strength
+from consultant.client_review.signals.rules import Code, Signal, side_of, strength
 from consultant.options.rules import Reaction
 
 FOLLOWS = timedelta(days=30)  # anger so soon after a failing of ours is about it
-MANY = 5  # entries
-MANY_DAYS = 3
 
 
 def blames(history: History, review: Review) -> Signal:
-    """A pattern asks for limits; many, over many days, for letting go."""
+    """Blame that we did not earn by a failing of our own, and that was not taken back."""
     ours = failings(review.year, review.today)
-    at_us = tuple(one for one in history.entries if is_blame(one) and not _taken_back(one, review))
+    at_us = tuple(one for one in _angry(history) if is_blame(one) and not _taken_back(one, review))
     unearned = tuple(one for one in at_us if not earned(one, ours))
-    found = strength(unearned)
-    if len(unearned) >= MANY and len({one.on for one in unearned}) >= MANY_DAYS:
-        found = Strength.STRONG
-    side = Side.LET_GO if found == Strength.STRONG else Side.LIMIT
-    return Signal(Code.BLAMES, side, found, unearned, {"earned": len(at_us) - len(unearned)})
+    return Signal(Code.BLAMES, side_of(unearned), strength(unearned), unearned, {"earned": len(at_us) - len(unearned)})
 
 
 def is_blame(one: Entry) -> bool:
@@ -38,7 +32,7 @@ def is_blame(one: Entry) -> bool:
 
 def taken_back(history: History, review: Review) -> tuple[Entry, ...]:
     """Misplaced anger that was taken back since."""
-    return tuple(one for one in history.entries if is_blame(one) and _taken_back(one, review))
+    return tuple(one for one in _angry(history) if is_blame(one) and _taken_back(one, review))
 
 
 def earned(one: Entry, ours: tuple[Failing, ...]) -> bool:
@@ -48,3 +42,7 @@ def earned(one: Entry, ours: tuple[Failing, ...]) -> bool:
 def _taken_back(one: Entry, review: Review) -> bool:
     back = one.taken_back if isinstance(one, Offered | Reproach) else None
     return back is not None and back <= review.today
+
+
+def _angry(history: History) -> tuple[Entry, ...]:
+    return in_order((*history.of(Offered), *history.of(Reproach)))

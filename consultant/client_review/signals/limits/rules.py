@@ -16,7 +16,7 @@ from consultant.client_review.history.rules import (
     Reproach,
 )
 from consultant.client_review.rules import Review
-from consultant.client_review.signals.rules import Code, Side, Signal, Strength, at_most_some, strength
+from consultant.client_review.signals.rules import Code, Side, Signal, Strength, at_most_some, side_of, strength
 
 BY_THE_CLIENT = (Answered, Brought, Contact, Invoice, Offered, Reproach)
 
@@ -24,7 +24,7 @@ BY_THE_CLIENT = (Answered, Brought, Contact, Invoice, Offered, Reproach)
 def passes_limits(history: History, review: Review) -> Signal:
     """Limits that stand, passed again and again."""
     passed = tuple(one for one in history.of(Bound) if one.became == Became.PASSED) if standing(review.history) else ()
-    return Signal(Code.PASSES_LIMITS, Side.LET_GO, strength(passed), passed, {"times": len(passed)})
+    return Signal(Code.PASSES_LIMITS, side_of(passed), strength(passed), passed, {"times": len(passed)})
 
 
 def keeps_to_limits(history: History, review: Review) -> Signal:

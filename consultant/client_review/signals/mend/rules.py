@@ -17,6 +17,7 @@ from consultant.client_review.history.rules import (
     OurFault,
     Promised,
     Spent,
+    in_order,
 )
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.advice.rules import KIND
@@ -25,6 +26,7 @@ from consultant.feedback.rules import GRADED, Grade, Kind
 from consultant.matching.rules import same_words
 from consultant.options.rules import TURNED_DOWN
 
+OF_OURS: tuple[type[Entry], ...] = (Offered, Promised, Contact, Spent, OurFault, Answered, Invoice)
 SLOW = timedelta(days=3)  # a longer wait for our answer is slow; a weekend is not
 
 
@@ -40,7 +42,7 @@ def our_own_behaviour(history: History, review: Review) -> Signal:
     """The same offer again after a no, our broken promises, slow answers, our mistakes, answers that we were not clear."""
     found = failings(history, review.today)
     counts = {what: sum(one.what == what for one in found) for what in sorted({one.what for one in found})}
-    entries = tuple(one.entry for one in found)
+    entries = in_order(one.entry for one in found)
     return Signal(Code.OURS, Side.MEND, strength(entries), entries, counts)
 
 
@@ -52,9 +54,9 @@ def effort_asked(history: History, review: Review) -> Signal:
 
 
 def failings(history: History, today: date) -> tuple[Failing, ...]:
-    """In order of the entries; each entry once."""
+    """Kind by kind, in order of days; each entry once."""
     again = set(_again(history.of(Offered)))
-    found = (_failing(one, again, today) for one in history.entries)
+    found = (_failing(one, again, today) for kind in OF_OURS for one in history.of(kind))
     return tuple(one for one in found if one)
 
 

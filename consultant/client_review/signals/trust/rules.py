@@ -12,7 +12,7 @@ def trust(history: History, review: Review) -> Signal:
     """Promises that we kept count, but not alone: they say nothing about the client."""
     back = taken_back(history, review)
     entries = tuple(one for one in history.entries if one in back or _is_kind(one))
-    theirs = tuple(one for one in entries if not _is_ours(one))
+    theirs = tuple(one for one in entries if not is_ours(one))
     found = strength(entries) if theirs else at_most_some(strength(entries))
     return Signal(Code.TRUST, Side.KEEP, found, entries, {"taken_back": len(back), "ours": len(entries) - len(theirs)})
 
@@ -28,5 +28,6 @@ def _is_kind(one: Entry) -> bool:
     return False
 
 
-def _is_ours(one: Entry) -> bool:
+def is_ours(one: Entry) -> bool:
+    """Whether it was our doing."""
     return isinstance(one, Promised) and one.ours

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from consultant.client_review.earnings.rules import Earned, earned
-from consultant.client_review.history.rules import Brought, Entry, Expected, History, Invoice, Spent
+from consultant.client_review.history.rules import Brought, Entry, Expected, History, Invoice, Spent, in_order
 from consultant.client_review.rules import YEAR, Review
 from consultant.client_review.signals.rules import Code, Side, Signal, at_most_some, strength
 from consultant.client_review.signals.unpaid.rules import given, on_worst_day
@@ -14,8 +14,10 @@ def worth_it(history: History, review: Review) -> Signal:
     year = earned(history, review.today, YEAR, review.agreed)
     bills = _that_earned(history, review) if _is_fine(history, review, year) else ()
     brought, hoped = history.of(Brought), _hoped(history, review)
-    entries: tuple[Entry, ...] = tuple(sorted((*bills, *brought, *hoped), key=lambda one: one.on))
-    found = strength(entries) if bills or brought else at_most_some(strength(entries))
+    entries: tuple[Entry, ...] = in_order((*bills, *brought, *hoped[-1:]))
+    found = strength(entries, [one.on for one in (*bills, *brought, *hoped)])
+    if not (bills or brought):
+        found = at_most_some(found)
     values = {
         "amount": year.amount,
         "currency": year.currency,
@@ -42,5 +44,5 @@ def _that_earned(history: History, review: Review) -> tuple[Invoice, ...]:
 
 
 def _hoped(history: History, review: Review) -> tuple[Expected, ...]:
-    """The newest estimate of what is still to come: estimating again makes nothing likelier."""
-    return tuple(one for one in history.of(Expected) if one.by >= review.today and one.came is not False)[-1:]
+    """Estimates of what is still to come. Only the newest counts: estimating again makes nothing likelier."""
+    return tuple(one for one in history.of(Expected) if one.by >= review.today and one.came is not False)

@@ -1,0 +1,59 @@
+"""The seven real cases, each alone: all are thin, so the guards must hold."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from consultant.calls.rules import Stance
+from consultant.casefile.rules import read_case
+from consultant.client_review.history.cases.rules import history_of
+from consultant.client_review.history.rules import Cause, Contact, History, Offered, OurFault, Promised, Reproach, Spent
+from consultant.client_review.proposal.rules import Verdict, propose
+from consultant.client_review.rules import Agreed
+from consultant.promises.rules import Promise
+from tests.factories import MONDAY, blames, call, record, said
+
+FILES = sorted((Path(__file__).parents[1] / "cases").glob("*.json"))
+IN_FILE = {"keep": Verdict.KEEP, "limit": Verdict.LIMIT, "let go": Verdict.LET_GO}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_more_is_said_only_where_the_file_expects_it(path):
+    case = read_case(path.read_bytes())
+    history = history_of([case])
+    today = max((one.on for one in history.entries), default=date(2013, 1, 1))
+    found = propose(history, today, Agreed("USD", 60, Decimal(80)))
+    if found.verdict != Verdict.NOT_ENOUGH:
+        assert found.verdict == IN_FILE.get(case.notes["expected"]["relationship_signal"]["signal"])
+    if found.verdict in (Verdict.LIMIT, Verdict.LET_GO):
+        assert len(found.led.entries) >= 3 and len({one.on for one in found.led.entries}) >= 2
+
+
+def of(path):
+    return history_of([read_case(next(file for file in FILES if path in file.name).read_bytes())])
+
+
+def test_what_a_log_tells_of_its_client():
+    fired = of("19-accounts")
+    assert [(one.reaction.value, one.on.day) for one in fired.of(Offered)] == [("refused with a reason", 11), ("angry", 12)]
+    assert [one.row for one in fired.of(Contact)] == [f"accounts-server-move-fired/calls[{n}]" for n in range(4)]
+    assert of("02-kitchen").of(Contact) == of("08-adsl").of(Contact) == ()  # vendor calls say nothing about the client
+
+
+def test_what_is_charged_to_a_vendor_and_what_was_said_about_us():
+    case = record(
+        call(0, "acme", minutes=40, hold_minutes=30, paid=False),
+        call(1, "acme", minutes=20, hold_minutes=5, paid=False),
+        call(2, "client", blames("client", "me"), Promise("me", "write", kept=True), minutes=10, paid=True),
+        call(3, "client", said("client", Stance.CLEARS, "me"), said("me", Stance.ACCEPTS)),
+        call(4, "acme", blames("client", "me", relayed_by="acme")),
+    )
+    found = history_of([case])
+    vendor, goodwill = Cause.VENDOR, Cause.NOT_NOTED
+    spent = [(one.minutes, one.paid, one.cause) for one in found.of(Spent)]
+    assert sorted(spent) == sorted([(30, False, vendor), (10, False, goodwill), (20, False, vendor), (10, True, goodwill)])
+    assert [(one.on.day - MONDAY.day, one.taken_back.day - MONDAY.day) for one in found.of(Reproach)] == [(2, 3)]
+    assert [one.ours for one in found.of(Promised)] == [True] and len(found.of(OurFault)) == 1
+    assert found == History(tuple(reversed(found.entries)))
