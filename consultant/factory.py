@@ -41,6 +41,7 @@ from consultant.papers.schemes import views as schemes_views
 from consultant.parties import views as parties_views
 from consultant.parties.parts import views as parts_views
 from consultant.plain_language import actions as plain_language
+from consultant.plain_language import views as plain_language_views
 from consultant.plain_language import words as plain_words
 from consultant.plain_language.commands import lint_command
 from consultant.playbooks import views as playbooks_views
@@ -80,6 +81,7 @@ SCREENS = (
     troubleshooting_views,
     reports_views,
     wording_views,
+    plain_language_views,
     papers_views,
     own_lines_views,
     complaint_views,

@@ -72,6 +72,16 @@ def advice_before_sending(finding: Finding) -> str:
     return _with_better(finding, _("Before it is sent, look at “%(text)s”. %(why)s", text=_short(finding), why=why(finding)))
 
 
+def beside(finding: Finding) -> str:
+    """The same beside the field, while it is written."""
+    return _with_better(finding, _("“%(text)s”: %(why)s", text=_short(finding), why=why(finding)))
+
+
+def to_look_at(count: int) -> str:
+    """Read out while somebody writes, so it is short; "" when all is well."""
+    return ngettext("%(num)d thing to look at", "%(num)d things to look at", count) if count else ""
+
+
 def _short(finding: Finding) -> str:
     text = " ".join(finding.text.split())
     return text[:SHOWN] + ("…" if len(text) > SHOWN else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, g, request, session, url_for
 from flask_login import current_user
 
 Advise = Callable[[list[str], int | None, bool], list[str]]
@@ -15,6 +15,7 @@ SHOWN_THERE = {"reports", "wording", "sending"}
 
 def init_app(app: Flask, advise: Advise) -> None:
     """`advise` takes the texts, the number of their case if they are of one, and whether others said them."""
+    app.add_template_global(look_address)
 
     @app.after_request
     def keep(response: Response) -> Response:
@@ -34,3 +35,9 @@ def init_app(app: Flask, advise: Advise) -> None:
 def may_be_printed(texts: list[str]) -> None:
     """A form with these answers was right in itself; whether it was saved tells the response."""
     g.printable = texts
+
+
+def look_address() -> str:
+    """Where a page asks for the same while somebody writes."""
+    quoted = "yes" if request.blueprint in QUOTING else None
+    return url_for("plain_language.look", number=(request.view_args or {}).get("number"), quoted=quoted)
