@@ -167,6 +167,7 @@ def _fill(connection: sa.Connection, archive: ZipFile, contents: Contents) -> No
         if (count, digest) != (noted.rows, noted.sha256):
             raise BackupError(Refusal.NOT_THE_SAME, noted.name)
     tables.bring_to(connection, "head")
+    tables.doubt_mails(connection)
     now = {table.name: table for table in tables.tables_of(connection)}
     for noted in contents.tables:  # at the end: a migration that makes a table anew forgets which ids were given
         if noted.last_id and noted.name in now:

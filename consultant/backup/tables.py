@@ -106,6 +106,15 @@ def add_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Sequence
         connection.execute(statement, batch)
 
 
+def doubt_mails(connection: sa.Connection) -> None:
+    """Mails that were on their way then may have gone out since: they are asked about, and none is sent again by itself."""
+    mails = next(table for table in tables_of(connection) if table.name == "sendings")
+    on_their_way = mails.c.state.in_(("waiting", "trying"))
+    unsure = {"state": "unsure", "problem": "no answer", "answer": None, "next_at": None, "seen": False}
+    change = sa.update(mails).where(on_their_way).values(unsure)
+    connection.execute(change, execution_options={"stream_results": False, "yield_per": None})  # not as tables are read
+
+
 @contextlib.contextmanager
 def any_order(connection: sa.Connection, tables: Sequence[sa.Table]) -> Iterator[None]:
     """While it lasts, PostgreSQL too lets a row come before the one it points at."""

@@ -1,6 +1,6 @@
 """Plain pages for what went wrong: what happened, what to do, and nothing about the inside."""
 
-from flask import Flask, Response, current_app, render_template
+from flask import Flask, Response, current_app, render_template, request
 from flask.json import dumps
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -14,11 +14,18 @@ from consultant.web.access import wants_json
 
 
 def init_app(app: Flask) -> None:
+    app.log_exception = lambda found: app.logger.error("%s %s", request.method, _where(), exc_info=found)  # type: ignore[method-assign]
     app.register_error_handler(HTTPException, show)
     app.register_error_handler(Missing, lambda _error: show(NotFound()))  # another practice's row answers the same
     for at_once in (IntegrityError, ObjectDeletedError, StaleDataError, FileProblem):  # such as one name, added twice at the same moment
         app.register_error_handler(at_once, lambda _error: _noted(Conflict()))
     app.register_error_handler(OperationalError, lambda _error: _noted(ServiceUnavailable()))
+
+
+def _where() -> str:
+    """The address for the log; of one with a secret in it only its form: whoever reads logs must not open what it opens."""
+    is_secret = request.url_rule and "token" in request.url_rule.arguments
+    return request.url_rule.rule if is_secret else request.path
 
 
 def _noted(error: HTTPException) -> Response:

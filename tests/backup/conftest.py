@@ -21,6 +21,8 @@ from consultant.database import add_row, bring_up_to_date, db, rows_of, work_for
 from consultant.evidence.files.actions import attach, store_file
 from consultant.factory import create_app
 from consultant.reports.models import Report
+from consultant.sending.models import Sending
+from consultant.sending.outbox.rules import How, State
 from tests.evidence.files.made import photo
 from tests.office import settings_on
 
@@ -42,7 +44,9 @@ def fill(app: Flask) -> None:
         attach(case.id, store_file(photo(), "modem.jpg"), baseline_id=rows_of(BaselineItem, case.id)[0].id)
         db.session.get(Practice, person.practice_id).logo = PHOTO
         facts = {"b": "Ä\\u0000", "a": [1, 2.50, None]}
-        add_row(Report(case_id=case.id, number=1, date=NOW.date(), issued_at=NOW, facts=facts, pdf=PHOTO, sha256="0" * 64))
+        report = add_row(Report(case_id=case.id, number=1, date=NOW.date(), issued_at=NOW, facts=facts, pdf=PHOTO, sha256="0" * 64))
+        for state in (State.WAITING, State.TRYING, State.SENT):
+            add_row(Sending(case_id=case.id, report_id=report.id, how=How.MAIL, to="ann@example.org", at=NOW, state=state, next_at=NOW))
         db.session.delete(client_named("Gone", "household"))
         db.session.commit()
     (data / "files" / "ab").mkdir(parents=True)

@@ -3,6 +3,7 @@
 import email
 import re
 import socket
+import ssl
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from itertools import count
 from threading import Thread
 
 import pytest
+import trustme
 from aiosmtpd.controller import Controller
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -232,6 +234,27 @@ def test_a_line_that_breaks_before_the_last_dot_is_no_mail_that_may_have_gone_ou
         outcome = deliver(box, "a@example.org", b"x" * 20_000_000)
     assert (outcome.problem, outcome.is_unsure) == (Problem.NO_ANSWER, False)
     assert STUCK.total_seconds() > 2 * delivery.SLOW + 20 * delivery.SECONDS
+
+
+def test_a_mail_goes_out_encrypted_when_that_is_asked_for_and_the_certificate_is_trusted(tmp_path, monkeypatch):
+    authority, post = trustme.CA(), Post()
+    safe = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(safe)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(post, hostname="127.0.0.1", port=port, tls_context=safe, require_starttls=True)
+    controller.start()
+    try:
+        box = Mailbox("127.0.0.1", port, Tls.STARTTLS, "reports@example.org")
+        assert deliver(box, "a@example.org", b"x").problem == Problem.NOT_SAFE  # nobody vouches for it
+        assert deliver(replace(box, tls=Tls.NONE), "a@example.org", b"x").answer.startswith("530")
+        authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        assert deliver(box, "a@example.org", b"x") == Outcome(None, "250 OK")
+    finally:
+        controller.stop()
+    assert [addresses for addresses, _mail in post.got] == [["a@example.org"]]
 
 
 def test_nobody_there_no_encryption_and_when_it_is_given_up(server):

@@ -1,9 +1,12 @@
 """Pages for what went wrong: plain, with the right code, and without a word about the inside."""
 
+from logging import LogRecord
+
 import pytest
 from flask import abort, redirect
 
 from consultant.web.access import audience
+from consultant.web.server import without_secrets
 
 
 def fails_with(app, action):
@@ -25,6 +28,15 @@ def test_a_crash_tells_nothing(app):
     assert response.status_code == 500
     assert "IndexError" not in response.text
     assert "Something went wrong here" in response.text
+
+
+def test_what_opens_by_its_address_alone_is_in_no_log(app, caplog):
+    app.add_url_rule("/r/<token>", "opens", audience("anyone")(lambda token: 1 / 0))
+    app.testing = False
+    assert app.test_client().get("/r/s3cret?again=1").status_code == 500
+    assert "GET /r/<token>" in caplog.text and "ZeroDivisionError" in caplog.text and "s3cret" not in caplog.text
+    record = LogRecord("", 40, "", 0, "Error handling request %s", ("/r/s3cret/answer?x",), None)
+    assert without_secrets(record) and record.getMessage() == "Error handling request /r/…/answer?x"
 
 
 def test_a_wrong_method_names_the_right_ones(owner):

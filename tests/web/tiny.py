@@ -74,7 +74,7 @@ def make_app() -> Flask:
     for name, path, who in [
         ("today", "/", "show"), ("cases", "/cases", "list_cases"), ("calls", "/calls/new", "choose"),
         ("contacts", "/contacts", "show"), ("practice", "/you", "show"),
-        ("offline", "/outbox", "show"), ("pocket", "/manifest", "manifest"),
+        ("offline", "/outbox", "show"), ("plain_language", "/words", "look"), ("pocket", "/manifest", "manifest"),
     ]:  # fmt: skip
         app.register_blueprint(_page(name, path, who))
     app.register_blueprint(_accounts())
