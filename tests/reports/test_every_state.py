@@ -111,7 +111,7 @@ def the_sections_are_those_of_the_state(shown: Report, facts: ReportFacts) -> No
     assert all(len(" ".join(one).split()) <= 60 for one in shown.referrals)
     assert len(shown.boxes) == len(record.baseline) and shown.baseline and shown.look_again and shown.who_says.intro
     gone = any(item.lost for item in record.baseline)
-    assert gone == any(bullet.label == "What is not back:" for bullet in first.bullets) == ("not back" in shown.baseline)
+    assert gone == any(bullet.label == "What does not work:" for bullet in first.bullets) == ("not back" in shown.baseline)
     assert ("late" in first.heading) == (facts.state == ReportState.LATE) == bool(shown.who_says.late)
     assert not record.closing or {step.what for step in shown.steps} <= {"Look at this again"}
     listed = (first.bullets, shown.who_says.differ, shown.who_says.agree, shown.who_says.contacts, shown.who_says.late, shown.roadblocks)

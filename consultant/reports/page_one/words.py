@@ -169,7 +169,7 @@ def _baseline(items: Sequence[BaselineItem], room: Room) -> Iterator[Bullet]:
     yield Bullet(_("What works now:"), " ".join(works) or _("Nothing that worked before is back yet."), more)
     if gone:
         cut = len(gone) > room.items or any(room.cuts(text) for item in gone for text in (item.item, item.stopgap or ""))
-        yield Bullet(_("What is not back:"), " ".join(_gone(item, room) for item in gone[: room.items]), "baseline" if cut else None)
+        yield Bullet(_("What does not work:"), " ".join(_gone(item, room) for item in gone[: room.items]), "baseline" if cut else None)
 
 
 def _gone(item: BaselineItem, room: Room) -> str:

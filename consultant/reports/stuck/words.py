@@ -27,11 +27,18 @@ def why_stuck(facts: ReportFacts, voice: Voice) -> str:
     if not said:
         return _("No one has told me yet where the cause is.")
     if len(said) <= NAMED:
-        return " ".join(told(one, voice) for one in said)
+        return " ".join([*(told(one, voice) for one in said), *_not_done(facts, voice)])
     parties = {one.pair.about for one in said}
     if len(parties) > 1:
         return _("There are %(num)d different views of the cause.", num=len(parties))
     return _one_view(said, voice)
+
+
+def _not_done(facts: ReportFacts, voice: Voice) -> Iterator[str]:
+    """Who says that it is on their side has it in hand, and is late with what they said they would do."""
+    accepting = {said.pair.by for said in facts.assessment.blame.acceptances}
+    if len(accepting) == 1 and voice.are_firms(accepting) and accepting & {due.promise.by for due in facts.assessment.overdue}:
+        yield _("It has not done what it said it would do.")
 
 
 def names_all(facts: ReportFacts) -> bool:

@@ -64,7 +64,7 @@ def beside_code(number: int, until: date) -> str:
 
 def in_order(one: PageOne) -> tuple[tuple[Bullet, ...], tuple[Bullet, ...]]:
     """Page 1 for who sees little of it at a time: what to do and what works, then the rest."""
-    order = (_("What you need to do:"), _("What works now:"), _("What is not back:"))
+    order = (_("What you need to do:"), _("What works now:"), _("What does not work:"))
     first = tuple(bullet for label in order for bullet in one.bullets if bullet.label == label)
     return first, tuple(bullet for bullet in one.bullets if bullet not in first)
 
