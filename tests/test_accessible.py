@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import DESK, PHONE, addresses
 
-LOOK = (Path(__file__).parent / "look.js").read_text()
+LOOK = (Path(__file__).parent / "look.js").read_text() + Axe().axe_script  # for a window: sent once, not with each page
 ASKS = "form:has(> [name=once])"
 ANSWERS = "input:not([type=hidden]), select, textarea"
 UNFOLD = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
@@ -38,12 +38,11 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # a
 
 @pytest.fixture
 def look(app, owner, open_page):
-    """Opens a window in which nothing moves by itself, with `look` of look.js in each page."""
+    """Opens a window in which nothing moves by itself, with `look` of look.js and `axe` in each page."""
 
     def start(person, **settings) -> Page:
         page = open_page(person, reduced_motion="reduce", **{"viewport": PHONE, **settings})
         page.add_init_script(LOOK)
-        page.add_init_script(Axe().axe_script)  # sent once, not with each page
         return page
 
     return start

@@ -1,7 +1,7 @@
 """Who changed what: what is kept of a change, and for how much text."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -56,7 +56,18 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
+    if isinstance(value, dict | list | tuple):
+        return cut("; ".join(_texts(value)))
     return cut(value.isoformat() if hasattr(value, "isoformat") else str(value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What somebody typed, of answers that are kept together."""
+    if isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+    elif value not in (None, ""):
+        yield str(value)
 
 
 def written(differences: Iterable[Difference]) -> str | None:

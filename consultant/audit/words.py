@@ -50,10 +50,10 @@ def facts(entry: Entry) -> list[tuple[str, str]]:
 def _became(difference: Difference) -> str:
     if not difference.is_kept:
         return _("a new one; it is kept secret")
+    if difference.new is None:
+        return _("was %(old)s, now empty", old=_told(difference.old)) if difference.old is not None else _("empty")
     if difference.old is None:
         return _("now %(new)s", new=_told(difference.new))
-    if difference.new is None:
-        return _("was %(old)s, now empty", old=_told(difference.old))
     return _("was %(old)s, now %(new)s", old=_told(difference.old), new=_told(difference.new))
 
 

@@ -10,7 +10,7 @@ from consultant.assessment.rules import assess
 from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import moment
-from consultant.database import add_row, change_row, db
+from consultant.database import add_row, change_row, db, remove_row
 from consultant.documents.actions import REPORTS, print_on_one_page, print_paper
 from consultant.documents.rules import Copy
 from consultant.papers.models import PaperAnswers
@@ -58,6 +58,12 @@ def keep_answers(case_id: int, paper: PaperName, about: str, answers: dict[str, 
         change_row(row, answers=answers)
     else:
         add_row(PaperAnswers(case_id=case_id, paper=paper, about=about, answers=answers))
+
+
+def forget_answers(case_id: int, about: str) -> None:
+    """What was written about a party goes with it: another one may come under the same key."""
+    for row in db.session.scalars(db.select(PaperAnswers).filter_by(case_id=case_id, about=about)):
+        remove_row(row)
 
 
 def _answers(case_id: int, paper: PaperName, about: str) -> PaperAnswers | None:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from consultant.cases.actions import case_numbered, record_of
 from consultant.cases.models import Case
 from consultant.organizations.actions import organizations
+from consultant.papers.actions import forget_answers
 from consultant.parties import actions
 from consultant.parties.forms import NewPartyForm, PartyForm, outside_roles
 from consultant.parties.models import Party
@@ -76,6 +77,7 @@ def remove(number: int):
     if page:
         return page
     name = row.name
+    forget_answers(case.id, row.key)
     actions.remove_party(row)
     return to_fold(number, "who", _("%(name)s is no longer in this case.", name=name))
 

@@ -16,6 +16,7 @@ from consultant.languages.rules import ENGLISH
 from consultant.languages.words import told_in
 from consultant.reports import actions
 from consultant.reports.editions.words import edition_words
+from consultant.reports.fairness.rules import unasked, unheard
 from consultant.reports.forms import ReportForm
 from consultant.reports.paper.actions import fitted
 from consultant.reports.readiness.rules import Caution, Obstacle
@@ -28,6 +29,8 @@ from consultant.web.clock import practice_now
 from consultant.web.files import pdf_response
 
 bp = Blueprint("reports", __name__, url_prefix="/cases/<int:number>")
+
+TO_CALL = {Obstacle.UNHEARD: unheard, Caution.UNASKED: unasked}  # whom to hear next
 
 
 @bp.route("/report", methods=["GET", "POST"])
@@ -113,6 +116,9 @@ def _told_in(language: str | None) -> str:
 def _where(to_mend: str | None, case: Case) -> str:
     """The page on which it is mended, and back."""
     here = url_for("reports.preview", number=case.number)
+    if to_mend in TO_CALL:
+        firms = TO_CALL[to_mend](actions.facts_of(case, current_user.practice, practice_now()))
+        return url_for("calls.log", number=case.number, party=firms[:1])
     again = url_for("revisit.edit", number=case.number, next=here)
     return {
         Obstacle.LETTERHEAD: url_for("practice.letterhead", next=here),
@@ -120,9 +126,7 @@ def _where(to_mend: str | None, case: Case) -> str:
         Obstacle.REVISIT_PASSED: again,
         Obstacle.NAMES: url_for("cases.show", number=case.number, open="who", _anchor="who"),
         Obstacle.WORDS: url_for("reports.preview", number=case.number, _anchor="words"),
-        Obstacle.UNHEARD: url_for("calls.log", number=case.number),
         Caution.OLD_VIEW: url_for("reports.preview", number=case.number, _anchor="view"),
-        Caution.UNASKED: url_for("calls.log", number=case.number),
         Caution.IN_FULL: url_for("cases.show", number=case.number, _anchor="calls"),
     }.get(to_mend, here)
 

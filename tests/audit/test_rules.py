@@ -24,9 +24,11 @@ def test_any_change_can_be_kept_and_is_never_long(column, old, new):
 def test_values_are_kept_as_they_read():
     moment = datetime(2026, 3, 1, 9, tzinfo=UTC)
     pairs = [(None, "new"), (True, False), (Role.VENDOR, None), (Decimal("0.10"), date(2026, 3, 1)), (moment, b"1234")]
+    pairs.append(({"wrong": "It broke.", "losses": [{"what": "Bus", "amount": "14"}], "scheme": None}, []))
     kept = read(written(Difference(f"c{number}", *pair) for number, pair in enumerate(pairs)))
     assert [(d.old, d.new) for d in kept] == [
         (None, "new"), (True, False), ("vendor", None), ("0.10", "2026-03-01"), ("2026-03-01T09:00:00+00:00", "4 bytes"),
+        ("It broke.; Bus; 14", ""),
     ]  # fmt: skip
 
 

@@ -68,9 +68,14 @@ def case_of(owner, sent: str) -> Case:
 
 def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen(app, owner, client, guest, sent):
     app.config["WTF_CSRF_ENABLED"] = True
-    assert "You said: Partly." in guest.tap(once="key", clear="partly").text
+    assert "What was not clear?" not in guest.get(guest.path).text
+    unclear = guest.tap(once="key", clear="partly").text
+    assert "You said: Partly." in unclear and "What was not clear?" in unclear
     guest.tap(once="key", clear="partly")
-    assert "You chose this." in guest.tap(choose="1").text
+    chosen = guest.tap(choose="1")
+    assert "You chose this." in chosen.text
+    buttons = [button.text.strip() for button in parsed(chosen).select("button[name=choose]")]
+    assert buttons == ["Choose A instead", "Choose C instead"]
     guest.tap(choose="0")
     guest.tap(send="wrong", wrong="The <b>modem</b> is black.")
     app.config["WTF_CSRF_ENABLED"] = False

@@ -139,8 +139,12 @@ def test_the_case_leads_to_numbers(client, case):
 def test_a_party_that_nothing_names_can_be_taken_out(app, owner, client, case):
     page = client.get("/cases/1/parties/remove?party=till-maker")
     assert "Take this out of the case?" in text_of(page)
+    letter = {"wrong": "The till broke.", "wants": "Mend it.", "answer_by": "2099-05-01"}
+    assert client.post("/cases/1/complaint?party=till-maker", data=letter).status_code == 302
     client.post("/cases/1/parties/remove?party=till-maker")
     assert [party.id for party in record(app, owner).parties if party.is_outside] == ["card-bank"]
+    client.post("/cases/1/parties/new", data={"name": "Till maker", "role": "vendor"})
+    assert shown(client.get("/cases/1/complaint?party=till-maker"), "wants") == ""
 
 
 def test_a_party_that_is_named_stays_and_it_says_where(app, owner, client, case):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from consultant.accounts.models import Practice
+from consultant.calls.actions import record_call
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
@@ -20,6 +21,7 @@ from consultant.reports.actions import NotReady, draft_pdf, issue_report, issued
 from consultant.revisit.actions import set_revisit
 from consultant.revisit.rules import Revisit
 from tests.conftest import signed_in
+from tests.factories import blames, call
 from tests.pages import parsed
 from tests.reports.reading import pages_of
 
@@ -125,6 +127,14 @@ def test_what_is_mended_leads_back_to_the_report(case, client):
     assert saved.location == "/cases/1/report"
     assert "Saved: When: “You move house”" in client.get(saved.location).text
     assert client.post("/cases/1/revisit?next=//evil.example", data={"look_when": "x"}).location == "/cases/1?open=revisit#revisit-row"
+
+
+def test_whom_to_hear_next_stands_chosen_on_the_page_of_the_call(case, client):
+    newcomer = add_named_party(case.id, "Newcomer Ltd", Role.VENDOR).key
+    record_call(case.id, call(0, "brightnet", blames("brightnet", newcomer)))
+    db.session.commit()
+    led = client.post("/cases/1/report", data={"mend": "unasked"}).location
+    assert led == f"/cases/1/calls/new?party={newcomer}"
 
 
 def test_the_fold_of_reports_says_what_was_issued_newest_first(case, client):

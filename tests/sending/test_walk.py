@@ -45,4 +45,9 @@ def link(desk: Page, sent: str, base: str) -> str:
     desk.goto(f"{sent}/send")
     desk.get_by_role("link", name="Make a link").click()
     desk.get_by_role("button", name="Make a link").click()
-    return desk.get_by_label("Link until").input_value().replace("http://localhost", base)
+    address = desk.get_by_label("Link until").input_value()
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.get_by_role("button", name="Copy the link").click()
+    expect(desk.get_by_role("button", name="Copied")).to_be_visible()
+    assert desk.evaluate("navigator.clipboard.readText()") == address
+    return address.replace("http://localhost", base)

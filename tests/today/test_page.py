@@ -24,7 +24,7 @@ def test_the_demo_has_something_late_and_says_with_whom(app, demo):
 def test_options_with_different_days_stand_under_their_own(app, demo):
     with app.app_context():
         work_for(demo.practice_id, demo.id)
-        first, *others = db.session.scalars(db.select(Option).filter(Option.decide_by.isnot(None))).all()
+        first, *others = db.session.scalars(db.select(Option).filter(Option.decide_by.isnot(None)).order_by(Option.position)).all()
         day, first.decide_by = first.decide_by, first.decide_by + timedelta(days=3)
         db.session.commit()
         found = agenda_of(datetime.now(UTC))

@@ -18,6 +18,7 @@ class Said:
     """What was answered so far; empty where nothing was. Of what was written it says only that it came: others may have the link."""
 
     clear: str = ""
+    unclear: bool = False
     knew: str = ""
     chosen: str = ""  # the option's words
     refused: str = ""
@@ -29,6 +30,7 @@ def said(answers: dict[Kind, Answer]) -> Said:
     told = {kind: answer.said for kind, answer in answers.items()}
     return Said(
         clear=grade_words(Grade(told[Kind.CLEAR])) if Kind.CLEAR in told else "",
+        unclear=told.get(Kind.CLEAR) in (Grade.PARTLY, Grade.NO),
         knew=grade_words(Grade(told[Kind.KNEW])) if Kind.KNEW in told else "",
         chosen=told.get(Kind.CHOSE, ""),
         refused=told.get(Kind.NOT_THIS, ""),
