@@ -11,7 +11,7 @@ from wtforms import ValidationError
 from wtforms import widgets as html
 
 from consultant.calls import words
-from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
+from consultant.calls.rules import Call, Cause, Channel, Outcome, Stance, Statement
 from consultant.calls.statements.forms import NEW, StatementRow
 from consultant.cases.rules import NAME
 from consultant.parties.rules import OUR_SIDE, Party, Role
@@ -56,6 +56,7 @@ class CallForm(BaseForm):
     at = Moment(_l("When it began"), past=True, needed=_l("Say when it began."), private=False)
     channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE, needed=_l("Choose how."), private=False)
     paid = Pick(_l("Your time"), among="paid", blank=_l("Not noted"), coerce=str)
+    cause = Choice(_l("Why unpaid?"), kind=Cause, words=words.cause, default=Cause.NOT_NOTED, private=True)
     next_step = TextLine(_l("Next step"), private=True)
     private_note = TextBlock(_l("Note for yourself"), private=True)
     listening = Tick(_l("Just listening: nothing was advised"))
@@ -200,6 +201,7 @@ class CallForm(BaseForm):
             next_step=self.next_step.data or None,
             outcome=self.outcome.data,
             paid={"paid": True, "unpaid": False}.get(self.paid.data),
+            cause=(self.paid.data == "unpaid" and self.cause.data) or Cause.NOT_NOTED,
             listening=self.listening.data,
             private_note=self.private_note.data or None,
         )

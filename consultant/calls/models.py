@@ -33,6 +33,7 @@ class Call(Owned, db.Model):
     next_step: Mapped[str | None] = mapped_column(Text)
     outcome: Mapped[rules.Outcome | None] = mapped_column(Word(rules.Outcome))
     paid: Mapped[bool | None]
+    cause: Mapped[rules.Cause] = mapped_column(Word(rules.Cause), default=rules.Cause.NOT_NOTED)  # of unpaid time
     in_effort: Mapped[bool] = mapped_column(default=False)
     listening: Mapped[bool] = mapped_column(default=False)
     sequence: Mapped[int] = mapped_column(default=0)  # counted by the device that wrote it down; decides between equal starts

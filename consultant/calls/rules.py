@@ -31,6 +31,15 @@ class Outcome(StrEnum):
 REACHED_SOMEBODY = frozenset({None, Outcome.REACHED, Outcome.COULD_NOT})
 
 
+class Cause(StrEnum):
+    """Why time was not paid."""
+
+    NOT_NOTED = "not noted"
+    GOODWILL = "goodwill"
+    VENDOR = "a vendor"
+    OUR_MISTAKE = "our mistake"
+
+
 class Stance(StrEnum):
     BLAMES = "blames"
     DENIES = "denies own fault"
@@ -107,6 +116,7 @@ class Call:
     next_step: str | None = None
     outcome: Outcome | None = None
     paid: bool | None = None  # None: not noted
+    cause: Cause = Cause.NOT_NOTED  # of unpaid time; private
     listening: bool = False  # a call in which we just listened: nothing was advised
     in_effort: bool = False  # its minutes are already in the case file's `effort`
     private_note: str | None = None

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultant.blame.words import points_to
-from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
+from consultant.calls.rules import Call, Cause, Channel, Outcome, Stance, Statement
 from consultant.clocks.words import duration
 from consultant.offline.rules import is_shown
 from consultant.parties.words import Voice
@@ -41,6 +41,26 @@ OUTCOMES = {
 
 def outcome(value: Outcome) -> str:
     return str(OUTCOMES[value])
+
+
+CAUSES = {
+    Cause.NOT_NOTED: _l("Not noted"),
+    Cause.GOODWILL: _l("Goodwill"),
+    Cause.VENDOR: _l("Because of a firm"),
+    Cause.OUR_MISTAKE: _l("Your own mistake"),
+}
+
+
+def cause(value: Cause) -> str:
+    return str(CAUSES[value])
+
+
+UNPAID = {
+    Cause.NOT_NOTED: _l("unpaid"),
+    Cause.GOODWILL: _l("unpaid: goodwill"),
+    Cause.VENDOR: _l("unpaid: because of a firm"),
+    Cause.OUR_MISTAKE: _l("unpaid: your own mistake"),
+}
 
 
 STANCES = {
@@ -98,11 +118,16 @@ def title(call: Call, voice: Voice) -> str:
 
 
 def details(call: Call) -> str:
-    """ "20 minutes, 10 minutes on hold · support desk · unpaid"; what was not noted is left out."""
+    """ "20 minutes, 10 minutes on hold · support desk · unpaid: goodwill"; what was not noted is left out."""
     facts = [minutes(call), call.spoke_to]
     if call.paid is not None:
-        facts.append(_("paid") if call.paid else _("unpaid"))
+        facts.append(_("paid") if call.paid else unpaid(call.cause))
     return " · ".join(filter(None, facts))
+
+
+def unpaid(cause: Cause) -> str:
+    """ "unpaid: goodwill"."""
+    return str(UNPAID[cause])
 
 
 def minutes(call: Call) -> str:

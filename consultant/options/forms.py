@@ -2,16 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import TEXT
-from consultant.options.rules import Advice, Manner, Offer, OptionKind, Reaction, plain_no, same_advice
-from consultant.options.words import kind_words, manner_words, put_before, reaction_words
-from consultant.web.fields import Choice, Day, Moment, Money, TextBlock, TextLine, Tick, as_answer
+from consultant.options.rules import (
+    ANGER,
+    SORRY,
+    TURNED_DOWN,
+    Advice,
+    Manner,
+    Offer,
+    OptionKind,
+    Reaction,
+    Whom,
+    Why,
+    plain_no,
+    same_advice,
+)
+from consultant.options.words import kind_words, manner_words, put_before, reaction_words, whom_words, why_words
+from consultant.web.fields import Asked, Choice, Day, Moment, Money, TextBlock, TextLine, Tick, as_answer
 from consultant.web.forms import BaseForm
 
 
@@ -53,7 +66,17 @@ class OfferForm(BaseForm):
         needed=_l("Choose one."),
         description=_l("The client’s report says only that they said yes, that they are trying it, or that they said no."),
     )
+    anger_at = Choice(_l("At whom?"), kind=Whom, words=whom_words, default=Whom.NOT_NOTED, private=True)
+    taken_back = Day(_l("Taken back on"), description=_l("If they said later that it was not meant so."), past=True, private=True)
     reason = TextBlock(_l("Why, in their words"), limit=TEXT, private=True)
+    why = Choice(
+        _l("What kind of reason was it?"),
+        kind=Why,
+        words=why_words,
+        default=Why.NOT_NOTED,
+        description=_l("An outside one, such as money, illness or a contract, says nothing about what they want."),
+        private=True,
+    )
     changed = TextLine(
         _l("What had changed since they last said no?"),
         description=_l("Such as a new price, a new fact, or that they asked."),
@@ -62,6 +85,9 @@ class OfferForm(BaseForm):
     )
     before: Sequence[Offer | Advice] = ()  # the same, put to them earlier
     guarded = True  # whether to ask what changed since a plain no
+
+    # Questions that are asked only after some answers, and which.
+    asks: ClassVar = {"anger_at": ANGER, "taken_back": SORRY, "why": TURNED_DOWN}
 
     @property
     def told_before(self) -> list[str]:
@@ -74,12 +100,27 @@ class OfferForm(BaseForm):
             self.changed.errors.append(_("%(before)s Write what has changed since.", before=put_before(plain_no(self.before))))
         if self.reaction.data == Reaction.REFUSED and not (self.reason.data or self.reason.errors):
             self.reason.errors.append(_("Write their reason, or choose “%(no)s” above.", no=reaction_words(Reaction.DECLINED)))
+        self._check_taken_back()
         return not self.problems()
+
+    def _check_taken_back(self) -> None:
+        back, at = self._asked(self.taken_back), self.at.data
+        if back and at and back < at.date():
+            self.taken_back.errors.append(_("That was before they were angry."))
+
+    def _asked(self, field: Asked) -> Any:
+        """The answer, where the question goes with how they took it."""
+        return field.data if self.reaction.data in self.asks[field.name] else None
 
     def facts(self, zone: ZoneInfo, at: date | datetime | None = None) -> dict[str, object]:
         """The answers as columns of an offer; the time is told in `zone`, and `at` is stored already."""
         texts = {field.name: field.data or None for field in (self.reason, self.changed)}
-        return texts | {"at": self.at.in_zone(zone, at), "manner": self.manner.data, "reaction": self.reaction.data}
+        behind = {
+            "anger_at": self._asked(self.anger_at) or Whom.NOT_NOTED,
+            "taken_back": self._asked(self.taken_back),
+            "why": self._asked(self.why) or Why.NOT_NOTED,
+        }
+        return texts | behind | {"at": self.at.in_zone(zone, at), "manner": self.manner.data, "reaction": self.reaction.data}
 
 
 class AdviceForm(OfferForm):
@@ -98,5 +139,5 @@ class AdviceForm(OfferForm):
 
 def told(offer: Any, zone: ZoneInfo) -> dict[str, object]:
     """The row of an offer, or of advice, as answers to its form, the time in the zone that it is saved in again."""
-    names = ("advice", "manner", "reaction", "reason", "changed")
+    names = ("advice", "manner", "reaction", "reason", "changed", "anger_at", "taken_back", "why")
     return {name: getattr(offer, name) for name in names} | {"at": as_answer(offer.at, zone)}

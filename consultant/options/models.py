@@ -48,6 +48,9 @@ class Offer(Owned, db.Model):
     reaction: Mapped[rules.Reaction] = mapped_column(Word(rules.Reaction))
     reason: Mapped[str | None] = mapped_column(Text)
     changed: Mapped[str | None] = mapped_column(Text)  # since it was last put to them
+    anger_at: Mapped[rules.Whom] = mapped_column(Word(rules.Whom), default=rules.Whom.NOT_NOTED)
+    why: Mapped[rules.Why] = mapped_column(Word(rules.Why), default=rules.Why.NOT_NOTED)  # it was refused
+    taken_back: Mapped[date | None]  # the anger
 
     def to_offer(self) -> rules.Offer:
         return as_rule(self, rules.Offer)

@@ -36,6 +36,25 @@ class Reaction(StrEnum):
 TEMPORARY = frozenset({OptionKind.WORKAROUND, OptionKind.RELIEF})  # something better is still to be chosen
 TAKEN = frozenset({Reaction.ACCEPTED, Reaction.TRIED})
 TURNED_DOWN = frozenset({Reaction.REFUSED, Reaction.DECLINED, Reaction.DISMISSED})
+ANGER = frozenset({Reaction.ANGRY, Reaction.VENTED})  # at somebody
+SORRY = ANGER | {Reaction.BLAMED_US}  # what may be taken back later
+
+
+class Whom(StrEnum):
+    """At whom anger was directed."""
+
+    NOT_NOTED = "not noted"
+    US = "us"
+    VENDOR = "a vendor"
+    OTHER = "somebody else"
+
+
+class Why(StrEnum):
+    """Why something was refused: an outside reason says nothing about what the client wants."""
+
+    NOT_NOTED = "not noted"
+    OUTSIDE = "an outside reason"
+    EXCUSE = "an excuse"
 
 
 class Manner(StrEnum):
@@ -49,9 +68,12 @@ class Offer:
 
     reaction: Reaction = Reaction.NONE_YET
     at: datetime | None = None
-    reason: str | None = None  # private
+    reason: str | None = None  # private, as all that follows
     manner: Manner | None = None
     changed: str | None = None  # what changed before it was offered again
+    anger_at: Whom = Whom.NOT_NOTED
+    why: Why = Why.NOT_NOTED  # it was refused
+    taken_back: date | None = None  # the anger
     id: int | None = None
 
 
@@ -65,6 +87,9 @@ class Advice:
     reason: str | None = None
     manner: Manner | None = None
     changed: str | None = None
+    anger_at: Whom = Whom.NOT_NOTED
+    why: Why = Why.NOT_NOTED
+    taken_back: date | None = None
     id: int | None = None
 
 

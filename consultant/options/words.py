@@ -9,7 +9,19 @@ from flask_babel import lazy_gettext as _l
 from consultant.cases.page.rules import Fold, Item, Link
 from consultant.cases.words import listed_in
 from consultant.clocks.words import day
-from consultant.options.rules import TAKEN, Advice, Manner, Offer, Option, OptionKind, Reaction, passed_over, to_decide
+from consultant.options.rules import (
+    TAKEN,
+    Advice,
+    Manner,
+    Offer,
+    Option,
+    OptionKind,
+    Reaction,
+    Whom,
+    Why,
+    passed_over,
+    to_decide,
+)
 
 KINDS = {
     OptionKind.WORKAROUND: _l("Workaround"),
@@ -53,6 +65,29 @@ REACTIONS = {
 
 def reaction_words(reaction: Reaction) -> str:
     return str(REACTIONS[reaction])
+
+
+ANGER_AT = {
+    Whom.NOT_NOTED: _l("Not noted"),
+    Whom.US: _l("You"),
+    Whom.VENDOR: _l("A firm"),
+    Whom.OTHER: _l("Somebody else"),
+}
+
+
+def whom_words(whom: Whom) -> str:
+    return str(ANGER_AT[whom])
+
+
+REASONS = {
+    Why.NOT_NOTED: _l("Not noted"),
+    Why.OUTSIDE: _l("An outside reason"),
+    Why.EXCUSE: _l("An excuse"),
+}
+
+
+def why_words(why: Why) -> str:
+    return str(REASONS[why])
 
 
 def options_fold(options: tuple[Option, ...], number: int, currency: str) -> Fold:
@@ -155,11 +190,21 @@ def price(option: Option, currency: str) -> Iterator[str | None]:
 
 
 def _offered(offer: Offer | Advice) -> str:
-    """ "Offered on 7 May 2013 · In speech · No answer yet"."""
+    """ "Told on 7 May 2013 · In speech · Were angry · At whom: A firm"."""
     when = _("Told on %(day)s", day=day(offer.at)) if offer.at else _("Told, day not noted")
     how = manner_words(offer.manner) if offer.manner else None
     changed = _("What had changed: %(what)s", what=offer.changed) if offer.changed else None
-    return " · ".join(filter(None, [when, how, reaction_words(offer.reaction), changed]))
+    return " · ".join(filter(None, [when, how, reaction_words(offer.reaction), *_behind(offer), changed]))
+
+
+def _behind(offer: Offer | Advice) -> Iterator[str]:
+    """What is noted about an anger or a no."""
+    if offer.anger_at != Whom.NOT_NOTED:
+        yield _("At whom: %(whom)s", whom=whom_words(offer.anger_at))
+    if offer.why != Why.NOT_NOTED:
+        yield why_words(offer.why)
+    if offer.taken_back:
+        yield _("Taken back on %(day)s", day=day(offer.taken_back))
 
 
 def put_before(offer: Offer | Advice) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from consultant.calls.rules import Channel, Outcome, Stance, standing_log
+from consultant.calls.rules import Cause, Channel, Outcome, Stance, standing_log
 from consultant.parties.rules import Role
 from consultant.promises.rules import Promise
 from tests.calls.shop import add_call, answers, open_shop, read, row
@@ -28,7 +28,7 @@ def stored(app, owner, shop) -> int:
         Promise("card-bank", "deliver", date(2025, 6, 2), due_from=date(2025, 5, 26), due_words="3 to 4 weeks"),
         Promise("sam-field", "call", datetime(2025, 5, 6, 14, 30, 10, tzinfo=UTC), kept=True, kept_on=date(2025, 5, 6)),
         at=AT, channel=Channel.CHAT, minutes=30, hold_minutes=12, said="Two\nlines", spoke_to="Ann", reference="NF1",
-        outcome=Outcome.VOICEMAIL, paid=False, next_step="wait", private_note="rude",
+        outcome=Outcome.VOICEMAIL, paid=False, cause=Cause.VENDOR, next_step="wait", private_note="rude",
     )  # fmt: skip
 
 
@@ -48,7 +48,8 @@ def test_a_correction_that_changes_nothing_stores_the_same(app, owner, client, s
     assert client.post(address, data=typed).status_code == 302
     (entry,) = read(app, owner).calls
     (new,) = entry.corrections
-    for name in ("at", "parties", "channel", "minutes", "hold_minutes", "said", "spoke_to", "reference", "outcome", "paid", "next_step"):
+    same = ("at", "parties", "channel", "minutes", "hold_minutes", "said", "spoke_to", "reference", "outcome", "paid", "cause", "next_step")
+    for name in same:
         assert getattr(new, name) == getattr(entry, name), name
     assert new.statements == entry.statements
     assert but_ids(new) == but_ids(entry)

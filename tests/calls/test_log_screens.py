@@ -54,13 +54,13 @@ def test_every_field_is_stored(app, owner, client, shop):
                relayed_by="till-maker", speaker="engineer")  # fmt: skip
     promised = row("promises", by="sam-field", what="send the log", words="7 May")
     post(client, **said, **promised, outcome="voicemail", channel="chat", minutes="20", hold_minutes="5", said="Two\r\nlines",
-         spoke_to="Ann", reference="NF30977", next_step="wait", paid="unpaid", private_note="rude")  # fmt: skip
+         spoke_to="Ann", reference="NF30977", next_step="wait", paid="unpaid", cause="a vendor", private_note="rude")  # fmt: skip
     (call,) = stored(app, owner)
     assert call.channel == Channel.CHAT
     assert call.outcome == Outcome.VOICEMAIL
     assert (call.minutes, call.hold_minutes, call.said) == (20, 5, "Two\nlines")
     assert (call.spoke_to, call.reference, call.next_step) == ("Ann", "NF30977", "wait")
-    assert (call.paid, call.private_note) == (False, "rude")
+    assert (call.paid, call.cause, call.private_note) == (False, "a vendor", "rude")
     assert call.statements == (
         Statement("card-bank", "till-maker", Stance.CLEARS, "tested", "the line", relayed_by="till-maker", speaker="engineer"),
     )
@@ -256,7 +256,7 @@ def test_a_question_that_is_left_out_breaks_nothing(client, shop, name):
 
 ODD = ["<script>alert(1)</script>", "a\0b", "\u202eabc", "👩‍👩‍👧 ok", "x" * 1_000_000, "{{ 7*7 }} %s %(x)s", "²", "\ud800", "١٢"]
 FIELDS = ["parties", "new_name", "new_role", "new_part", "said", "blamed", "own", "because", "reference", "spoke_to", "minutes",
-          "hold_minutes", "outcome", "at", "channel", "paid", "next_step", "private_note", "key", "more",
+          "hold_minutes", "outcome", "at", "channel", "paid", "cause", "next_step", "private_note", "key", "more",
           *row("statements", by=0, stance=0, about=0, because=0, part=0, relayed_by=0, speaker=0),
           *row("promises", by=0, what=0, words=0, day=0, first=0, was=0), "statements-²-by", "promises-99-what"]  # fmt: skip
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from consultant.calls import words
-from consultant.calls.rules import Channel, Misfit, Outcome, Stance, Statement, misfit, parties_in, renamed
+from consultant.calls.rules import Cause, Channel, Misfit, Outcome, Stance, Statement, misfit, parties_in, renamed
 from consultant.parties.words import Voice
 from consultant.promises.rules import Promise
 from tests.factories import call, party, said
@@ -47,6 +47,7 @@ def test_each_word_of_the_log_has_its_words(babel_app):
     [
         ({"minutes": 0}, "length not noted"),
         ({"minutes": 1, "paid": False}, "1 minute · unpaid"),
+        ({"minutes": 1, "paid": False, "cause": Cause.VENDOR}, "1 minute · unpaid: because of a firm"),
         ({"minutes": 65, "hold_minutes": 10, "spoke_to": "desk", "paid": True}, "1 hour 5 minutes, 10 minutes on hold · desk · paid"),
     ],
 )

@@ -7,11 +7,11 @@ from functools import cache
 from hypothesis import strategies as st
 
 from consultant.baseline.rules import BaselineItem
-from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement, Withdrawal
+from consultant.calls.rules import Call, Cause, Channel, Outcome, Stance, Statement, Withdrawal
 from consultant.cases.rules import CaseRecord, CaseState, ClientOfCase, Closing, Effort
 from consultant.evidence.rules import Evidence, EvidenceKind, Pair
 from consultant.feedback.rules import GRADED, Answer, Grade, Kind
-from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction
+from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction, Whom, Why
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.promises.rules import Promise
 from consultant.referrals.rules import Referral
@@ -110,6 +110,7 @@ def calls(draw, correction=False):
         next_step=draw(some(WORDS)),
         outcome=draw(some(st.sampled_from(Outcome))),
         paid=draw(some(st.booleans())),
+        cause=draw(st.sampled_from(Cause)),
         listening=draw(st.booleans()),
         in_effort=draw(st.booleans()),
         private_note=draw(some(WORDS)),
@@ -119,9 +120,10 @@ def calls(draw, correction=False):
     )
 
 
+BEHIND = {"anger_at": st.sampled_from(Whom), "why": st.sampled_from(Why), "taken_back": some(DAYS)}
 OFFERS = st.builds(
     Offer, reaction=st.sampled_from(Reaction), at=some(TIMES), reason=FULL, manner=some(st.sampled_from(Manner)),
-    changed=some(WORDS), id=st.none(),
+    changed=some(WORDS), **BEHIND, id=st.none(),
 )  # fmt: skip
 OPTIONS = st.builds(
     Option, what=FULL, kind=st.sampled_from(OptionKind), cost=some(WORDS), effort=some(WORDS), cost_once=some(AMOUNTS),
@@ -154,7 +156,7 @@ BASELINE = st.builds(
 REVISITS = st.builds(Revisit, date=some(DAYS), trigger=some(WORDS), never=st.booleans(), reason=some(WORDS))
 ADVICE = st.builds(
     Advice, at=DAYS | TIMES, advice=WORDS, reaction=st.sampled_from(Reaction), reason=some(WORDS),
-    manner=some(st.sampled_from(Manner)), changed=some(WORDS), id=st.none(),
+    manner=some(st.sampled_from(Manner)), changed=some(WORDS), **BEHIND, id=st.none(),
 )  # fmt: skip
 REFERRALS = st.builds(
     Referral,

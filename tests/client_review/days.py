@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from consultant.calls.rules import Cause
 from consultant.client_review.history.rules import (
     Answered,
     Asked,
@@ -10,7 +11,6 @@ from consultant.client_review.history.rules import (
     Became,
     Bound,
     Brought,
-    Cause,
     Contact,
     Dispute,
     Expected,
@@ -22,9 +22,9 @@ from consultant.client_review.history.rules import (
     Promised,
     Reproach,
     Spent,
-    Whom,
 )
 from consultant.feedback.rules import Grade, Kind
+from consultant.options.rules import Whom
 
 TODAY = date(2026, 11, 30)
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -7,9 +7,10 @@ test_histories.py: 60 unpaid minutes a month, EUR, an hour should earn 80.
 from datetime import date
 from typing import Any, NamedTuple
 
-from consultant.client_review.history.rules import Asked, Cause, Dispute, Limit, Reproach, Whom, Why
+from consultant.calls.rules import Cause
+from consultant.client_review.history.rules import Asked, Dispute, Limit, Reproach
 from consultant.feedback.rules import Grade
-from consultant.options.rules import Reaction
+from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import (
     answer,
     asked,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consultant.calls.rules import Cause
 from consultant.client_review.history.rules import (
     Answered,
     Asked,
@@ -14,7 +15,6 @@ from consultant.client_review.history.rules import (
     Became,
     Bound,
     Brought,
-    Cause,
     Contact,
     Dispute,
     Expected,
@@ -27,13 +27,11 @@ from consultant.client_review.history.rules import (
     Promised,
     Reproach,
     Spent,
-    Whom,
-    Why,
 )
 from consultant.client_review.proposal.rules import Verdict, propose
 from consultant.client_review.rules import Agreed
 from consultant.feedback.rules import Grade, Kind
-from consultant.options.rules import Reaction
+from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import TODAY
 
 BETTER = [Verdict.LET_GO, Verdict.LIMIT, Verdict.NOT_ENOUGH, Verdict.KEEP]  # from the worst for the client

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from consultant.calls.rules import Stance
+from consultant.calls.rules import Cause, Stance
 from consultant.casefile.rules import read_case
 from consultant.client_review.history.cases.rules import history_of
-from consultant.client_review.history.rules import Cause, Contact, History, Offered, OurFault, Promised, Reproach, Spent
+from consultant.client_review.history.rules import Contact, History, Offered, OurFault, Promised, Reproach, Spent
 from consultant.client_review.proposal.rules import Verdict, propose
 from consultant.client_review.rules import Agreed
+from consultant.options.rules import Advice, Offer, Option, OptionKind, Reaction, Whom, Why
 from consultant.promises.rules import Promise
 from tests.factories import MONDAY, blames, call, record, said
 
@@ -57,3 +58,22 @@ def test_what_is_charged_to_a_vendor_and_what_was_said_about_us():
     assert [(one.on.day - MONDAY.day, one.taken_back.day - MONDAY.day) for one in found.of(Reproach)] == [(2, 3)]
     assert [one.ours for one in found.of(Promised)] == [True] and len(found.of(OurFault)) == 1
     assert found == History(tuple(reversed(found.entries)))
+
+
+def test_what_was_noted_about_anger_a_no_and_unpaid_time_holds():
+    angry = Offer(Reaction.ANGRY, MONDAY, anger_at=Whom.VENDOR, taken_back=date(2025, 5, 9))
+    no, blame = Advice(MONDAY, "Wait", Reaction.DISMISSED, why=Why.EXCUSE), Advice(MONDAY, "Wait", Reaction.BLAMED_US)
+    causes = [Cause.GOODWILL, Cause.OUR_MISTAKE, Cause.VENDOR]
+    case = record(
+        *(call(n, "acme", minutes=40, hold_minutes=30, paid=False, cause=cause) for n, cause in enumerate(causes)),
+        call(3, "acme", minutes=40, hold_minutes=30, paid=True, cause=Cause.GOODWILL),
+        options=(Option("Radio", OptionKind.RELIEF, offers=(angry,)),),
+        advice=(no, blame),
+    )
+    found = history_of([case])
+    told = [(one.anger_at, one.why, one.taken_back) for one in found.of(Offered)]
+    assert told == [(Whom.NOT_NOTED, Why.EXCUSE, None), (Whom.US, Why.NOT_NOTED, None), (Whom.VENDOR, Why.NOT_NOTED, date(2025, 5, 9))]
+    assert [(one.minutes, one.paid, one.cause) for one in found.of(Spent)] == [
+        (10, False, Cause.GOODWILL), (30, False, Cause.VENDOR), (40, False, Cause.OUR_MISTAKE), (40, False, Cause.VENDOR),
+        (40, True, Cause.NOT_NOTED),
+    ]  # fmt: skip

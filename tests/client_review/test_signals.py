@@ -5,14 +5,15 @@ from decimal import Decimal
 
 import pytest
 
+from consultant.calls.rules import Cause
 from consultant.client_review.earnings.rules import PERIODS, earned
-from consultant.client_review.history.rules import Asked, Cause, Dispute, History, Limit, Whom, Why
+from consultant.client_review.history.rules import Asked, Dispute, History, Limit
 from consultant.client_review.proposal.change.rules import Needs
 from consultant.client_review.proposal.rules import Rule, Verdict, propose
 from consultant.client_review.rules import Agreed, months_before
 from consultant.client_review.signals.rules import Code, Side, Strength
 from consultant.feedback.rules import Grade
-from consultant.options.rules import Reaction
+from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import (
     TODAY,
     answer,

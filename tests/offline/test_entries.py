@@ -25,12 +25,14 @@ def stored(app, owner) -> list[str]:
 
 def test_a_call_is_stored_and_answered_with_its_receipt(app, owner, client, shop):
     promised = row("promises", does="call back", soon="tomorrow")
-    content = written(said="It is the line", blamed="card-bank", minutes="12", hold_minutes="8", **promised)
+    bill = {"paid": "unpaid", "cause": "our mistake"}
+    content = written(said="It is the line", blamed="card-bank", minutes="12", hold_minutes="8", **promised, **bill)
     answer = send(client, content, key=KEY)
     assert answer.status_code == 201
     assert answer.json["key"] == KEY and answer.json["number"] == 1
     (call,) = read(app, owner).calls
     assert (call.said, call.minutes, call.hold_minutes) == ("It is the line", 12, 8)
+    assert (call.paid, call.cause) == (False, "our mistake")
     assert (call.statements[0].by, call.statements[0].about) == ("till-maker", "card-bank")
     assert (call.promises[0].what, str(call.promises[0].due)) == ("call back", "2025-05-06")
 

@@ -10,7 +10,7 @@ from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.actions import case_numbered
 from consultant.options.actions import give_advice
-from consultant.options.rules import Advice, Manner, OptionKind, Reaction
+from consultant.options.rules import Advice, Manner, OptionKind, Reaction, Whom
 from consultant.promises.rules import Promise
 from tests.cases.desk import HIDDEN, ODD, errors, open_case, record, shown, text_of, work
 from tests.conftest import on_one_database
@@ -146,6 +146,53 @@ def test_an_odd_offer_is_said_at_its_field(app, owner, client, option, typed, fi
     page = client.post(f"{option}/offers/new", data=sent)
     assert list(errors(page)) == [field]
     assert {name: shown(page, name) for name in ("at", "reason", "changed")} == {n: sent[n] for n in ("at", "reason", "changed")}
+    assert record(app, owner).options[0].offers == ()
+
+
+ANGRY = OFFER | {"reaction": "angry", "anger_at": "a vendor", "taken_back": "2025-05-07", "why": "an excuse", "reason": "", "changed": ""}
+
+
+def test_anger_and_a_no_tell_more_and_only_where_that_applies(app, owner, client, option):
+    """Each in the offer of an option and in advice, on the case's page, in the file, and not in the report."""
+    new, advice = f"{option}/offers/new", "/cases/1/advice/new"
+    for page in (new, advice):
+        told = parsed(client.get(page))
+        then = [block["data-then"] for block in told.select("[data-then]")]
+        assert {name: {one["value"] for one in told.select(f"[data-asks~={name}]")} for name in then} == {
+            "anger_at": {"angry", "vented"}, "taken_back": {"angry", "vented", "blamed the consultant"},
+            "why": {"refused with a reason", "declined", "dismissed"},
+        }  # fmt: skip
+        assert [told.select_one(f"[name={name}][checked]")["value"] for name in ("anger_at", "why")] == ["not noted"] * 2
+    client.post(new, data=ANGRY)
+    client.post(new, data=ANGRY | {"reaction": "dismissed"})
+    client.post(new, data=ANGRY | {"reaction": "blamed the consultant"})
+    client.post(advice, data=ANGRY | {"advice": "Wait"})
+    (*offers,), (given,) = record(app, owner).options[0].offers, record(app, owner).advice
+    told = [(one.anger_at, one.why, str(one.taken_back)) for one in (*offers, given)]
+    mine = ("a vendor", "not noted", "2025-05-07")
+    assert told == [mine, ("not noted", "an excuse", "None"), ("not noted", "not noted", "2025-05-07"), mine]
+    assert "Were angry · At whom: A firm · Taken back on 7 May 2025" in text_of(client.get("/cases/1"), "#options")
+    assert "Waved it away · An excuse" in text_of(client.get("/cases/1"), "#options")
+    page = client.get(f"{option}/offers/1")
+    assert [shown(page, name) for name in ("anger_at", "taken_back", "why")] == ["a vendor", "2025-05-07", "not noted"]
+    client.post(f"{option}/offers/1", data=ANGRY | {"reaction": "accepted"})
+    assert record(app, owner).options[0].offers[0].anger_at == Whom.NOT_NOTED
+
+
+@on_one_database
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"anger_at": "the dog"}, "anger_at"),
+        ({"why": "whim"}, "why"),
+        ({"taken_back": "2099-01-01"}, "taken_back"),
+        ({"taken_back": "2025-05-04"}, "taken_back"),
+        ({"taken_back": "soon"}, "taken_back"),
+    ],
+)
+def test_odd_words_about_anger_are_said_at_their_field(app, owner, client, option, typed, field):
+    page = client.post(f"{option}/offers/new", data=ANGRY | typed)
+    assert list(errors(page)) == [field]
     assert record(app, owner).options[0].offers == ()
 
 

@@ -9,12 +9,12 @@ import pytest
 from flask import render_template
 
 from consultant.assessment.rules import assess
-from consultant.calls.rules import Withdrawal
+from consultant.calls.rules import Cause, Withdrawal
 from consultant.casefile.rules import write_case
 from consultant.cases.actions import record_of, take_case
 from consultant.cases.rules import CaseRecord, CaseState, Closing, moment
 from consultant.clients.actions import add_client
-from consultant.options.rules import Advice, Offer, Reaction
+from consultant.options.rules import Advice, Offer, Reaction, Whom, Why
 from consultant.organizations.actions import change_organization, organization
 from consultant.parties.actions import change_party, party_of
 from consultant.parties.rules import Role
@@ -28,6 +28,7 @@ from consultant.sending.phone.words import phone
 from tests.reports.reading import FILES, case, pages_of
 
 CANARY = "Kanarienvogel"
+BACK = date(1987, 6, 5)  # of no other thing
 LIMIT = 87_654  # minutes; 1460 hours and 54 minutes
 
 
@@ -45,10 +46,11 @@ def planted() -> CaseRecord:
     withdrawn = replace(first, said=CANARY, withdrawn=Withdrawal(CANARY, moved_to=CANARY))
     moved = tuple(replace(promise, moved_because=CANARY, dropped=CANARY) for promise in second.promises)
     noted = replace(second, private_note=CANARY, next_step=CANARY, promises=moved)
-    offers = (Offer(Reaction.REFUSED, reason=CANARY, changed=CANARY),)
+    offers = (Offer(Reaction.REFUSED, reason=CANARY, changed=CANARY, anger_at=Whom.OTHER, why=Why.EXCUSE, taken_back=BACK),)
+    calls = [replace(call, paid=False, cause=Cause.OUR_MISTAKE) for call in (corrected, withdrawn, noted, *others)]
     return replace(
         of,
-        calls=(corrected, withdrawn, noted, *others),
+        calls=tuple(calls),
         parties=tuple(replace(party, private_note=CANARY) for party in of.parties),
         options=tuple(replace(option, offers=offers) for option in of.options),
         advice=(Advice(date(2025, 5, 5), CANARY, Reaction.BLAMED_US, CANARY, changed=CANARY),),
@@ -113,7 +115,10 @@ def test_the_kind_of_a_roadblock_is_no_fact(facts):
 
 
 def test_how_an_answer_was_given_is_no_fact(facts):
-    assert {option.reaction for option in facts.record.options} == {Reaction.DECLINED}
+    assert {offer for option in facts.record.options for offer in option.offers} == {Offer(Reaction.DECLINED)}
+    assert {(call.paid, call.cause) for call in facts.record.calls} == {(None, Cause.NOT_NOTED)}
+    printed = facts.to_json() + report_html(facts)
+    assert [word for word in (Whom.OTHER, Why.EXCUSE, Cause.OUR_MISTAKE, "1987") if word in printed] == []
 
 
 

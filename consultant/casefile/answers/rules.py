@@ -16,7 +16,7 @@ from consultant.casefile.keys.rules import (
 from consultant.casefile.values.rules import amount, choice, day, day_or_instant, flag, instant, sentence, text, whole, words
 from consultant.feedback.rules import GRADED, Answer, Grade
 from consultant.feedback.rules import Kind as Asked
-from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction
+from consultant.options.rules import Advice, Manner, Offer, Option, OptionKind, Reaction, Whom, Why
 
 LETTERS = 4  # of an option
 
@@ -40,6 +40,9 @@ MANNER = (
     Key("reason", maybe(words), default=None),
     Key("manner", maybe(choice(Manner)), default=None),
     Key("changed", maybe(words), default=None),
+    Key("anger_at", choice(Whom), default=Whom.NOT_NOTED),
+    Key("why", choice(Why), default=Why.NOT_NOTED),
+    Key("taken_back", maybe(day), default=None),
 )
 
 offer = entry(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement, Withdrawal
+from consultant.calls.rules import Call, Cause, Channel, Outcome, Stance, Statement, Withdrawal
 from consultant.casefile.keys.rules import ITEMS, CaseFileError, Key, Kind, entry, many, maybe, read_keys, write_keys
 from consultant.casefile.values.rules import (
     amount,
@@ -82,6 +82,7 @@ VERSION = (
     Key("next_step", maybe(words)),
     Key("outcome", maybe(choice(Outcome)), default=None),
     Key("paid", maybe(flag), default=None),
+    Key("cause", choice(Cause), default=Cause.NOT_NOTED),
     Key("listening", flag, default=False),
     Key("withdrawn", maybe(withdrawal), default=None),
     Key("private_note", maybe(words), default=None),

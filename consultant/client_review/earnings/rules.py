@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from consultant.client_review.history.rules import Cause, History, Invoice, Spent
+from consultant.calls.rules import Cause
+from consultant.client_review.history.rules import History, Invoice, Spent
 from consultant.client_review.rules import Agreed, months_before
 
 PERIODS = (3, 6, 12)  # months

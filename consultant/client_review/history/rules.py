@@ -13,34 +13,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar, cast
 
+from consultant.calls.rules import Cause
 from consultant.feedback.rules import Grade, Kind
-from consultant.options.rules import Reaction
-
-
-class Whom(StrEnum):
-    """At whom anger was directed."""
-
-    US = "us"
-    VENDOR = "a vendor"
-    OTHER = "somebody else"
-    NOT_NOTED = "not noted"
-
-
-class Why(StrEnum):
-    """Why something was refused: an outside reason says nothing about what the client wants."""
-
-    OUTSIDE = "an outside reason"
-    EXCUSE = "an excuse"
-    NOT_NOTED = "not noted"
-
-
-class Cause(StrEnum):
-    """Why time was not paid."""
-
-    GOODWILL = "goodwill"
-    VENDOR = "a vendor"
-    OUR_MISTAKE = "our mistake"
-    NOT_NOTED = "not noted"
+from consultant.options.rules import Reaction, Whom, Why
 
 
 class Dispute(StrEnum):

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from consultant.calls.rules import Call, Stance, Statement, standing_log
+from consultant.calls.rules import Call, Cause, Stance, Statement, standing_log
 from consultant.cases.rules import CaseRecord
 from consultant.client_review.history.rules import (
     Answered,
-    Cause,
     Contact,
     Entry,
     History,
@@ -16,10 +15,9 @@ from consultant.client_review.history.rules import (
     Promised,
     Reproach,
     Spent,
-    Whom,
 )
 from consultant.feedback.rules import GRADED, Grade, Kind
-from consultant.options.rules import Advice, Offer, Reaction
+from consultant.options.rules import Advice, Offer, Reaction, Whom
 from consultant.parties.rules import Role
 from consultant.promises.rules import is_over
 
@@ -52,8 +50,8 @@ def _offers(record: CaseRecord) -> Iterator[Offered]:
         put += [(f"options[{i}].offers[{n}]", option.what, one) for n, one in enumerate(option.offers)]
     for row, what, one in put:
         if one.at:
-            whom = Whom.US if one.reaction == Reaction.BLAMED_US else Whom.NOT_NOTED
-            yield Offered(_day(one.at), what, one.reaction, whom, changed=one.changed, row=_row(record, row))
+            whom = Whom.US if one.reaction == Reaction.BLAMED_US else one.anger_at
+            yield Offered(_day(one.at), what, one.reaction, whom, one.why, one.changed, one.taken_back, row=_row(record, row))
 
 
 def _answers(record: CaseRecord) -> Iterator[Answered]:
@@ -74,12 +72,19 @@ def _call(record: CaseRecord, call: Call, reached: set[str]) -> Iterator[Entry]:
 
 
 def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
-    """Unpaid holding, and unpaid calls again to the same firms or in vain, are caused by the vendor."""
-    held = 0 if call.paid else call.minutes if by_vendor else min(call.hold_minutes, call.minutes)
+    """What was noted as the cause of unpaid time holds. Else calls again to the same firms or in vain are caused by the vendor.
+
+    So is holding, whatever else of the call was goodwill; but not when we had to call by our own mistake.
+    """
+    if call.paid:
+        held, cause = 0, Cause.NOT_NOTED
+    else:
+        cause = Cause.VENDOR if by_vendor and call.cause == Cause.NOT_NOTED else call.cause
+        held = 0 if cause in (Cause.VENDOR, Cause.OUR_MISTAKE) else min(call.hold_minutes, call.minutes)
     if held:
         yield Spent(day, held, paid=False, cause=Cause.VENDOR, row=f"{row}.hold_minutes")
     if call.minutes > held:
-        yield Spent(day, call.minutes - held, paid=bool(call.paid), row=row)
+        yield Spent(day, call.minutes - held, paid=bool(call.paid), cause=cause, row=row)
 
 
 def _promises(record: CaseRecord, call: Call, day: date, row: str) -> Iterator[Promised]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from consultant.client_review.history.rules import History, Offered, Whom, Why
+from consultant.client_review.history.rules import History, Offered
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.rules import FEWEST_ENTRIES, Code, Side, Signal, at_most_some, strength
 from consultant.matching.rules import same_words
-from consultant.options.rules import TAKEN, TURNED_DOWN, Reaction
+from consultant.options.rules import TAKEN, TURNED_DOWN, Reaction, Whom, Why
 
 KIND = TAKEN | {Reaction.THANKED}
 # How harsh an answer is. Letting off steam and leaving without a word say nothing about us.

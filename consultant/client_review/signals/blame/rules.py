@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from consultant.client_review.history.rules import Entry, History, Offered, Reproach, Whom, in_order
+from consultant.client_review.history.rules import Entry, History, Offered, Reproach, in_order
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.mend.rules import Failing, failings
 from consultant.client_review.signals.rules import Code, Signal, side_of, strength
-from consultant.options.rules import Reaction
+from consultant.options.rules import Reaction, Whom
 
 FOLLOWS = timedelta(days=30)  # anger so soon after a failing of ours is about it
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from consultant.calls.rules import Cause
 from consultant.client_review.history.rules import (
     Answered,
     Asking,
-    Cause,
     Contact,
     Dispute,
     Entry,

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from consultant.calls.rules import Cause
 from consultant.client_review.earnings.rules import earned
-from consultant.client_review.history.rules import Cause, History, Spent
+from consultant.client_review.history.rules import History, Spent
 from consultant.client_review.rules import YEAR, Review
 from consultant.client_review.signals.rules import Code, Side, Signal, at_most_some, strength
 
