@@ -142,7 +142,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     languages.init_app(app)
     Bootstrap5(app)
     _init_sign_in(app)
-    for part in (access, errors, headers, filters, assets, clock, device, commands):
+    errors.init_app(app, {"/r/": phone_views.fail})
+    for part in (access, headers, filters, assets, clock, device, commands):
         part.init_app(app)
     csrf = CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
     advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.found_on_saving(*texts)])

@@ -7,6 +7,8 @@ from sqlalchemy.pool import Pool
 from consultant.config import Settings
 from consultant.database import db
 from consultant.factory import create_app
+from tests.conftest import signed_in
+from tests.owner import first_owner
 from tests.pages import JudgingClient
 from tests.postgres import server
 
@@ -69,10 +71,13 @@ def test_a_database_that_goes_away_and_comes_back(tmp_path):
     app.test_client_class = JudgingClient
     make_database()
     assert app.test_client().get("/sign-up").status_code == 200
+    with app.app_context():
+        person = signed_in(app, first_owner())
+    assert person.get("/").status_code == 200
     with server().talk("postgres") as connection:
         connection.execute("DROP DATABASE gone WITH (FORCE)")
-    answer = app.test_client().get("/sign-up")
-    assert (answer.status_code, "The database does not answer" in answer.text) == (503, True)
+    for answer in (app.test_client().get("/sign-up"), person.get("/"), app.test_client().get("/r/secret")):
+        assert (answer.status_code, "The database does not answer" in answer.text) == (503, True)
     make_database()
     assert app.test_client().get("/sign-up").status_code == 200
 

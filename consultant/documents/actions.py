@@ -75,7 +75,7 @@ def print_paper(
     """
     page, shared, own = _page(folder, paper), stylesheet("print.css"), stylesheet(f"{folder}/page.css")
     usual, closer = (shared, own), (shared, stylesheet("closer.css"), own)
-    is_over = not copies and count_pages(page, closer, resources) == 1 < count_pages(page, usual, resources)
+    is_over = not copies and count_pages(page, usual, resources) == 2 and count_pages(page, closer, resources) == 1
     return print_pdf(page, closer if is_over else usual, _noon(day), resources, copies)
 
 

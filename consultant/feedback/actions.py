@@ -1,5 +1,6 @@
 """Keep the client's answers, show which are new, and note what was put right."""
 
+from collections.abc import Collection
 from hashlib import sha256
 
 from consultant.cases.models import Case
@@ -7,7 +8,7 @@ from consultant.clients.models import Client
 from consultant.database import LARGEST, add_row, as_row, change_row, db, one_row, rows_of, use_key
 from consultant.feedback import models, rules
 from consultant.feedback.rules import Answer, Kind
-from consultant.options.actions import settle_option
+from consultant.options.actions import put_options, settle_option
 from consultant.options.rules import Reaction
 from consultant.reports.models import Report
 
@@ -32,8 +33,8 @@ def add_answer(case_id: int, answer: Answer, link_id: int | None = None) -> mode
     return add_row(as_row(models.Answer, answer, case_id=case_id, link_id=link_id))
 
 
-def answer_by_link(report: Report, link_id: int, answer: Answer, *, once: str) -> None:
-    """Keep what a client tapped; the same tap twice is kept once. `once` is the page's one-time key.
+def answer_by_link(report: Report, link_id: int, answer: Answer, *, once: str, offered: Collection[str] = ()) -> None:
+    """Keep what a client tapped; the same tap twice is kept once. `once` is the page's one-time key, `offered` what its report offers.
 
     Of an option that they chose before, it is open again what they think: they have said no to nothing. Raises TooManyAnswers.
     """
@@ -43,6 +44,7 @@ def answer_by_link(report: Report, link_id: int, answer: Answer, *, once: str) -
     if rules.are_too_many([row.at for row in db.session.scalars(newest)], answer.at):
         raise TooManyAnswers
     if answer.kind in REACTIONS:
+        put_options(report.case_id, offered, at=answer.at)
         before = rules.latest(answers_to(report), answer.report).get(Kind.CHOSE)
         if before and before.said != answer.said:
             settle_option(report.case_id, before.said, Reaction.NONE_YET, at=answer.at)

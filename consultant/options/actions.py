@@ -1,6 +1,6 @@
 """Options and offers of a case: read, add, change, and note how the client took them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of, rows_with
@@ -42,16 +42,30 @@ def offer_option(option: Option, offer: rules.Offer) -> Offer:
 
 
 def settle_option(case_id: int, what: str, reaction: rules.Reaction, *, at: datetime) -> None:
-    """Note what the client decided in writing about the option of these words: as the answer to the last offer when that has none
-    yet, else as one more. Nothing, when the case has no such option any more, or they said so before."""
+    """Note what the client decided in writing about the option of these words, on the day of their answer. Nothing, when the case
+    has no such option any more, or they said so before."""
     option = next((row for row in rows_of(Option, case_id) if row.what == what), None)
     if option is None:
         return
-    last = next((row for row in reversed(rows_of(Offer, case_id)) if row.option_id == option.id), None)
-    if last is None or not option.to_rule((last.to_offer(),)).undecided and last.reaction != reaction:
+    last = _last_offer(option)
+    if last is None or last.at and last.reaction != reaction:
         offer_option(option, rules.Offer(reaction, at, manner=rules.Manner.WRITING))
-    elif last.reaction != reaction:
-        change_offer(last, reaction=reaction, at=last.at or at)
+    elif last.reaction != reaction or last.at is None:
+        change_offer(last, reaction=reaction, at=at)
+
+
+def put_options(case_id: int, whats: Collection[str], *, at: datetime) -> None:
+    """A report put the options of these words to the client: note it of each that was never put to them on a day that is known."""
+    for option in rows_of(Option, case_id):
+        last = _last_offer(option) if option.what in whats else None
+        if option.what in whats and last is None:
+            offer_option(option, rules.Offer(rules.Reaction.NONE_YET, at, manner=rules.Manner.WRITING))
+        elif last and last.reaction == rules.Reaction.NONE_YET and last.at is None:
+            change_offer(last, at=at)
+
+
+def _last_offer(option: Option) -> Offer | None:
+    return next((row for row in reversed(rows_of(Offer, option.case_id)) if row.option_id == option.id), None)
 
 
 def offers_of(option: Option) -> tuple[rules.Offer, ...]:

@@ -64,7 +64,7 @@ class OfferForm(BaseForm):
         words=reaction_words,
         default=Reaction.NONE_YET,
         needed=_l("Choose one."),
-        description=_l("The client’s report says only that they said yes, that they are trying it, or that they said no."),
+        description=_l("The client’s report says only that they said yes or no, are trying it, or chose something else."),
     )
     anger_at = Choice(_l("At whom?"), kind=Whom, words=whom_words, default=Whom.NOT_NOTED, private=True)
     taken_back = Day(_l("Taken back on"), description=_l("If they said later that it was not meant so."), past=True, private=True)

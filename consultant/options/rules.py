@@ -129,8 +129,8 @@ def chosen(options: Iterable[Option]) -> tuple[Option, ...]:
 
 
 def passed_over(options: Sequence[Option]) -> tuple[Option, ...]:
-    """What was to be decided by the same day as another one that the client took, and was not put to them again after that.
-    It has no answer of its own, but the question is answered."""
+    """What stood beside another one that the client took, and was not put to them again after that. It has no answer of its own,
+    but the question is answered."""
     taken = [option for option in options if option.reaction in TAKEN and option.offers[-1].at]
     return tuple(option for option in options if option.undecided and any(_instead(other, option) for other in taken))
 
@@ -142,10 +142,15 @@ def to_decide(options: Sequence[Option]) -> tuple[Option, ...]:
 
 
 def _instead(taken: Option, other: Option) -> bool:
-    if taken.decide_by != other.decide_by or (taken.kind in TEMPORARY and other.kind not in TEMPORARY):
+    """Both were one question: the other was put to them before they took this one, or both had the same day to be decided by."""
+    if taken.kind in TEMPORARY and other.kind not in TEMPORARY:
         return False
     put, answered = other.offers[-1].at if other.offers else None, taken.offers[-1].at
-    return put is None or answered is None or _day(put) <= _day(answered)
+    if put and answered and _day(put) <= _day(answered):
+        return True
+    if other.decide_by is None or other.decide_by != taken.decide_by:
+        return False
+    return put is None or _day(put) <= other.decide_by
 
 
 def _day(at: date) -> date:

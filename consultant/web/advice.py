@@ -8,6 +8,7 @@ from flask_login import current_user
 Advise = Callable[[list[str], int | None, bool], list[str]]
 
 SAVED = "saved_texts"  # in the session, until a page is shown
+MOST = 5  # forms that were saved since
 QUOTING = {"calls"}  # their forms take down what others say
 # The page of a report lists all that was found; that of a mail says it before the mail goes out.
 SHOWN_THERE = {"reports", "wording", "sending"}
@@ -22,7 +23,7 @@ def init_app(app: Flask, advise: Advise) -> None:
         texts = g.pop("printable", [])
         if texts and response.status_code == 302 and request.blueprint not in SHOWN_THERE:
             number = (request.view_args or {}).get("number")
-            session[SAVED] = [*session.setdefault(SAVED, []), (texts, number, request.blueprint in QUOTING)]
+            session[SAVED] = [*session.setdefault(SAVED, []), (texts, number, request.blueprint in QUOTING)][-MOST:]
         return response
 
     @app.template_global()

@@ -1,8 +1,11 @@
 """Plain pages for what went wrong: what happened, what to do, and nothing about the inside."""
 
-from flask import Flask, Response, current_app, render_template, request
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, current_app, g, render_template, request
 from flask.json import dumps
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
@@ -13,10 +16,12 @@ from consultant.evidence.files.rules import FileProblem
 from consultant.web.access import wants_json
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, own: Mapping[str, Callable[[HTTPException], Response]] | None = None) -> None:
+    """`own`: what shows an error under the addresses that begin so, where our page has no place."""
+    app.extensions["error_pages"] = own or {}
     app.log_exception = lambda found: app.logger.error("%s %s", request.method, _where(), exc_info=found)  # type: ignore[method-assign]
-    app.register_error_handler(HTTPException, show)
-    app.register_error_handler(Missing, lambda _error: show(NotFound()))  # another practice's row answers the same
+    app.register_error_handler(HTTPException, _answered)
+    app.register_error_handler(Missing, lambda _error: _answered(NotFound()))  # another practice's row answers the same
     for at_once in (IntegrityError, ObjectDeletedError, StaleDataError, FileProblem):  # such as one name, added twice at the same moment
         app.register_error_handler(at_once, lambda _error: _noted(Conflict()))
     app.register_error_handler(OperationalError, lambda _error: _noted(ServiceUnavailable()))
@@ -30,7 +35,13 @@ def _where() -> str:
 
 def _noted(error: HTTPException) -> Response:
     current_app.logger.exception("the database refused")
-    return show(error, impersonal=True)  # to name somebody would ask the database again
+    g._login_user = AnonymousUserMixin()  # where Flask-Login keeps whom it has loaded: each page asks it
+    return _answered(error, impersonal=True)  # to name somebody would ask the database again
+
+
+def _answered(error: HTTPException, impersonal: bool = False) -> Response:
+    own = (page for start, page in current_app.extensions["error_pages"].items() if request.path.startswith(start))
+    return next((page(error) for page in own), None) or show(error, impersonal)
 
 
 def show(error: HTTPException, impersonal: bool = False, page: str = "web/error.html") -> Response:

@@ -138,7 +138,7 @@ def put(what: str, reaction=Reaction.NONE_YET, day: int = 5, kind=OptionKind.SWI
     return Option(what, kind, offers=(Offer(reaction, datetime(2025, 5, day, 9, tzinfo=UTC)),), **more)
 
 
-A, C, LATER = Option("A", OptionKind.SWITCH), put("C"), Option("D", OptionKind.SWITCH, decide_by=date(2025, 6, 1))
+A, C, LATER = put("A"), put("C"), Option("D", OptionKind.SWITCH, decide_by=date(2025, 6, 1))
 YES = Reaction.ACCEPTED
 ASK_A = NextStep("g", "decide", ("client",), ("options[0]",), text="A")
 CARRY_OUT = NextStep("g", "carry_out", ("client",), ("options[1]", "options[0]", "options[2]"), text="B")
@@ -153,8 +153,10 @@ CARRY_OUT = NextStep("g", "carry_out", ("client",), ("options[1]", "options[0]",
         ((put("A", day=6), put("B", YES)), (replace(CARRY_OUT, rows=("options[1]",)), ASK_A)),
         ((A, put("B", Reaction.TRIED, kind=OptionKind.RELIEF)), (ASK_A,)),
         ((A, option(Reaction.ACCEPTED)), (ASK_A,)),
+        ((Option("A", OptionKind.SWITCH), put("B", Reaction.TRIED)), (ASK_A,)),
+        ((replace(LATER, what="A"), put("B", Reaction.TRIED, decide_by=date(2025, 6, 1))), (NextStep("j", "first_call"),)),
     ],
-    ids=("one of three", "another question", "under way", "put to them again", "relief for now", "day not known"),
+    ids=("one of three", "another question", "under way", "put again", "relief", "day not known", "added later", "one day for both"),
 )
 def test_g_what_the_client_chose_is_to_be_done_and_nobody_asks_about_the_others(options, told):
     assert steps(options=options) == told

@@ -23,8 +23,8 @@ LOOP = call(0, "acme", blames("acme", "bell")), call(1, "bell", blames("bell", "
 CIRCLE = *LOOP[:1], call(1, "bell", blames("bell", "core")), call(2, "core", blames("core", "acme"))
 
 
-def option(reaction=Reaction.NONE_YET, **more):
-    return Option("Hire a line", OptionKind.RELIEF, offers=(Offer(reaction),), **more)
+def option(reaction=Reaction.NONE_YET, at=None, **more):
+    return Option("Hire a line", OptionKind.RELIEF, offers=(Offer(reaction, at),), **more)
 
 
 def promised(by, *days):
@@ -110,7 +110,7 @@ def promised(by, *days):
             "2 options are open. The first answer is needed by 12 May 2025, the last by 20 May 2025.",
         ),
         (
-            record(options=(option(), Option("Go on air", OptionKind.RELIEF, offers=(Offer(Reaction.ACCEPTED, NOW),)))),
+            record(options=(option(at=NOW), Option("Go on air", OptionKind.RELIEF, offers=(Offer(Reaction.ACCEPTED, NOW),)))),
             "Do what Client chose",
             "Write down who does what by when. Once it is under way, note that they are trying it. "
             "One other option is still open. The words: “Go on air”",

@@ -52,12 +52,13 @@ def test_answers_are_plain_facts_and_without_any_there_is_no_section():
 
 def test_after_a_choice_nothing_is_asked_and_what_was_chosen_comes_next():
     cable = Option("Cable.", OptionKind.SWITCH, offers=(Offer(Reaction.ACCEPTED, NOW),))
-    shown = printed(record(options=(option("Modem"), cable, option("Radio", Reaction.DECLINED))))
+    modem = Option("Modem", OptionKind.SWITCH, offers=(Offer(Reaction.NONE_YET, NOW),))
+    shown = printed(record(options=(modem, cable, option("Radio", Reaction.DECLINED))))
     assert shown.choice.answered == ("You did not choose this: Modem.", "You said yes to this: Cable.", "You said no to this: Radio.")
     assert (shown.choice.heading, shown.choice.tables) == ("What you have decided", ())
-    assert [(step.what, step.by_when) for step in shown.steps] == [("Do what you chose: Cable", "No day is set yet.")]
-    assert shown.page_one.heading == "In short: you have nothing to do now"
-    assert shown.page_one.bullets[-2].text == "You chose this: Cable. You do not need to do more now."
+    assert [(step.what, step.by_when) for step in shown.steps] == [("Agree who does what you chose: Cable", "No day is set yet.")]
+    assert shown.page_one.heading == "In short: what you chose comes next"
+    assert shown.page_one.bullets[-2].text == "You chose this: Cable. We still have to agree who does what."
 
 
 def test_of_a_cost_that_is_noted_in_part_the_total_says_what_is_not_in_it():

@@ -26,11 +26,11 @@ def test_our_own_late_promise_is_said_sorry_for():
     )
 
 
-def test_who_accepted_it_and_is_late_has_not_done_what_it_said():
+def test_of_who_took_it_on_page_1_says_what_is_late():
     promises = (Promise("acme", "Mend it", due=date(2025, 5, day)) for day in (15, 30))
     why = [printed(record(call(0, "acme", said("acme", Stance.ACCEPTS), promise))).page_one for promise in promises]
     told = [next(bullet.text for bullet in one.bullets if bullet.label == "Why it is not fixed yet:") for one in why]
-    assert told[0] == f"{told[1]} It has not done what it said it would do."
+    assert told[0] == f"{told[1]} One thing that Acme said it would do is late."
 
 
 def test_how_long_ago_is_counted_to_the_day_of_the_report():

@@ -56,6 +56,8 @@ def test_a_link_opens_the_page_and_the_very_pdf_and_tells_when_it_was_opened(app
     guest.get(path)  # loading again is no opening
     wrong = guest.post(path + "/answer", headers={"Accept-Language": "es"})
     assert wrong.status_code == 400 and parsed(wrong).h1.text == "No pudimos leer eso" and not parsed(wrong).select("a")
+    lost = [guest.get(path + "/answer"), guest.get(path + "/nothing")]  # no route of ours answers
+    assert [one.status_code for one in lost] == [405, 404] and not any(parsed(one).select("a") for one in lost)
     assert "Opened once: " in client.get(f"{sent}/send").text
     with app.app_context():
         columns = {column.name for column in LinkOpening.__table__.columns}

@@ -169,7 +169,8 @@ def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str
 
 def _priced(what: str, option: Option, currency: str | None) -> str:
     """ "Buy a modem ($60 once)", where the sums are noted."""
-    price = _price(option.cost_once, option.cost_monthly, currency)
+    is_told = option.cost and not (option.cost_once or option.cost_monthly)  # in words, which "no cost" could contradict
+    price = "" if is_told else _price(option.cost_once, option.cost_monthly, currency)
     return _("%(what)s (%(price)s)", what=what.rstrip(" ."), price=price) if price else what
 
 

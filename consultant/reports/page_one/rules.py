@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-MOST_WORDS = 220  # all that is read on it but for the foot, which is that of every page
+MOST_WORDS = 220  # all that is read on it but for its title and foot, which are those of every report
 LETTERS = 7  # of a word and the space after it
 SHORT_FORMS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Inc", "Ltd", "Co"})
 _END = re.compile(r"[.!?]+[\"”’)»]*(?= [\"“‘(«]?[^\W\d_a-z])|[。！？]")  # and a capital after it
@@ -14,7 +14,7 @@ LEAST = 4  # words that can stand for a text, when they are whole sentences of i
 MOST_CHANGES = 3  # sentences of what changed since the last report
 SHORT_TEXT = 14  # words: a text of so many stays whole as long as something else can give way
 ALL_ASIDES = 3  # that a full page can do without, in this order: where more is said, what a test may tell, comfort
-_HEAD_ENDS = re.compile(r"\s*[:;]\s|\s[–—-]\s")
+_HEAD_ENDS = re.compile(r"\s*:\s")
 WORDS = range(25, 3, -1)  # of one recorded text: what the rule allows, then word by word down to what always fits
 
 

@@ -187,8 +187,8 @@ def _to_do(facts: ReportFacts, room: Room) -> Bullet:
     if facts.undecided:
         return _choice(label, facts, room)
     if facts.chosen and not facts.yours:
-        what = ended(room.clip(facts.chosen[0].what))
-        return Bullet(label, _("You chose this: %(what)s You do not need to do more now.", what=what), "next")
+        what = " ".join(ended(room.clip(option.what)) for option in facts.chosen[: room.choices])
+        return Bullet(label, _("You chose this: %(what)s We still have to agree who does what.", what=what), "next")
     if not facts.yours:
         return Bullet(label, _("You do not need to do anything now."))
     what = _("You said that you would do this: %(what)s", what=ended(room.clip(facts.yours[0].promise.what)))

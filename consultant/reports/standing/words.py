@@ -91,6 +91,8 @@ def _what_next(facts: ReportFacts, voice: Voice) -> str:
         return _("you have a choice to make")
     if facts.yours:
         return _("there is something for you to do")
+    if facts.chosen:
+        return _("what you chose comes next")
     return _("we are waiting") if _waited_for(facts, voice) else _("you have nothing to do now")
 
 

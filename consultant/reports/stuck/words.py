@@ -35,10 +35,17 @@ def why_stuck(facts: ReportFacts, voice: Voice) -> str:
 
 
 def _not_done(facts: ReportFacts, voice: Voice) -> Iterator[str]:
-    """Who says that it is on their side has it in hand, and is late with what they said they would do."""
-    accepting = {said.pair.by for said in facts.assessment.blame.acceptances}
-    if len(accepting) == 1 and voice.are_firms(accepting) and accepting & {due.promise.by for due in facts.assessment.overdue}:
-        yield _("It has not done what it said it would do.")
+    """Who said themselves that it is on their side has it in hand, and is late with what they said they would do."""
+    accepting = {said.pair.by for said in facts.assessment.blame.acceptances if not said.second_hand}
+    for who in sorted(accepting):
+        late = sum(due.promise.by == who for due in facts.late)
+        if late and len(accepting) == 1 and voice.are_firms(accepting):
+            yield ngettext(
+                "One thing that %(who)s said it would do is late.",
+                "%(num)d things that %(who)s said it would do are late.",
+                late,
+                who=voice.object(who),
+            )
 
 
 def names_all(facts: ReportFacts) -> bool:

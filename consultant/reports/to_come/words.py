@@ -36,7 +36,7 @@ def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
     if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
         yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
     for option in facts.chosen:
-        yield Step(_("Do what you chose: %(what)s", what=option.what.rstrip(" .")), _("You and I"), _("No day is set yet."))
+        yield Step(_("Agree who does what you chose: %(what)s", what=option.what.rstrip(" .")), _("You and I"), _("No day is set yet."))
     late = set(facts.late)
     for due in facts.promised:
         when = by_when(due.promise)

@@ -7,7 +7,7 @@ with it or without it.
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 
@@ -63,7 +63,8 @@ def answer(token: str):
     report, case, practice = actions.opened_report(link)
     form, facts = TapForm(), actions.facts_of(report)
     with speaking(facts.language):
-        given = form.answer(tuple(option.what for option in facts.undecided))
+        offered = tuple(option.what for option in facts.undecided)
+        given = form.answer(offered)
     if given is None:
         abort(400)
     if form.problems():
@@ -74,7 +75,7 @@ def answer(token: str):
     letter = None if place is None else letter_of(place)
     one = Answer(datetime.now(ZoneInfo(practice.zone)), report.number, kind, words, letter)
     try:
-        feedback.answer_by_link(report, link.id, one, once=form.once)
+        feedback.answer_by_link(report, link.id, one, once=form.once, offered=offered)
     except feedback.TooManyAnswers:
         return _busy(token, facts.language)
     return redirect(url_for("phone.show", token=token, _anchor="answers" if place is None else f"option-{place}"), 303)
@@ -102,8 +103,7 @@ def _page(link: ReportLink, token: str, form: TapForm, *, refused: bool = False)
         )
 
 
-@bp.errorhandler(HTTPException)
-def fail(error: HTTPException):
+def fail(error: HTTPException) -> Response:
     """In the browser's language, and without a way into the program."""
     with _as_browser():
         return errors.show(error, page="sending/phone/problem.html")

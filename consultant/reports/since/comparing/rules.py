@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from consultant.calls.rules import Call
 from consultant.cases.rules import CaseRecord
+from consultant.options.rules import Offer, Option, Reaction
 from consultant.reports.rules import ReportFacts
 from consultant.reports.since.rules import Answered, Corrected, Correction, Promised, Since
 
@@ -33,8 +34,17 @@ def since(before: ReportFacts, after: ReportFacts) -> Since:
         gone=_turned(old, now, back=False),
         corrected=tuple(_corrected(old, now, same, gone)),
         was=before.state if after.state != before.state else None,
-        details=replace(old, as_of=None) != replace(now, as_of=None),
+        details=_shown(old) != _shown(now),
     )
+
+
+def _shown(record: CaseRecord) -> CaseRecord:
+    """Without what no report shows: the moment, and on which day something was put to the client."""
+
+    def answers(option: Option) -> tuple[Offer, ...]:
+        return tuple(replace(offer, at=None) for offer in option.offers if offer.reaction != Reaction.NONE_YET)
+
+    return replace(record, as_of=None, options=tuple(replace(option, offers=answers(option)) for option in record.options))
 
 
 def _matched(old: tuple[Call, ...], now: tuple[Call, ...]) -> tuple[Pairs, tuple[Call, ...], tuple[Call, ...]]:
