@@ -19,6 +19,7 @@ from consultant.calls.card import views as card_views
 from consultant.calls.conference import views as conference_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
+from consultant.client_review import views as review_views
 from consultant.clients import views as clients_views
 from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
@@ -98,6 +99,7 @@ SCREENS = (
     sending_views,
     phone_views,
     feedback_views,
+    review_views,
 )
 COMMANDS = (
     case_commands,

@@ -9,6 +9,7 @@ import pytest
 from consultant.baseline.models import BaselineItem
 from consultant.calls.models import Call
 from consultant.cases.models import Case
+from consultant.client_review.models import ClientReview
 from consultant.clients.models import Client
 from consultant.database import UsedKey, across_practices, db, forget_used_keys, use_key
 from consultant.evidence.models import Evidence
@@ -49,6 +50,7 @@ PAGES = [
     ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
     ("/you/playbooks/card-payments/tests/new", {"what": "Swap the till", "results-0-result": "It works"}, (OwnPlaybook,)),
     ("/cases/1/revisit", {"look_on": "2099-01-01"}, (Revisit,)),
+    ("/review/1", {"verdict": "keep", "why": "Kind.", "next_on": "2099-01-01"}, (ClientReview,)),
     ("/cases/1/close", {"state": "handed over", "refer_to": "A", "refer_why": "B", "look_on": "2099-01-01"}, (Referral, Revisit)),
 ]
 every = pytest.mark.parametrize(("page", "typed", "made"), PAGES, ids=[page for page, *_ in PAGES])

@@ -1,0 +1,191 @@
+"""The signals in plain, kind sentences: what was noted, never what somebody is like."""
+
+from collections.abc import Callable, Iterator
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consultant.client_review.history.words import hours
+from consultant.client_review.signals.rules import Code, Signal
+from consultant.documents.words import money
+from consultant.options.words import reaction_words
+
+
+def signal_words(signal: Signal) -> str:
+    """One to three sentences."""
+    said = " ".join(SENTENCES[signal.code](signal))
+    return _("Before the limits: %(what)s", what=said) if signal.before_limits else said
+
+
+def _needs_not(signal: Signal) -> Iterator[str]:
+    yield ngettext(
+        "They said no to %(num)d piece of advice, and have taken none since.",
+        "They said no to %(num)d different pieces of advice, and have taken none since.",
+        signal.values["different"],
+    )
+
+
+def _wears_thin(signal: Signal) -> Iterator[str]:
+    yield ngettext(
+        "%(num)d answer to our advice was a no, or angry.",
+        "%(num)d answers in a row to our advice were a no, or angry.",
+        len(signal.entries),
+    )
+    if signal.holds:
+        first, last = (reaction_words(signal.values[end]) for end in ("from", "to"))
+        yield _("They got harsher: from “%(first)s” to “%(last)s”.", first=first, last=last)
+
+
+def _blames(signal: Signal) -> Iterator[str]:
+    yield ngettext(
+        "They blamed us %(num)d time without cause from us, and did not take it back.",
+        "They blamed us %(num)d times without cause from us, and did not take it back.",
+        len(signal.entries),
+    )
+    if signal.values["earned"]:
+        yield ngettext(
+            "%(num)d more time it followed something that we had done: that is not counted.",
+            "%(num)d more times it followed something that we had done: those are not counted.",
+            signal.values["earned"],
+        )
+
+
+def _unpaid(signal: Signal) -> Iterator[str]:
+    values = signal.values
+    yield _("In the last 12 months they had %(time)s that nobody paid for.", time=hours(values["minutes"]))
+    if values["months_over"]:
+        yield ngettext(
+            "In %(num)d month it was more than agreed.", "In %(num)d months it was more than agreed.", values["months_over"]
+        )
+    if values["by_vendors"]:
+        yield _("Not counted: %(time)s because of firms.", time=hours(values["by_vendors"]))
+    if values["our_mistake"]:
+        yield _("Not counted: %(time)s because of our own mistakes.", time=hours(values["our_mistake"]))
+
+
+def _pays_late(signal: Signal) -> Iterator[str]:
+    yield ngettext(
+        "%(num)d bill was paid late, not at all, or disputed without good reason.",
+        "%(num)d bills were paid late, not at all, or disputed without good reason.",
+        len(signal.entries),
+    )
+    if signal.values["well"]:
+        yield ngettext("%(num)d was paid in time.", "%(num)d were paid in time.", signal.values["well"])
+    if signal.values["most_days_late"] > 0:
+        yield ngettext(
+            "The longest wait was %(num)d day past the due day.",
+            "The longest wait was %(num)d days past the due day.",
+            signal.values["most_days_late"],
+        )
+
+
+def _pays_nothing(signal: Signal) -> Iterator[str]:
+    yield ngettext(
+        "%(num)d bill was not paid at all, or disputed without good reason.",
+        "%(num)d bills were not paid at all, or disputed without good reason.",
+        len(signal.entries),
+    )
+    others = signal.values["well"] + signal.values["late"]
+    if others:
+        yield ngettext("%(num)d other bill was paid.", "%(num)d other bills were paid.", others)
+
+
+def _passes_limits(signal: Signal) -> Iterator[str]:
+    yield ngettext("A limit was passed %(num)d time.", "Limits were passed %(num)d times.", signal.values["times"])
+
+
+def _worth(signal: Signal) -> Iterator[str]:
+    values = signal.values
+    amount = money(values["amount"], values["currency"])
+    if values["minutes"]:
+        spent = {"amount": amount, "time": hours(values["minutes"])}
+        yield _("In the last 12 months the work brought in %(amount)s for %(time)s, unpaid time included.", **spent)
+    else:
+        yield _("In the last 12 months the work brought in %(amount)s.", amount=amount)
+    if values["brought"]:
+        yield ngettext("They sent %(num)d person to us.", "They sent %(num)d people to us.", values["brought"])
+    if values["left_out"]:
+        yield ngettext(
+            "Left out: %(num)d bill in another currency.", "Left out: %(num)d bills in another currency.", values["left_out"]
+        )
+
+
+def _pays(signal: Signal) -> Iterator[str]:
+    yield ngettext("%(num)d bill was paid in time.", "%(num)d bills were paid in time.", len(signal.entries))
+
+
+def _trust(signal: Signal) -> Iterator[str]:
+    ours, back = signal.values["ours"], signal.values["taken_back"]
+    kind = len(signal.entries) - ours - back
+    if kind:
+        yield ngettext(
+            "%(num)d time they took advice, thanked us, found a report clear or kept a promise.",
+            "%(num)d times they took advice, thanked us, found a report clear or kept a promise.",
+            kind,
+        )
+    if back:
+        yield ngettext("%(num)d time they took anger back.", "%(num)d times they took anger back.", back)
+    if ours:
+        yield ngettext("%(num)d time we kept a promise of ours.", "%(num)d times we kept a promise of ours.", ours)
+
+
+def _keeps_limits(signal: Signal) -> Iterator[str]:
+    yield ngettext(
+        "Since the limits were set we heard from them %(num)d time.",
+        "Since the limits were set we heard from them %(num)d times.",
+        len(signal.entries),
+    )
+    passed = signal.values["days_passed"]
+    if passed:
+        yield ngettext("A limit was passed on %(num)d day.", "Limits were passed on %(num)d days.", passed)
+    else:
+        yield _("No limit was passed.")
+
+
+def _ours(signal: Signal) -> Iterator[str]:
+    """What each count is about, in the order of the rules' words."""
+    for what, number in signal.values.items():
+        yield OURS[what](number)
+
+
+OURS: dict[str, Callable[[int], str]] = {
+    "again": lambda n: ngettext(
+        "We offered the same again after a no, %(num)d time.", "We offered the same again after a no, %(num)d times.", n
+    ),
+    "broken": lambda n: ngettext("We did not keep %(num)d promise.", "We did not keep %(num)d promises.", n),
+    "slow": lambda n: ngettext(
+        "%(num)d time they waited more than three days for our answer.",
+        "%(num)d times they waited more than three days for our answer.",
+        n,
+    ),
+    "mistake": lambda n: ngettext("We made %(num)d mistake.", "We made %(num)d mistakes.", n),
+    "bill": lambda n: ngettext("%(num)d bill of ours was wrong.", "%(num)d bills of ours were wrong.", n),
+    "not clear": lambda n: ngettext("We were not clear %(num)d time, they say.", "We were not clear %(num)d times, they say.", n),
+}
+
+
+def _effort(signal: Signal) -> Iterator[str]:
+    for what, number in signal.values.items():
+        yield EFFORT[what](number)
+
+
+EFFORT: dict[str, Callable[[int], str]] = {
+    "repeat": lambda n: ngettext("They had to say something again %(num)d time.", "They had to say something again %(num)d times.", n),
+    "decide": lambda n: ngettext("They had to decide something %(num)d time.", "They had to decide something %(num)d times.", n),
+    "wait": lambda n: ngettext("They had to wait %(num)d time.", "They had to wait %(num)d times.", n),
+}
+SENTENCES: dict[Code, Callable[[Signal], Iterator[str]]] = {
+    Code.NEEDS_NOT: _needs_not,
+    Code.WEARS_THIN: _wears_thin,
+    Code.BLAMES: _blames,
+    Code.UNPAID: _unpaid,
+    Code.PAYS_LATE: _pays_late,
+    Code.PAYS_NOTHING: _pays_nothing,
+    Code.PASSES_LIMITS: _passes_limits,
+    Code.WORTH: _worth,
+    Code.PAYS: _pays,
+    Code.TRUST: _trust,
+    Code.KEEPS_LIMITS: _keeps_limits,
+    Code.OURS: _ours,
+    Code.EFFORT: _effort,
+}

@@ -1,0 +1,54 @@
+"""The private review of clients. For owners only."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from consultant.accounts.actions import people
+from consultant.client_review import actions
+from consultant.client_review.card import words
+from consultant.client_review.card.rules import as_kept, kept, since
+from consultant.client_review.forms import DecisionForm
+from consultant.client_review.history.words import way_to
+from consultant.client_review.overview import words as overview_words
+from consultant.client_review.overview.actions import overview
+from consultant.client_review.proposal.words import verdict_words
+from consultant.client_review.rules import months_before
+from consultant.clients.actions import client
+from consultant.web.access import audience
+from consultant.web.clock import practice_now
+
+bp = Blueprint("review", __name__, url_prefix="/review")
+
+QUARTER = 3  # months
+
+
+@bp.get("")
+@audience("owner")
+def list_clients():
+    today = practice_now().date()
+    found, due = overview(current_user.practice, today, request.args.get("page", 1, type=int))
+    return render_template("client_review/list.html", found=found, due=due, today=today, words=overview_words)
+
+
+@bp.route("/<int:client_id>", methods=["GET", "POST"])
+@audience("owner")
+def show(client_id: int):
+    """The card, and below it the decision."""
+    who, now = client(client_id), practice_now()
+    card = words.card(actions.proposal_of(who, current_user.practice, now.date()), now.date())
+    form = DecisionForm(data={"next_on": months_before(now.date(), -QUARTER)})
+    form.know_now(now)
+    if not form.validate_once():
+        earlier = [(row, as_kept(row.facts)) for row in actions.decisions_of(who)]
+        changed = since(earlier[0][1], card) if earlier else None
+        return render_template(
+            "client_review/card.html",
+            **{"who": who, "card": card, "form": form, "earlier": earlier, "since": changed, "words": words},
+            names={person.id: person.name for person in people()},
+            verdict_words=verdict_words,
+            way_to=way_to,
+        )
+    actions.decide(who, form.verdict.data, form.why.data, form.next_on.data, facts=kept(card), at=now)
+    flash(_("Your decision is saved."))
+    return redirect(url_for("review.show", client_id=client_id))

@@ -1,0 +1,149 @@
+"""The card of a client as the owner reads it, what was decided on it, and that nobody else ever sees any of it."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from consultant.accounts.models import Consultant
+from consultant.casefile.rules import write_case
+from consultant.cases.actions import case_numbered, record_of
+from consultant.client_review.card.rules import as_kept, kept, since
+from consultant.client_review.card.words import card, sides
+from consultant.client_review.models import ClientReview
+from consultant.client_review.proposal.change.rules import Change, Needs
+from consultant.client_review.proposal.change.words import change_words
+from consultant.client_review.signals.rules import Code
+from consultant.clients.actions import add_client, remove_client
+from consultant.database import add_row, db, working_for
+from consultant.promises.rules import Promise
+from consultant.reports.actions import facts_of
+from consultant.reports.paper.actions import report_html
+from tests.calls.shop import add_call, open_shop
+from tests.client_review.days import TODAY
+from tests.client_review.histories import HISTORIES
+from tests.client_review.test_histories import proposed
+from tests.conftest import on_one_database, signed_in
+from tests.factories import blames
+from tests.rows import address, arguments, fill, routes
+
+CANARY = "Kestrel-4711"
+NEXT = "2099-01-01"
+NOW = datetime.now(UTC).replace(hour=12)
+
+
+@pytest.mark.parametrize("one", HISTORIES, ids=lambda one: one.who)
+def test_every_card_reads_whole_and_is_kept_whole(babel_app, one):
+    shown = card(proposed(one.entries), TODAY)
+    assert as_kept(kept(shown)) == shown and since(shown, shown).is_nothing
+    texts = [*shown.reasons, *shown.change, *(text for side in sides(shown) for one in side.arguments for text in said(one))]
+    assert texts and all(text[0].isupper() or text[0].isdigit() for text in texts), texts
+    assert not [text for text in texts if "%(" in text or "None" in text or "Code." in text]
+    assert shown.reasons and (shown.change or shown.proposal == "Not enough to say")
+
+
+def said(argument):
+    return [argument.words, *(entry.words for entry in argument.entries)]
+
+
+def test_every_change_has_its_sentence(babel_app):
+    changes = [Change(needs, Code.TRUST, on=date(2027, 1, 1)) for needs in Needs]
+    changes += [Change(Needs.MORE, code, entries=entries) for code in Code for entries in (0, 2)]
+    assert "2 more notes about trust would count for keeping them." in map(change_words, changes)
+    assert all(change_words(change).endswith(".") for change in changes)
+
+
+def test_what_changed_since_the_last_time(babel_app):
+    good, bad = (card(proposed(one.entries), TODAY) for one in HISTORIES if one.who.startswith(("bakery", "lawyer")))
+    found = since(good, bad)
+    assert found.proposed == "Keep with limits" and found.entries > 0
+    assert any("blamed us" in one for one in found.new) and not any("blamed us" in one for one in found.gone)
+
+
+def quarrel(app, owner) -> None:
+    """A case in which the client blamed us on three days."""
+    open_shop(app, owner)
+    for days in (30, 20, 10):
+        add_call(app, owner, blames("corner-shop", "sam-field"), parties="corner-shop", at=NOW - timedelta(days=days))
+
+
+def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
+    quarrel(app, owner)
+    assert "Proposal: Keep with limits" in client.get("/review").text
+    page = client.get("/review/1").text
+    assert "They blamed us 3 times without cause from us" in page and "They take the blame back." in page
+    assert "/cases/1?all=1#calls-0" in page
+    assert "Choose one." in (answer := client.post("/review/1", data={"why": "Kind", "next_on": NEXT}).text) and "Kind" in answer
+    typed = {"verdict": "keep", "why": "One bad month", "next_on": NEXT}
+    assert client.post("/review/1", data=typed).status_code == 302
+    page = client.get("/review/1").text
+    assert "One bad month" in page and "Decided by Sam Field." in page and "Nothing has changed since the last time." in page
+    broken = Promise("sam-field", "call back", NOW.date() - timedelta(days=40))
+    add_call(app, owner, broken, parties="corner-shop", at=NOW - timedelta(days=41))
+    page = client.get("/review/1").text
+    assert "It counts no more: They blamed us 3 times" in page and "1 note is new." in page
+    assert "Your decision of" in client.get("/review").text
+    with app.app_context(), working_for(owner.practice_id):
+        assert [row.facts["verdict"] for row in db.session.query(ClientReview)] == ["keep with limits"]
+    assert "It counts no more" in client.get("/review/1").text
+
+
+def test_who_was_added_by_mistake_goes_with_their_review(app, owner, client):
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        who = add_client("Nobody", "household")
+        db.session.commit()
+        client.post(f"/review/{who.id}", data={"verdict": "not enough to say", "why": "New", "next_on": NEXT})
+        assert db.session.query(ClientReview).count() == 1
+        remove_client(who)
+        db.session.commit()
+        assert db.session.query(ClientReview).count() == 0
+
+
+@on_one_database
+def test_nothing_of_a_review_is_anywhere_else(app, owner, monkeypatch, caplog):
+    caplog.set_level("INFO")
+    monkeypatch.setattr(app, "test_client_class", FlaskClient)  # others judge these pages
+    filled, member = office(app, owner)
+    client, mate = signed_in(app, owner), signed_in(app, member)
+    places = {rule.endpoint: address(app, rule, filled.of(rule)) for method, rule in routes(app) if method == "GET"}
+    before = what_leaves(app, owner, client, places)
+    typed = {"verdict": "let go", "why": CANARY, "next_on": NEXT}
+    assert client.post("/review/1", data=typed).status_code == 302
+    assert CANARY in client.get("/review/1").text and CANARY not in client.get("/review").text
+    assert client.get("/review/1").headers["Cache-Control"] == "no-store"
+    assert [mate.open(path, method=how, data=typed).status_code for path, how in OWNERS_ONLY] == [403, 403, 403]
+    assert what_leaves(app, owner, client, places) == before
+    for endpoint in sorted(places.keys() - PAPERS - {"review.show", "review.list_clients"}):
+        answer = client.get(places[endpoint])  # an owner sees all that a member sees, and more
+        assert CANARY.encode() not in answer.data + str(answer.headers).encode(), endpoint
+    for endpoint in ("practice.show", "clients.show", "today.show", "contacts.show", "cases.show", "pocket.pages"):
+        assert b"/review" not in mate.get(places[endpoint]).data, endpoint
+    assert CANARY not in caplog.text
+
+
+OWNERS_ONLY = (("/review", "GET"), ("/review/1", "GET"), ("/review/1", "POST"))
+PAPERS = {  # made from the same facts as the report, which is compared byte by byte
+    "card.pdf", "own_lines.pdf", "practice.sample", "papers.sample", "papers.passport", "complaint.letter", "complaint.pack",
+    "conference.agenda", "ending.parting_paper", "ending.closing_note_paper", "ending.handoff", "phone.pdf", "reports.pdf", "reports.draft",
+}  # fmt: skip
+
+
+def office(app, owner):
+    """A practice with a row of every kind, and a member of it."""
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        filled = fill(owner, arguments(app))
+        member = add_row(Consultant(name="Mel Mate", email="mel@example.org", password_hash="none"))
+        db.session.commit()
+        db.session.refresh(member)
+        db.session.expunge(member)
+    return filled, member
+
+
+def what_leaves(app, owner, client, places) -> list[object]:
+    """What a client gets: the issued report, the page of the next one, their page behind the link, and the case file."""
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        case = case_numbered(1)
+        page, file = report_html(facts_of(case, case.practice, NOW, draft=True)), write_case(record_of(case))
+    shown = re.sub(r'name="once" value="\w+"', "", client.get(places["phone.show"]).text)
+    return [client.get(places["reports.pdf"]).data, page, shown, file]
