@@ -1,6 +1,7 @@
 """The plain-language check of a text: what is hard to read or unfair in it, where, and what to write instead."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from consultant.plain_language.findings.rules import Finding, Severity, Text
 from consultant.plain_language.length.rules import long_sentences, long_words
@@ -17,8 +18,12 @@ ACCUSING = "L05"
 
 def check(text: str, words: WordList, names: Iterable[str] = (), recorded: Iterable[str] = ()) -> tuple[Finding, ...]:
     """All findings, in the order in which they stand in the text. `recorded` texts count as quotes."""
-    names = tuple(names)
-    read = _read(text, words, names, recorded=tuple(recorded))
+    return _found(text, words, tuple(names), tuple(recorded))
+
+
+@lru_cache(1_000)  # a report is looked at again whenever one of its texts changes
+def _found(text: str, words: WordList, names: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[Finding, ...]:
+    read = _read(text, words, names, recorded=recorded)
     found = [
         *long_sentences(read),
         *long_words(read),

@@ -15,6 +15,7 @@ from consultant.accounts.tries.rules import FROM_ADDRESS, Door
 from consultant.config import PROJECT
 from consultant.database import change_row, db, working_for
 from consultant.factory import create_app
+from tests.conftest import on_one_database
 from tests.office import office, settings_in
 from tests.owner import PASSWORD
 
@@ -73,6 +74,7 @@ def test_what_others_tried_from_there_still_counts(app, owner, ask):
     assert not signs_in(app, NEW)
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("typed", "message"),
     [

@@ -23,7 +23,7 @@ class Phrases:
     in_text: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a list is itself alone: there is one for each language
 class WordList:
     """`plain` is what masking and sentences need to know of the language. An empty list is that of a language without one."""
 
