@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from threading import Lock
 from typing import Any
 
+from cachetools import LRUCache
 from sqlalchemy.orm import joinedload
 
 from consultant.accounts.models import Practice
@@ -17,6 +19,12 @@ from consultant.client_review.proposal.rules import Proposal, Verdict, propose
 from consultant.client_review.rules import Agreed
 from consultant.clients.models import Client
 from consultant.database import add_row, db
+
+MOST_KEPT = 1_000  # proposals, some 15 kB each
+State = tuple[Any, ...]
+
+_kept: LRUCache[tuple[object, ...], Proposal] = LRUCache(MOST_KEPT)
+_lock = Lock()
 
 
 def history_of(who: Client) -> History:
@@ -31,8 +39,29 @@ def agreed_of(practice: Practice) -> Agreed:
     return Agreed(practice.currency)
 
 
+def states_of(*client_ids: int) -> dict[int, State]:
+    """By client, of all where none is named: how many cases, and what is another one for each state of them that was ever committed."""
+    query = db.select(Case.client_id, db.func.count(Case.id), db.func.sum(Case.version), db.func.max(Case.changed_at))
+    query = query.filter(Case.client_id.in_(client_ids)) if client_ids else query
+    return {id: tuple(state) for id, *state in db.session.execute(query.group_by(Case.client_id))}
+
+
 def proposal_of(who: Client, practice: Practice, today: date) -> Proposal:
-    return propose(history_of(who), today, agreed_of(practice))
+    found = kept_proposal(who, practice, today, states_of(who.id).get(who.id))
+    assert found
+    return found
+
+
+def kept_proposal(who: Client, practice: Practice, today: date, state: State | None, is_wanted: bool = True) -> Proposal | None:
+    """As it was worked out today from this very state; else now, if that is wanted."""
+    key = (practice.id, repr(agreed_of(practice)), who.id, who.changed_at, today, state)
+    with _lock:
+        found = _kept.get(key)
+    if found is None and is_wanted:
+        found = propose(history_of(who), today, agreed_of(practice))
+        with _lock:
+            _kept[key] = found
+    return found
 
 
 def decide(who: Client, verdict: Verdict, why: str, next_on: date, *, facts: Mapping[str, Any], at: datetime) -> ClientReview:
