@@ -77,7 +77,7 @@ def test_one_part_or_many_are_not_drawn():
 
 def test_the_drawing_says_each_state_without_colour_and_holds_any_words():
     made = [Piece("<Modem> " * 30 if n == 0 else "حاسوب", "Bell & Co", "Nobody has checked it.", one) for n, one in enumerate(Standing)]
-    screen, sheet = svg(made, "Your desk", "In words", "chain"), paper(made, "Your desk", "In words", "chain")
+    screen, sheet = svg(made, "Your desk", "In words", "chain"), paper(made, "Your desk", "chain")
     borders = re.findall(r'stroke-width="([^"]+)"(?: stroke-dasharray="([^"]+)")?/>', screen)
     assert len({border for border in borders if border != ("3", "")}) >= len(Standing)
     assert "<Modem>" not in screen + sheet and screen.count("…") == 1 and 'direction="rtl"' in screen and 'dir="rtl"' in sheet

@@ -108,7 +108,7 @@ def _chain(words: Report, facts: ReportFacts) -> Markup | None:
     if not 2 <= len(words.chain) <= MOST_DRAWN:
         return None
     boxes = pieces(words.chain, Voice.on_paper(facts.record.parties), printable)
-    return Markup(chain_paper(boxes, desk(), printable(" ".join(words.chain_words)), "chain", _wide(facts.edition)))
+    return Markup(chain_paper(boxes, desk(), "chain", _wide(facts.edition)))
 
 
 def _wide(edition: Edition) -> int:

@@ -13,7 +13,6 @@ EDGE, PAD, GAP, JOINED_AT = 2, 10, 16, 40  # drawing units: one is one pixel on 
 LEFT, RIGHT = 204, 124  # widths of the two columns of words
 NAME, WORDS = (16, 19), (15, 18)  # letters and line
 MOST_LINES = 4
-TALLEST = 225  # mm: a page holds it with its caption, in large print too
 LINES = {  # width of the border and its dashes: never a colour, and the words say it too
     Standing.WORKS: ("1.5", ""),
     Standing.FAULTY: ("3.5", ""),
@@ -52,19 +51,26 @@ def svg(pieces: Sequence[Piece], desk: str, title: str, ident: str) -> str:
     return _drawn(boxes + "".join(map(_text, words)), height, title, ident)
 
 
-def paper(pieces: Sequence[Piece], desk: str, title: str, ident: str, wide: int = PAPER_WIDTH) -> str:
-    """For the PDF engine; `wide` in mm, less when it is very tall."""
-    words, boxes, height = _laid_out(pieces, desk)
-    unit = min(wide / WIDTH, TALLEST / height)
+def paper(pieces: Sequence[Piece], desk: str, ident: str, wide: int = PAPER_WIDTH) -> str:
+    """For the PDF engine, `wide` in mm: a drawing for each link, so that a page can end between two."""
+    unit = wide / WIDTH
+    return "".join(_on_paper(piece, "" if place else desk, f"{ident}-{place}", unit) for place, piece in enumerate(pieces))
+
+
+def _on_paper(piece: Piece, desk: str, ident: str, unit: float) -> str:
+    words, boxes, height = _laid_out([piece], desk)
     size = f"width:{WIDTH * unit:.3f}mm;height:{height * unit:.3f}mm"
-    return f'<div class="pic-paper" style="{size}">{_drawn(boxes, height, title, ident)}{"".join(_label(one, unit) for one in words)}</div>'
+    drawn = _drawn(boxes, height, f"{piece.name}, {piece.keeper}: {piece.says}", ident)
+    return f'<div class="pic-paper" style="{size}">{drawn}{"".join(_label(one, unit) for one in words)}</div>'
 
 
 def _laid_out(pieces: Sequence[Piece], desk: str) -> tuple[list[Words], str, int]:
-    """All words, the boxes as markup, and the height."""
-    start = _words(EDGE + PAD, EDGE + 6, 200, desk, WORDS, bold=True)
-    high = _height(start) + 12
-    words, boxes, top = [start], [_box(EDGE, 226, high, "1.5", "", high / 2)], EDGE + high
+    """All words, the boxes as markup, and the height. Without `desk` it goes on from what stands above."""
+    words, boxes, top = [], [], 0
+    if desk:
+        start = _words(EDGE + PAD, EDGE + 6, 200, desk, WORDS, bold=True)
+        high = _height(start) + 12
+        words, boxes, top = [start], [_box(EDGE, 226, high, "1.5", "", high / 2)], EDGE + high
     for piece in pieces:
         boxes.append(f'<path class="pic-line" d="M{JOINED_AT},{top} V{top + GAP}" fill="none" stroke="{INK}" stroke-width="3"/>')
         top += GAP
