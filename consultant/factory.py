@@ -21,6 +21,7 @@ from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.client_review import views as review_views
 from consultant.clients import views as clients_views
+from consultant.clients.limits import views as limits_views
 from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
 from consultant.evidence import views as evidence_views
@@ -71,6 +72,7 @@ SCREENS = (
     parts_views,
     contacts_views,
     clients_views,
+    limits_views,
     organizations_views,
     calls_views,
     card_views,

@@ -19,6 +19,8 @@ from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.client_review.actions import decide
 from consultant.client_review.proposal.rules import Verdict
+from consultant.clients.limits.actions import pass_limits
+from consultant.clients.limits.rules import Limit
 from consultant.config import Settings
 from consultant.database import add_row, bring_up_to_date, change_row, db, rows_of, use_key, work_for, working_for
 from consultant.demo.actions import demo_consultant, load_demo
@@ -74,6 +76,7 @@ def fill() -> None:
         note_sent(report, How.LINK, "Ann", at=NOW, link=link)
         add_row(KeptWords(case_id=case.id, fingerprint="0" * 16, rule="L05", text="lied", reason="It is what he said."))
         decide(case.client, Verdict.KEEP, "Kind", NOW.date(), facts={"reasons": []}, at=NOW)
+        pass_limits(case, [Limit.WRITTEN], "It could not wait.", at=NOW)
         keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()

@@ -10,6 +10,7 @@ from consultant.baseline.models import BaselineItem
 from consultant.calls.models import Call
 from consultant.cases.models import Case
 from consultant.client_review.models import ClientReview
+from consultant.clients.limits.models import LimitEvent
 from consultant.clients.models import Client
 from consultant.database import UsedKey, across_practices, db, forget_used_keys, use_key
 from consultant.evidence.models import Evidence
@@ -38,6 +39,7 @@ PAGES = [
     ("/cases/1/parties/new", {"name": "Line firm", "role": "carrier", "looks_after": "The line"}, (Party,)),
     ("/cases/1/parts/new", {"name": "The line", "party": "till-maker"}, (Part,)),
     ("/clients/new", {"name": "Ann", "kind": "household"}, (Client,)),
+    ("/clients/1/limits/minutes", {"minutes": "60"}, (LimitEvent,)),
     ("/organizations/new", {"name": "Ann", "role": "bank"}, (Organization,)),
     ("/cases/1/options/new", {"what": "Cash only", "kind": "workaround"}, (Option,)),
     ("/cases/1/options/1/offers/new", {"reaction": "declined"}, (Offer,)),

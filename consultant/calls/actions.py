@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from consultant.accounts.models import Consultant
 from consultant.calls import rules
@@ -78,8 +78,9 @@ def move_call(call: Call, entry: rules.Call, here: CaseRecord, to: Case, *, reas
 
 
 def open_cases() -> list[Case]:
-    """Newest first."""
-    return list(db.session.scalars(db.select(Case).filter_by(state=CaseState.OPEN).order_by(Case.number.desc())))
+    """Newest first, each with its client."""
+    query = db.select(Case).options(joinedload(Case.client)).filter_by(state=CaseState.OPEN)
+    return list(db.session.scalars(query.order_by(Case.number.desc())))
 
 
 def callable_parties() -> tuple[list[tuple[Case, list[PartyRow]]], list[tuple[Case, PartyRow]]]:

@@ -1,6 +1,6 @@
 """The form of one call with its statements and promises; correcting, withdrawing and moving an entry."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -14,6 +14,8 @@ from consultant.calls import words
 from consultant.calls.rules import Call, Cause, Channel, Outcome, Stance, Statement
 from consultant.calls.statements.forms import NEW, StatementRow
 from consultant.cases.rules import NAME
+from consultant.clients.limits.rules import Held, Limit, passed_by
+from consultant.clients.limits.words import asks_why
 from consultant.parties.rules import OUR_SIDE, Party, Role
 from consultant.parties.words import Voice, role_words
 from consultant.promises.forms import PromiseRow, quick_promises, shown
@@ -60,6 +62,15 @@ class CallForm(BaseForm):
     next_step = TextLine(_l("Next step"), private=True)
     private_note = TextBlock(_l("Note for yourself"), private=True)
     listening = Tick(_l("Just listening: nothing was advised"))
+    passed_because = TextLine(
+        _l("Why it goes past what you agreed"),
+        description=_l("Only if it does. The answer is kept with the client’s limits."),
+        private=True,
+    )
+
+    held: Held = {}  # limits of the client of this case
+    passed: tuple[Limit, ...] = ()  # after `validate`: those that this call goes past
+    asks_why = True  # whether it is refused without a reason: never what a device has saved, where nobody can answer
 
     def about(self, people: tuple[Party, ...], zone: tzinfo, before: Call | None = None, reasons: Iterable[str] = ()) -> None:
         """Who is in the case, the zone of its times, the version that it corrects, and what people say in such cases, if known."""
@@ -85,6 +96,10 @@ class CallForm(BaseForm):
             **quick_promises(),
         )
 
+    def bind(self, held: Held, unpaid_in_month: Callable[[datetime], int]) -> None:
+        """Limits of the client, and the unpaid minutes of all their cases in the month of a moment in this form's zone."""
+        self.held, self.unpaid_in_month = held, unpaid_in_month
+
     @property
     def newcomer(self) -> Party | None:
         """The party that is made on the spot."""
@@ -99,7 +114,17 @@ class CallForm(BaseForm):
         if self.problems():
             return False
         self.entry = self._entry(statements, promises)
-        return True
+        return self._keeps_limits(self.entry) or not self.asks_why
+
+    def _keeps_limits(self, entry: Call) -> bool:
+        """Whether it stays inside what was agreed, or says why not."""
+        here = replace(entry, at=entry.at.astimezone(self.zone))
+        clients = {party.id for party in self.people if party.role == Role.CLIENT}
+        before = self.unpaid_in_month(here.at) if Limit.MINUTES in self.held else 0
+        self.passed = passed_by(self.held, here, with_client=bool(clients & set(entry.parties)), unpaid_before=before)
+        if self.passed and self.asks_why and not self.passed_because.data:
+            self.passed_because.errors.append(asks_why(self.passed, self.held))
+        return not self.problems()
 
     def _check_line(self) -> None:
         if not self._line and not self.parties.errors:

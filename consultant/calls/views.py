@@ -17,6 +17,7 @@ from consultant.calls.rules import Call, Withdrawal, newest
 from consultant.cases.actions import agreed_minutes_of, case_numbered, case_of_call, record_of
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseRecord
+from consultant.clients.limits.actions import pass_limits, unpaid_in_month
 from consultant.clocks.rules import stop_line_of
 from consultant.clocks.stop_line.words import used_up
 from consultant.evidence.files.actions import attach_all
@@ -57,6 +58,7 @@ def log(number: int, listening: bool = False):
     zone = practice_zone()
     form, book = CallForm(parties=request.args.getlist("party"), at=datetime.now(zone)), playbook_of(case)
     form.about(parties_of(case.id), zone, reasons=book.phrases if book else ())
+    form.bind(case.client.held, lambda at: unpaid_in_month(case.client, at))
     if not form.grows() and form.validate_once():
         return _store(case, form, str(zone), _("Saved."))
     # Where no time was agreed, the calls so far need not be read: this page must open at once.
@@ -65,7 +67,7 @@ def log(number: int, listening: bool = False):
     card = _card(case, form) if request.method == "GET" and not listening else None
     listening = listening and not form.errors  # then all is shown: a message must stand somewhere
     more = {"parts": part_names(case.id), "number": number, "stop_line": line_words, "listening": listening, "card": card}
-    return _page("log", form, title=case.title, **more)
+    return _page("log", form, title=case.title, whose=case.client, **more)
 
 
 @bp.route("/calls/log", methods=["GET", "POST"])
@@ -153,6 +155,7 @@ def _card(case: Case, form: CallForm) -> CallCard | None:
 def _store(case: Case, form: CallForm, zone: str | None, message: str, corrects: CallRow | None = None) -> Response:
     entry, made = actions.meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
     row = actions.record_call(case.id, entry, zone=zone, corrects=corrects)
+    pass_limits(case, form.passed, form.passed_because.data, at=entry.at)
     attach_all(case.id, form.photos.data, call_id=row.corrects_id or row.id)
     voice = Voice.on_screen((*form.people, made.to_rule()) if made else form.people)
     flash(" ".join([message, *(f"{understood(promise, voice)}." for promise in entry.promises)]))

@@ -104,7 +104,8 @@ def show(number: int):
         one_cause=one_cause_of(case),
         whole="all" in request.args,
     )
-    return render_template("cases/show.html", page=page, record=assessment.record, number=number, logged_by=logged_by(case.id))
+    told = {"page": page, "record": assessment.record, "whose": case.client}
+    return render_template("cases/show.html", number=number, logged_by=logged_by(case.id), **told)
 
 
 @bp.route("/<int:number>/edit", methods=["GET", "POST"])

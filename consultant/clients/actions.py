@@ -1,6 +1,7 @@
 """Clients of the practice."""
 
 from consultant.cases.models import Case
+from consultant.clients.limits.models import LimitEvent
 from consultant.clients.models import Client
 from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row
 from consultant.matching.rules import folded
@@ -75,7 +76,9 @@ def parties_of(who: Client) -> list[Party]:
 
 
 def remove_client(who: Client) -> None:
-    """For one without a case: what points at them keeps them."""
+    """For one without a case: what points at them keeps them. Limits that were set go with them."""
+    for event in db.session.scalars(db.select(LimitEvent).filter_by(client_id=who.id)):
+        remove_row(event)
     remove_row(who)
 
 

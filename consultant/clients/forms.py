@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import TEXT
+from consultant.clients.notes.rules import Detail, Reach
+from consultant.clients.notes.words import detail_words, reach_words
 from consultant.clients.rules import ClientKind
 from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactForm
@@ -17,6 +19,9 @@ class ClientForm(ContactForm):
     email = Email(_l("E-mail"), limit=254)
     address = TextBlock(_l("Address"), limit=500)
     likes = TextBlock(_l("How do they like to be helped?"), limit=TEXT, private=True)
+    reach_by = Choice(_l("How do they like to be reached?"), kind=Reach, words=reach_words, blank=_l("Not noted"), private=True)
+    detail = Choice(_l("How do they like to be told?"), kind=Detail, words=detail_words, blank=_l("Not noted"), private=True)
+    never_offer = TextBlock(_l("What should never be offered to them?"), limit=TEXT, private=True)
     language = Pick(
         _l("Language they read"),
         among="languages",
@@ -31,8 +36,8 @@ class ClientForm(ContactForm):
     @property
     def facts(self) -> dict[str, object]:
         """The answers as columns of a client."""
-        optional = (self.phone, self.email, self.address, self.likes, self.private_note)
-        others = (self.name, self.kind, self.language, self.stop_line)
+        optional = (self.phone, self.email, self.address, self.likes, self.never_offer, self.private_note)
+        others = (self.name, self.kind, self.language, self.stop_line, self.reach_by, self.detail)
         paper = {"edition": self.edition.data or Edition.A4}
         return {field.name: field.data for field in others} | {field.name: field.data or None for field in optional} | paper
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from consultant.cases import words as case_words
 from consultant.clients import actions
 from consultant.clients.forms import ClientForm, kinds
+from consultant.clients.notes import words as notes_words
 from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactPage
 from consultant.contacts.words import stays
@@ -16,6 +17,7 @@ from consultant.web.access import audience
 from consultant.web.removal import ask_first
 
 bp = Blueprint("clients", __name__, url_prefix="/clients")
+bp.add_app_template_global(notes_words, "notes_words")
 
 
 @bp.get("/<int:client_id>")

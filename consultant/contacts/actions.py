@@ -30,7 +30,7 @@ def _clients(cases: Sequence[Row]) -> Iterator[Contact]:
     still = Counter(case.client_id for case in cases if case.state == CaseState.OPEN)
     for who in clients():
         phones = (Number(who.phone),) if who.phone else ()
-        more = tuple(filter(None, [who.email, who.address, who.likes, who.private_note]))
+        more = tuple(filter(None, [who.email, who.address, who.likes, who.never_offer, who.private_note]))
         yield Contact(Kind.CLIENT, who.id, who.name, who.kind, phones, count[who.id], still[who.id], more)
 
 

@@ -16,6 +16,7 @@ from consultant.calls.forms import CallForm, LooseCallForm
 from consultant.calls.words import loose_case
 from consultant.cases.actions import case_numbered, case_of_call, cases_by_id
 from consultant.cases.models import Case
+from consultant.clients.limits.actions import pass_limits, unpaid_in_month
 from consultant.database import Missing
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.files.rules import FileProblem
@@ -157,6 +158,7 @@ def _log(sent: Sent, entry: Entry) -> Answer:
         case = case_of_call(form.case_number, current_user.name, loose_case(form.newcomer.name), now)
     call, _made = meet_newcomer(case.id, form.entry, form.newcomer, form.new_part.data)
     row = record_call(case.id, replace(call, at=began or call.at), zone=str(zone), sequence=sent.sequence)
+    pass_limits(case, form.passed, form.passed_because.data, at=row.at)
     expect_photos(row, entry.photos, skew)
     keep_receipt(sent, row)
     return _receipt(sent, case), 201
@@ -172,6 +174,8 @@ def _form(entry: Entry, began: datetime | None, zone: ZoneInfo) -> tuple[Case | 
     case, form = case_numbered(entry.case), CallForm(answers, meta=unchecked)
     book = playbook_of(case)
     form.about(parties_of(case.id), zone, reasons=book.phrases if book else ())
+    form.bind(case.client.held, lambda at: unpaid_in_month(case.client, at))
+    form.asks_why = False  # to lose a call is worse than to go past a limit
     return case, form
 
 

@@ -83,6 +83,11 @@ class OfferForm(BaseForm):
         limit=TEXT,
         private=True,
     )
+    asked = Tick(_l("They asked for it"))
+    passed_because = TextLine(
+        _l("Why you offer it all the same"), description=_l("The answer is kept with the client’s limits."), limit=TEXT, private=True
+    )
+    agreed = ""  # that nothing new is offered unless they ask, where that was agreed
     before: Sequence[Offer | Advice] = ()  # the same, put to them earlier
     guarded = True  # whether to ask what changed since a plain no
 
@@ -94,10 +99,17 @@ class OfferForm(BaseForm):
         """Each time it was put to them, and the answer."""
         return [put_before(offer) for offer in self.before]
 
+    @property
+    def goes_past(self) -> bool:
+        """Whether it was not to be offered."""
+        return bool(self.agreed) and not self.asked.data
+
     def validate(self, extra_validators=None) -> bool:
         super().validate(extra_validators)
         if self.guarded and plain_no(self.before) and not (self.changed.data or self.changed.errors):
             self.changed.errors.append(_("%(before)s Write what has changed since.", before=put_before(plain_no(self.before))))
+        if self.goes_past and not (self.passed_because.data or self.passed_because.errors):
+            self.passed_because.errors.append(_("%(agreed)s Say that they asked, or why you offer it all the same.", agreed=self.agreed))
         if self.reaction.data == Reaction.REFUSED and not (self.reason.data or self.reason.errors):
             self.reason.errors.append(_("Write their reason, or choose “%(no)s” above.", no=reaction_words(Reaction.DECLINED)))
         self._check_taken_back()

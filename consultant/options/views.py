@@ -1,12 +1,18 @@
 """Options for the client, and each time one or a piece of advice was put to them."""
 
+from datetime import datetime
+
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
+from consultant.clients.limits.actions import pass_limits
+from consultant.clients.limits.rules import Limit
+from consultant.clients.limits.words import agreed_on_advice
 from consultant.matching.rules import same_words
 from consultant.options import actions, forms
+from consultant.options.models import Offer as OfferRow
 from consultant.options.rules import Advice, Offer, Option, same_advice
 from consultant.options.words import option_rests
 from consultant.organizations.track_record.actions import track_records_in
@@ -72,10 +78,12 @@ def offer(number: int, option_id: int):
     form = forms.OfferForm(data={"at": practice_now()})
     form.know_now(practice_now())
     form.before = actions.offers_of(option)
+    form.agreed = agreed_on_advice(case.client.held)
     if not form.validate_once():
         firms = track_records_in(option.what, practice_now())
         return render_template("options/offer.html", form=form, case=case, option=option, firms=firms)
-    actions.offer_option(option, Offer(**form.facts(practice_zone())))
+    made = actions.offer_option(option, Offer(**form.facts(practice_zone())))
+    _note_passed(case, form, made)
     return to_fold(number, "options", _("Their answer is saved."))
 
 
@@ -104,10 +112,12 @@ def advise(number: int):
     form = forms.AdviceForm(data={"at": practice_now(), "advice": again and again.advice})
     form.know_now(practice_now())
     form.given = actions.advice_of(case.id)
+    form.agreed = agreed_on_advice(case.client.held)
     form.before = same_advice(again.advice, form.given) if again else ()
     if not form.validate_once():
         return render_template("options/advice.html", form=form, case=case)
-    actions.give_advice(case.id, Advice(**form.facts(practice_zone())))
+    made = actions.give_advice(case.id, Advice(**form.facts(practice_zone())))
+    _note_passed(case, form, made)
     return to_fold(number, "advice", _("Your advice is saved."))
 
 
@@ -125,6 +135,12 @@ def change_advice(number: int, offer_id: int):
         return render_template("options/advice.html", form=form, case=case)
     actions.change_offer(row, **form.facts(practice_zone(), row.at))
     return to_fold(number, "advice", _("Your advice is saved."))
+
+
+def _note_passed(case: Case, form: forms.OfferForm, made: OfferRow) -> None:
+    if form.goes_past:
+        at = made.at if isinstance(made.at, datetime) else practice_now()
+        pass_limits(case, [Limit.NO_ADVICE], form.passed_because.data, at=at)
 
 
 def _again(case: Case) -> Advice | None:

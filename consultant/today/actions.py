@@ -7,6 +7,7 @@ from consultant.calls.actions import logs_of
 from consultant.calls.rules import standing_log
 from consultant.cases.models import Case
 from consultant.cases.rules import CaseState
+from consultant.clients.limits.rules import Held, as_held
 from consultant.clients.models import Client
 from consultant.database import db, rows_of
 from consultant.options.actions import options_by_case
@@ -26,23 +27,24 @@ def agenda_of(now: datetime) -> Agenda:
 
 
 def _promises_and_decisions(now: datetime) -> Iterator[Item]:
-    opened = db.select(Case, Client.name).join(Client, Client.id == Case.client_id).filter(Case.state == CaseState.OPEN)
+    opened = db.select(Case, Client.name, Client.limits).join(Client, Client.id == Case.client_id).filter(Case.state == CaseState.OPEN)
     found = db.session.execute(opened).all()
-    cases, clients = {case.id: case for case, _name in found}, {case.id: name for case, name in found}
+    cases, clients = {case.id: case for case, _name, _limits in found}, {case.id: name for case, name, _limits in found}
+    held = {case.id: as_held(limits) for case, _name, limits in found}
     parties = rows_of(Party, *cases)
     logs = logs_of(list(cases), keys_of(parties))
     options = options_by_case(list(cases))
     for case in cases.values():
-        yield from _promises(case, logs[case.id], {p.key: p.to_rule() for p in parties if p.case_id == case.id}, now)
+        yield from _promises(case, logs[case.id], {p.key: p.to_rule() for p in parties if p.case_id == case.id}, held[case.id], now)
         for option in chosen(options[case.id]):
-            yield Item(Kind.CHOSEN, None, case.number, case.title, clients[case.id], option.what)
+            yield Item(Kind.CHOSEN, None, case.number, case.title, clients[case.id], option.what, held=held[case.id])
         undecided = to_decide(options[case.id])
         for day in dict.fromkeys(option.decide_by for option in undecided):
             what = " · ".join(option.what for option in undecided if option.decide_by == day)
-            yield Item(Kind.DECISION, day, case.number, case.title, clients[case.id], what)
+            yield Item(Kind.DECISION, day, case.number, case.title, clients[case.id], what, held=held[case.id])
 
 
-def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:
+def _promises(case: Case, log, parties, held: Held, now: datetime) -> Iterator[Item]:
     for due in open_promises(standing_log(log), now):
         by = parties[due.promise.by]
         yield Item(
@@ -57,6 +59,7 @@ def _promises(case: Case, log, parties, now: datetime) -> Iterator[Item]:
             promise=due.promise.id,
             said=due.promise.due_words,
             overdue=due.overdue,
+            held=held if by.role == Role.CLIENT else {},
         )
 
 
@@ -66,13 +69,13 @@ def _day(due: date | datetime | None, now: datetime) -> date | None:
 
 
 def _revisits() -> Iterator[Item]:
-    query = db.select(Revisit, Case, Client.name).join(Case, Case.id == Revisit.case_id).join(Client, Client.id == Case.client_id)
-    for row, case, name in db.session.execute(query):
+    query = db.select(Revisit, Case, Client).join(Case, Case.id == Revisit.case_id).join(Client, Client.id == Case.client_id)
+    for row, case, who in db.session.execute(query):
         revisit = row.to_rule()
         if revisit.date and not revisit.never:
-            yield Item(Kind.REVISIT, revisit.date, case.number, case.title, name, revisit.event or "")
+            yield Item(Kind.REVISIT, revisit.date, case.number, case.title, who.name, revisit.event or "", held=who.held)
         elif revisit.event:
-            yield Item(Kind.EVENT, None, case.number, case.title, name, revisit.event)
+            yield Item(Kind.EVENT, None, case.number, case.title, who.name, revisit.event, held=who.held)
 
 
 def _left_as_changed() -> Iterator[Item]:

@@ -1,9 +1,11 @@
 """What needs the consultant today, over all cases."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from consultant.clients.limits.rules import Held
 
 COMING_UP = timedelta(days=14)
 
@@ -33,6 +35,7 @@ class Item:
     test: int | None = None  # database row
     said: str | None = None  # by when, in their words
     overdue: bool = False  # its time has passed, if only by minutes
+    held: Held = field(default_factory=dict)  # limits of the client, where it is with the client
 
 
 @dataclass(frozen=True)

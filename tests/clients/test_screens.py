@@ -12,7 +12,12 @@ NEW = "/clients/new"
 LEAST = {"name": "Ann", "kind": "household"}
 MOST = LEAST | {
     "phone": "+44 (0)20 7946 0018", "email": "ann@example.com", "address": "1 Long Lane\nTown", "likes": "Slowly", "private_note": "Dog",
-    "stop_line": "90",
+    "stop_line": "90", "never_offer": "A new line", "reach_by": "e-mail", "detail": "short",
+}  # fmt: skip
+
+
+NOTED = {
+    "How they like to be helped": "Slowly", "How to reach them": "By e-mail · Short", "Never offer": "A new line",
 }  # fmt: skip
 
 
@@ -105,3 +110,19 @@ def test_their_cases_are_listed_and_a_new_one_begins_with_them(app, owner, clien
     assert shown(client.get("/cases/new?client=1"), "client_id") == "1"
     for odd in ("99", "x", ""):
         assert client.get(f"/cases/new?client={odd}").status_code == 200
+
+
+def test_notes_for_next_time_are_shown_before_each_call_with_or_about_a_client(app, owner, client):
+    case, firm = open_case(app, owner, firms=("Acme",)), "acme"
+    noted = {"likes": "Slowly", "never_offer": "A new line", "reach_by": "e-mail", "detail": "short"}
+    pages = [f"/cases/{case}", f"/cases/{case}/calls/new", f"/cases/{case}/calls/listen", f"/cases/{case}/conference",
+             f"/cases/{case}/parties/card?party={firm}"]  # fmt: skip
+    assert not any("Never offer" in client.get(page).text for page in pages)
+    before = client.get("/pocket").json["pages"]
+    client.post("/clients/1/edit", data=LEAST | noted)
+    assert client.get("/pocket").json["pages"] != before, "a device keeps the page of a call, and has to renew it"
+    for page in pages:
+        told = text_of(client.get(page))
+        assert all(f"{label}: {text}" in told for label, text in NOTED.items()), page
+    assert all(text in text_of(client.get("/clients/1")) for text in NOTED.values())
+    assert "A new line" not in client.get(f"/cases/{case}/reports/preview").text

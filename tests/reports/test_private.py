@@ -97,7 +97,7 @@ def test_nothing_private_is_on_the_page_for_a_phone_or_in_the_mail(app):
 
 def test_what_the_directory_holds_about_clients_and_firms_is_in_no_paper(practice):
     """Their numbers and notes are the practice's own; of a party only this case's words are printed."""
-    who = add_client("Ann", "household", **dict.fromkeys(("phone", "email", "address", "likes", "private_note"), CANARY))
+    who = add_client("Ann", "household", **dict.fromkeys(("phone", "email", "address", "likes", "never_offer", "private_note"), CANARY))
     at = datetime(2025, 5, 5, tzinfo=UTC)
     one = take_case(who, "Sam Field", parties=[("Acme", Role.CARRIER, "The line")], title="T", problem="P", at=at)
     party = party_of(one.id, "acme")

@@ -13,6 +13,7 @@ from consultant.calls.conference.forms import AgreementForm
 from consultant.calls.conference.rules import Cockpit, cockpit
 from consultant.cases.actions import case_numbered
 from consultant.cases.models import Case
+from consultant.clients.limits.actions import pass_limits, unpaid_in_month
 from consultant.documents.actions import printable
 from consultant.parties.words import Voice
 from consultant.promises.words import understood
@@ -32,11 +33,14 @@ def show(number: int):
     zone, voice = practice_zone(), Voice.on_screen(assessment.record.parties)
     form = AgreementForm(parties=list(found.line), at=datetime.now(zone), statements=[{"by": id} for id in found.line])
     form.about(assessment.record.parties, zone)
+    form.bind(case.client.held, lambda at: unpaid_in_month(case.client, at))
     if not form.grows() and form.validate_once():
         record_call(case.id, form.entry, zone=str(zone))
+        pass_limits(case, form.passed, form.passed_because.data, at=form.entry.at)
         flash(" ".join([_("Saved."), *(f"{understood(promise, voice)}." for promise in form.entry.promises)]))
         return redirect(url_for("cases.show", number=number))
-    return render_template("calls/conference.html", form=form, found=found, record=assessment.record, number=number, voice=voice)
+    told = {"case": case, "record": assessment.record, "voice": voice}
+    return render_template("calls/conference.html", form=form, found=found, number=number, **told)
 
 
 @bp.get("/conference.pdf")

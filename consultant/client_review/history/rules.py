@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from consultant.calls.rules import Cause
+from consultant.clients.limits.rules import Became, Limit
 from consultant.feedback.rules import Grade, Kind
 from consultant.options.rules import Reaction, Whom, Why
 
@@ -30,22 +31,6 @@ class Asked(StrEnum):
     REPEAT = "repeat"
     DECIDE = "decide"
     WAIT = "wait"
-
-
-class Limit(StrEnum):
-    HOURS = "contact hours"
-    MINUTES = "unpaid minutes a month"
-    CALLERS = "who may call"
-    NO_ADVICE = "no new advice unless asked"
-    WRITTEN = "written only"
-
-
-class Became(StrEnum):
-    """What became of a limit."""
-
-    SET = "set"
-    PASSED = "passed"
-    LIFTED = "lifted"
 
 
 @dataclass(frozen=True)

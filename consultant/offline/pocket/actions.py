@@ -20,6 +20,6 @@ def cases_to_take() -> list[tuple[Case, list[str]]]:
 
 
 def version_of(program: str, today: date, *cases: Case) -> str:
-    """Another one whenever the program, the day, or one of the cases is."""
-    states = [(case.id, case.version, case.changed_at.isoformat()) for case in cases]
+    """Another one whenever the program, the day, one of the cases or its client is."""
+    states = [(case.id, case.version, case.changed_at.isoformat(), case.client.changed_at.isoformat()) for case in cases]
     return sha256(repr((program, today.isoformat(), states)).encode()).hexdigest()[:16]

@@ -1,12 +1,12 @@
 """Questions for a day, or a day and a clock time."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from markupsafe import Markup
-from wtforms import DateField
+from wtforms import DateField, TimeField
 from wtforms.validators import StopValidation
 from wtforms.widgets import html_params
 
@@ -14,6 +14,7 @@ from consultant.web.fields.asked import Typed
 from consultant.web.text import showable
 
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d(?:\.\d+)?)?", re.ASCII)
 _LAST = "9999-12-31"  # else a browser lets people type years of six digits
 _MOMENT = re.compile(_DAY.pattern + r"(?:[T ](\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?)?", re.ASCII)
 
@@ -65,6 +66,20 @@ class Day(Dated, DateField):
             return date(*map(int, match.groups()))
         except (AttributeError, ValueError):
             raise ValueError(_("This is not a day. Write year, month and day, such as 2013-05-10.")) from None
+
+
+class Clock(Typed, TimeField):
+    """A clock time to the minute, as the browser's time picker sends it: 09:30."""
+
+    def written(self) -> str:
+        return self.data.isoformat("minutes")
+
+    def read(self, text: str) -> time:
+        match = _CLOCK.fullmatch(text.strip())
+        try:
+            return time(int(match[1]), int(match[2]))
+        except (TypeError, ValueError):
+            raise ValueError(_("This is not a time. Write it such as 9:30 or 17:00.")) from None
 
 
 class DayAndTime:

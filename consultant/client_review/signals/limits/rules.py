@@ -4,19 +4,18 @@ from datetime import date
 
 from consultant.client_review.history.rules import (
     Answered,
-    Became,
     Bound,
     Brought,
     Contact,
     History,
     Invoice,
-    Limit,
     Offered,
     Promised,
     Reproach,
 )
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.rules import Code, Side, Signal, Strength, at_most_some, side_of, strength
+from consultant.clients.limits.rules import Became, Limit
 
 BY_THE_CLIENT = (Answered, Brought, Contact, Invoice, Offered, Reproach)
 
