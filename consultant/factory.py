@@ -20,6 +20,9 @@ from consultant.calls.conference import views as conference_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.client_review import views as review_views
+from consultant.client_review.money import actions as money
+from consultant.client_review.money import views as money_views
+from consultant.client_review.money.listed import views as listed_views
 from consultant.clients import views as clients_views
 from consultant.clients.limits import views as limits_views
 from consultant.config import PROJECT, SESSIONS, Settings
@@ -60,7 +63,7 @@ from consultant.sending.commands import mail_commands
 from consultant.sending.phone import views as phone_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
-from consultant.web import access, advice, assets, clock, commands, device, errors, filters, headers, sessions, uploads
+from consultant.web import access, advice, assets, clock, commands, device, errors, filters, headers, owners, sessions, uploads
 
 SCREENS = (
     today_views,
@@ -102,6 +105,8 @@ SCREENS = (
     phone_views,
     feedback_views,
     review_views,
+    money_views,
+    listed_views,
 )
 COMMANDS = (
     case_commands,
@@ -151,6 +156,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         part.init_app(app)
     csrf = CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
     advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.found_on_saving(*texts)])
+    owners.init_app(app, rests=money.has_money)
     for views in SCREENS:
         app.register_blueprint(views.bp)
     csrf.exempt(phone_views.bp)  # no session stands behind it: the secret in its address is all that lets anybody in

@@ -18,9 +18,11 @@ from tests.rows import address, arguments, fill, routes
 FORM = "application/x-www-form-urlencoded"
 TAKES_AWAY = (
     "cases.close", "promises.drop", "calls.withdraw", "calls.move", "options.remove", "roadblocks.remove", "troubleshooting.remove",
+    "money.remove_invoice", "money.remove_expected",
 )  # fmt: skip  # last
 FINDS = {"cases.list_cases"}  # a form that only looks
-WANTS_FILE = {"offline.import_file"}  # stores nothing without one: tests/offline/test_import.py
+# They store nothing without a file or a list: tests/offline/test_import.py, tests/client_review/money/test_lists.py
+WANTS_FILE = {"offline.import_file", "listed.bring_in"}
 ROUNDS = 15
 MESSAGE = "contains(concat(' ', normalize-space(@class), ' '), ' invalid-feedback ')"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from consultant.calls.models import Call
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
+from consultant.client_review.history.rules import Payment
+from consultant.client_review.money.actions import add_expected, add_invoice
 from consultant.database import Base, change_row, db, rows_of
 from consultant.evidence.files.actions import attach, store_file
 from consultant.feedback.actions import add_answer
@@ -89,6 +92,10 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     add_answer(case.id, Answer(now, report.number, AnswerKind.WRONG, "The modem is white."), link.id)
     keep_complaint(case, firm, begun(case, now))
     post(report, "ann@example.org", note=None, until=None, zone=UTC, at=now)
+    estimate = {"on": now.date(), "amount": Decimal(30), "currency": "EUR"}
+    client_id = _first("client_id", case)
+    add_invoice(client_id, [Payment(now.date(), Decimal(10))], **estimate, due=now.date())
+    add_expected(client_id, **estimate, by=now.date())
     known = {
         "number": case.number,
         "issue": report.number,

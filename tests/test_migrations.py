@@ -1,6 +1,7 @@
 """The tables as the migrations make them: whole, up and down with data in every one."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.client_review.actions import decide
+from consultant.client_review.history.rules import Payment
+from consultant.client_review.money.actions import add_expected, add_invoice
 from consultant.client_review.proposal.rules import Verdict
 from consultant.clients.limits.actions import pass_limits
 from consultant.clients.limits.rules import Limit
@@ -77,6 +80,9 @@ def fill() -> None:
         add_row(KeptWords(case_id=case.id, fingerprint="0" * 16, rule="L05", text="lied", reason="It is what he said."))
         decide(case.client, Verdict.KEEP, "Kind", NOW.date(), facts={"reasons": []}, at=NOW)
         pass_limits(case, [Limit.WRITTEN], "It could not wait.", at=NOW)
+        estimate = {"on": NOW.date(), "amount": Decimal("30.50"), "currency": "EUR"}
+        add_invoice(case.client_id, [Payment(NOW.date(), Decimal(10))], **estimate, due=NOW.date())
+        add_expected(case.client_id, **estimate, by=NOW.date())
         keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()

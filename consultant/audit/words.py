@@ -19,6 +19,7 @@ KINDS = {
     "kept_words": _l("Words that stay"),
     "answers": _l("Answer to a report"), "sendings": _l("Sending of a report"),
     "schemes": _l("Who takes complaints"), "paper_answers": _l("What was written for a paper"),
+    "invoices": _l("Invoice"), "payments": _l("Payment"), "expected_work": _l("Expected work"),
 }  # fmt: skip
 
 

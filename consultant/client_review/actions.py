@@ -15,6 +15,7 @@ from consultant.cases.models import Case
 from consultant.client_review.history.cases import rules as of_cases
 from consultant.client_review.history.rules import History
 from consultant.client_review.models import ClientReview
+from consultant.client_review.money.actions import money_of, money_states
 from consultant.client_review.proposal.rules import Proposal, Verdict, propose
 from consultant.client_review.rules import Agreed
 from consultant.clients.models import Client
@@ -22,16 +23,17 @@ from consultant.database import add_row, db
 
 MOST_KEPT = 1_000  # proposals, some 15 kB each
 State = tuple[Any, ...]
+NO_CASE: State = (0, 0, None)
 
 _kept: LRUCache[tuple[object, ...], Proposal] = LRUCache(MOST_KEPT)
 _lock = Lock()
 
 
 def history_of(who: Client) -> History:
-    """All that is noted of a client. A row begins with the number of the case that it is in: "12/calls[3]"."""
+    """All that is noted of a client. A row begins with the number of the case that it is in: "12/calls[3]"; of money see `money_of`."""
     query = db.select(Case).options(joinedload(Case.client), joinedload(Case.practice)).filter_by(client_id=who.id)
     records = [replace(record_of(case), slug=str(case.number)) for case in db.session.scalars(query)]
-    return of_cases.history_of(records)
+    return History((*of_cases.history_of(records).entries, *money_of(who.id)))
 
 
 def agreed_of(practice: Practice) -> Agreed:
@@ -40,10 +42,13 @@ def agreed_of(practice: Practice) -> Agreed:
 
 
 def states_of(*client_ids: int) -> dict[int, State]:
-    """By client, of all where none is named: how many cases, and what is another one for each state of them that was ever committed."""
+    """By client, of all where none is named: how many cases, and what is another one for each state of them, and of the client's money,
+    that was ever committed."""
     query = db.select(Case.client_id, db.func.count(Case.id), db.func.sum(Case.version), db.func.max(Case.changed_at))
     query = query.filter(Case.client_id.in_(client_ids)) if client_ids else query
-    return {id: tuple(state) for id, *state in db.session.execute(query.group_by(Case.client_id))}
+    cases = {id: tuple(state) for id, *state in db.session.execute(query.group_by(Case.client_id))}
+    money = money_states(*client_ids)
+    return {id: (*cases.get(id, NO_CASE), *money.get(id, ())) for id in {*cases, *money}}
 
 
 def proposal_of(who: Client, practice: Practice, today: date) -> Proposal:

@@ -14,6 +14,7 @@ from consultant.languages.actions import name_of, offered
 from consultant.parties.naming.actions import names_beside
 from consultant.reports.editions.words import edition_words
 from consultant.web.access import audience
+from consultant.web.owners import stays_for_owners
 from consultant.web.removal import ask_first
 
 bp = Blueprint("clients", __name__, url_prefix="/clients")
@@ -68,7 +69,7 @@ def remove(client_id: int):
     who, page = ask_first(
         lambda: actions.client(client_id),
         called="name",
-        rests=lambda who: stays([case.number for case in actions.cases_of(who)]),
+        rests=lambda who: stays([case.number for case in actions.cases_of(who)]) + stays_for_owners(who.id),
         form=ContactPage(),
         contact=url_for("clients.show", client_id=client_id),
     )

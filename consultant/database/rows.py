@@ -18,7 +18,7 @@ Part = TypeVar("Part", bound=Base)
 LARGEST = 2**31 - 1  # of the integers that both databases keep
 
 
-def as_rule(row: Any, rule: type[Rule], **others: Any) -> Rule:
+def as_rule(row: Any, rule: type[Rule], /, **others: Any) -> Rule:
     """The row as the rules' dataclass: fields of the same name, and `others` for what the row does not hold as it is."""
     return rule(**{name: getattr(row, name) for name in _shared(type(row), rule)} | others)
 

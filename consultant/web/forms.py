@@ -87,6 +87,7 @@ class BaseForm(FlaskForm):
     fresh = frozenset({"csrf_token"})  # questions whose first answer is another one each time
     also_needed: tuple[str, ...] = ()  # questions whose answer the form itself asks for, not the field
     listed_at = "cases.list_cases"  # the page that lists what such forms add, where no case does
+    listed_with: dict[str, int] = {}  # what its address names
 
     def __init__(self, *args, **kwargs):
         """Where some answers are needed and some are not, the page says beside each question which it is."""
@@ -183,7 +184,7 @@ class BaseForm(FlaskForm):
         if before == answers:
             flash(_("That was saved already, and is stored once."))
             number = (request.view_args or {}).get("number")
-            abort(redirect(url_for("cases.show", number=number) if number else url_for(self.listed_at)))
+            abort(redirect(url_for("cases.show", number=number) if number else url_for(self.listed_at, **self.listed_with)))
         if before:
             self._is_spent = True
             flash(_("This page was saved already, with other answers. Save again if this is another one."))

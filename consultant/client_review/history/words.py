@@ -89,6 +89,10 @@ PROMISES = {  # ours or theirs, kept or not or open
     (False, False): _l("They did not keep their promise: %(what)s"),
     (False, None): _l("They promised, and it is open: %(what)s"),
 }
+MONEY = {
+    "invoices": (_l("Invoice"), "money.change_invoice", "invoice_id"),
+    "expected": (_l("Estimate"), "money.change_expected", "expected_work_id"),
+}
 FOLDS = {"advice_log": "advice", "options": "options", "feedback": "answers"}  # of the case's page
 
 
@@ -177,8 +181,12 @@ def hours(minutes: int) -> str:
 
 
 def way_to(row: str) -> Link | None:
-    """To where an entry is recorded: "12/calls[3].promises[0]" is in an entry of the log of case 12."""
+    """To where an entry is recorded: "12/calls[3].promises[0]" is in the log of case 12, "invoices/7/5" is invoice 5 of client 7."""
     number, _sep, path = row.partition("/")
+    if number in MONEY:
+        client, own = path.split("/")
+        words, endpoint, argument = MONEY[number]
+        return Link(str(words), endpoint, {"client_id": int(client), argument: int(own)})
     if not number.isdecimal():
         return None
     here, fold = {"number": int(number)}, FOLDS.get(path.partition("[")[0])

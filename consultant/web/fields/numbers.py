@@ -1,16 +1,13 @@
 """Questions for minutes and for money."""
 
-import re
-import unicodedata
 from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from wtforms import StringField
 
+from consultant.numbers.rules import amount
 from consultant.web.fields.asked import Typed
-
-_AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
 
 
 class Minutes(Typed, StringField):
@@ -52,8 +49,7 @@ class Money(Typed, StringField):
         super().__init__(label, validators, **{"render_kw": {"inputmode": "decimal"}, **kwargs})
 
     def read(self, text: str) -> Decimal:
-        # "1,200" could be either, so nothing but blanks may stand between thousands. "$9.50" is plain enough.
-        match = _AMOUNT.fullmatch("".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Sc"))
-        if not match:
+        found = amount(text)
+        if found is None:
             raise ValueError(_("Write an amount such as 1200 or 12.50, without a sign."))
-        return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1])
+        return found
