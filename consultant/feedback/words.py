@@ -38,7 +38,7 @@ def answer_words(answer: Answer, who: str) -> str:
         case Kind.WRONG:
             return _("%(who)s says that a fact in report %(k)d is wrong: %(what)s", who=who, k=answer.report, what=answer.said)
         case Kind.BETTER:
-            return _("%(who)s says what could be better: %(what)s", who=who, what=answer.said)
+            return _("%(who)s says what could be clearer or better: %(what)s", who=who, what=answer.said)
         case Kind.KNEW:
             return _("Did %(who)s know what to do? %(grade)s.", who=who, grade=_grade(answer.said))
     return _("Was report %(k)d clear to %(who)s? %(grade)s.", k=answer.report, who=who, grade=_grade(answer.said))

@@ -124,8 +124,9 @@ class Option:
 
 
 def chosen(options: Iterable[Option]) -> tuple[Option, ...]:
-    """What the client said yes to, on a day that is known, and is not trying yet: somebody has to do it now."""
-    return tuple(option for option in options if option.reaction == Reaction.ACCEPTED and option.offers[-1].at)
+    """What the client said yes to, on a day that is known, and is not trying yet: somebody has to do it now. The newest first."""
+    taken = [option for option in options if option.reaction == Reaction.ACCEPTED and option.offers[-1].at]
+    return tuple(sorted(taken, key=lambda option: _day(option.offers[-1].at), reverse=True))
 
 
 def passed_over(options: Sequence[Option]) -> tuple[Option, ...]:

@@ -77,14 +77,14 @@ def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen
     buttons = [button.text.strip() for button in parsed(chosen).select("button[name=choose]")]
     assert buttons == ["Choose A instead", "Choose C instead"]
     guest.tap(choose="0")
-    guest.tap(send="wrong", wrong="The <b>modem</b> is black.")
+    guest.tap(send="better", better="The second page.", wrong="The <b>modem</b> is black.")
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
         of = record_of(case_of(owner, sent))
         told = [(one.kind, one.letter) for one in of.feedback if not one.seen][1:]  # the first one was there
         answers = of.options[0].reaction, of.options[1].reaction
         assert read_case(write_case(of)).feedback == tuple(replace(one, id=None) for one in of.feedback)
-    assert told == [(Kind.CLEAR, None), (Kind.CHOSE, "B"), (Kind.CHOSE, "A"), (Kind.WRONG, None)]
+    assert told == [(Kind.CLEAR, None), (Kind.CHOSE, "B"), (Kind.CHOSE, "A"), (Kind.WRONG, None), (Kind.BETTER, None)]
     assert answers == (Reaction.ACCEPTED, Reaction.NONE_YET)
     home = client.get("/")
     assert "chose: Buy a modem to test" in home.text and "No decision yet" not in parsed(home).select_one("main").text
@@ -125,7 +125,7 @@ def test_what_was_told_is_noted_by_hand(client, sent):
     case = sent.partition("/reports")[0]
     assert "Write at least one answer." in client.post(f"{case}/answers/new", data={"report": "1", "once": "a"}).text
     assert client.post(f"{case}/answers/new", data={"report": "1", "clear": "no", "better": "Shorter", "once": "b"}).status_code == 302
-    assert "says what could be better: Shorter" in client.get(case).text
+    assert "says what could be clearer or better: Shorter" in client.get(case).text
     assert "better: Shorter" not in client.get("/").text
 
 

@@ -64,18 +64,19 @@ def answer(token: str):
     form, facts = TapForm(), actions.facts_of(report)
     with speaking(facts.language):
         offered = tuple(option.what for option in facts.undecided)
-        given = form.answer(offered)
+        given = form.answers(offered)
     if given is None:
         abort(400)
     if form.problems():
         return _page(link, token, form)
-    kind, words, place = given
+    place = given[0][2]
     if place is not None and not _can_choose(report, case):
         return _page(link, token, form, refused=True)
-    letter = None if place is None else letter_of(place)
-    one = Answer(datetime.now(ZoneInfo(practice.zone)), report.number, kind, words, letter)
+    now = datetime.now(ZoneInfo(practice.zone))
     try:
-        feedback.answer_by_link(report, link.id, one, once=form.once, offered=offered)
+        for kind, words, at in given:
+            one = Answer(now, report.number, kind, words, None if at is None else letter_of(at))
+            feedback.answer_by_link(report, link.id, one, once=form.once, offered=offered)
     except feedback.TooManyAnswers:
         return _busy(token, facts.language)
     return redirect(url_for("phone.show", token=token, _anchor="answers" if place is None else f"option-{place}"), 303)
