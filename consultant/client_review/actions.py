@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from threading import Lock
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
 from sqlalchemy.orm import joinedload
@@ -13,11 +14,12 @@ from consultant.accounts.models import Practice
 from consultant.cases.actions import record_of
 from consultant.cases.models import Case
 from consultant.client_review.history.cases import rules as of_cases
-from consultant.client_review.history.rules import History
+from consultant.client_review.history.rules import Bound, History
 from consultant.client_review.models import ClientReview
 from consultant.client_review.money.actions import money_of, money_states
 from consultant.client_review.proposal.rules import Proposal, Verdict, propose
 from consultant.client_review.rules import Agreed
+from consultant.clients.limits.actions import limit_events_of
 from consultant.clients.models import Client
 from consultant.database import add_row, db
 
@@ -33,7 +35,9 @@ def history_of(who: Client) -> History:
     """All that is noted of a client. A row begins with the number of the case that it is in: "12/calls[3]"; of money see `money_of`."""
     query = db.select(Case).options(joinedload(Case.client), joinedload(Case.practice)).filter_by(client_id=who.id)
     records = [replace(record_of(case), slug=str(case.number)) for case in db.session.scalars(query)]
-    return History((*of_cases.history_of(records).entries, *money_of(who.id)))
+    zone = ZoneInfo(db.session.get_one(Practice, who.practice_id).zone)
+    bounds = (Bound(event.at.date(), event.limit, event.became) for event in limit_events_of(who, zone))
+    return History((*of_cases.history_of(records).entries, *money_of(who.id), *bounds))
 
 
 def agreed_of(practice: Practice) -> Agreed:

@@ -119,7 +119,7 @@ def test_notes_for_next_time_are_shown_before_each_call_with_or_about_a_client(a
              f"/cases/{case}/parties/card?party={firm}"]  # fmt: skip
     assert not any("Never offer" in client.get(page).text for page in pages)
     before = client.get("/pocket").json["pages"]
-    client.post("/clients/1/edit", data=LEAST | noted)
+    client.post("/clients/1/edit", data={"name": "Café Rosa", "kind": "club"} | noted)
     assert client.get("/pocket").json["pages"] != before, "a device keeps the page of a call, and has to renew it"
     for page in pages:
         told = text_of(client.get(page))
