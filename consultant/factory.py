@@ -64,6 +64,7 @@ from consultant.sending.phone import views as phone_views
 from consultant.today import views as today_views
 from consultant.troubleshooting import views as troubleshooting_views
 from consultant.web import access, advice, assets, clock, commands, device, errors, filters, headers, owners, sessions, uploads
+from consultant.work import views as work_views
 
 SCREENS = (
     today_views,
@@ -107,6 +108,7 @@ SCREENS = (
     review_views,
     money_views,
     listed_views,
+    work_views,
 )
 COMMANDS = (
     case_commands,

@@ -79,6 +79,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
             tests=story.tests or rich.tests,
             referrals=(Referral("Wirewise", "the wires in the wall"),),
             revisit=Revisit(never=True),
+            work=rich.work,
         ),
         at=now,
     )

@@ -17,7 +17,9 @@ OWNERS = {"owner", "other", "demo"}
 MEMBERS = OWNERS | {"member"}
 ROLES = ("anonymous", "demo", "other", "member", "owner")  # the demo first: the others may remove it
 NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")}  # nobody is invited into the demo, and it has no password
-TAKEN_OUT = ("roadblocks.remove", "parts.remove", "troubleshooting.remove", "files.remove", "playbooks.remove", "schemes.remove")
+TAKEN_OUT = (
+    "roadblocks.remove", "work.remove", "parts.remove", "troubleshooting.remove", "files.remove", "playbooks.remove", "schemes.remove",
+)  # fmt: skip
 OWNERS_TAKE_OUT = ("money.remove_invoice", "money.remove_expected")
 LAST = ("people.revoke", "sending.revoke", *OWNERS_TAKE_OUT, *TAKEN_OUT, "practice.remove_demo")  # they delete what others need
 GONE = {("owner", "POST", endpoint) for endpoint in TAKEN_OUT}  # a member has taken it out by then

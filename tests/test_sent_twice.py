@@ -25,6 +25,7 @@ from consultant.revisit.models import Revisit
 from consultant.roadblocks.models import Roadblock
 from consultant.troubleshooting.models import PossibleResult
 from consultant.troubleshooting.models import Test as TestRow
+from consultant.work.models import Work
 from tests.calls.shop import NEW, add_call, answers, open_shop, read
 from tests.conftest import signed_in
 from tests.pages import parsed
@@ -48,6 +49,7 @@ PAGES = [
     ("/cases/1/tests/run", {"what": "Swap the till", "other": "It works", "done_on": "2025-05-05T09:00", "put_back": "no"}, (TestRow,)),
     ("/cases/1/referrals/new", {"refer_to": "Ann", "refer_why": "Lines", "helped": "unknown"}, (Referral,)),
     ("/cases/1/roadblocks/new", {"what": "A storm", "kind": "environment"}, (Roadblock,)),
+    ("/cases/1/work/new", {"kind": "travel", "on": "2025-05-05", "minutes": "40"}, (Work,)),
     ("/cases/1/evidence/new", {"what": "Page 3", "when": "2025-05-05"}, (Evidence,)),
     ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
     ("/you/playbooks/card-payments/tests/new", {"what": "Swap the till", "results-0-result": "It works"}, (OwnPlaybook,)),

@@ -18,6 +18,7 @@ KINDS = {
     "limit_events": _l("Limit of a client"),
     "kept_words": _l("Words that stay"),
     "answers": _l("Answer to a report"), "sendings": _l("Sending of a report"),
+    "work": _l("Work without a call"),
     "schemes": _l("Who takes complaints"), "paper_answers": _l("What was written for a paper"),
     "invoices": _l("Invoice"), "payments": _l("Payment"), "expected_work": _l("Expected work"),
 }  # fmt: skip

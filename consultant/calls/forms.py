@@ -11,7 +11,8 @@ from wtforms import ValidationError
 from wtforms import widgets as html
 
 from consultant.calls import words
-from consultant.calls.rules import Call, Cause, Channel, Outcome, Stance, Statement
+from consultant.calls.paid.forms import PaidQuestions, paid_answers, told
+from consultant.calls.rules import Call, Channel, Outcome, Stance, Statement
 from consultant.calls.statements.forms import NEW, StatementRow
 from consultant.cases.rules import NAME
 from consultant.clients.limits.rules import Held, Limit, passed_by
@@ -26,7 +27,7 @@ from consultant.web.forms import BaseForm, Rows
 CASE = "case-"  # and its number, in an answer
 
 
-class CallForm(BaseForm):
+class CallForm(PaidQuestions):
     """All of a call. Only whom it was with must be said. After `validate`, `entry` is the call that was written down."""
 
     also_needed = ("parties",)
@@ -57,8 +58,6 @@ class CallForm(BaseForm):
     statements = Rows(StatementRow, most=50)
     at = Moment(_l("When it began"), past=True, needed=_l("Say when it began."), private=False)
     channel = Choice(_l("How"), kind=Channel, words=words.channel, default=Channel.PHONE, needed=_l("Choose how."), private=False)
-    paid = Pick(_l("Your time"), among="paid", blank=_l("Not noted"), coerce=str)
-    cause = Choice(_l("Why unpaid?"), kind=Cause, words=words.cause, default=Cause.NOT_NOTED, private=True)
     next_step = TextLine(_l("Next step"), private=True)
     private_note = TextBlock(_l("Note for yourself"), private=True)
     listening = Tick(_l("Just listening: nothing was advised"))
@@ -92,7 +91,7 @@ class CallForm(BaseForm):
                 (Stance.UNKNOWN.value, _("They don’t know")),
             ],
             reasons=[(reason, reason) for reason in reasons or words.usual_reasons()],
-            paid=[("paid", _("Paid")), ("unpaid", _("Unpaid"))],
+            paid=paid_answers(),
             **quick_promises(),
         )
 
@@ -225,8 +224,7 @@ class CallForm(BaseForm):
             promises=promises,
             next_step=self.next_step.data or None,
             outcome=self.outcome.data,
-            paid={"paid": True, "unpaid": False}.get(self.paid.data),
-            cause=(self.paid.data == "unpaid" and self.cause.data) or Cause.NOT_NOTED,
+            **self.bill,
             listening=self.listening.data,
             private_note=self.private_note.data or None,
         )
@@ -274,12 +272,11 @@ class MoveForm(BaseForm):
 
 def filled_in(call: Call) -> dict[str, object]:
     """A stored call as the answers of a CallForm."""
-    paid = {True: "paid", False: "unpaid"}.get(call.paid)
     return {
         **vars(call),
         "at": call.at,
         "outcome": call.outcome or Outcome.REACHED,
-        "paid": paid,
+        "paid": told(call.paid),
         "seen": _fingerprint(call),
         "statements": [vars(said) for said in call.statements],
         "promises": [vars(promise) | {"was": place} | shown(promise) for place, promise in enumerate(call.promises)],

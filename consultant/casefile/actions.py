@@ -18,6 +18,7 @@ from consultant.referrals.actions import add_referral
 from consultant.revisit.actions import set_revisit
 from consultant.roadblocks.actions import add_roadblock
 from consultant.troubleshooting.actions import add_test
+from consultant.work.actions import add_work
 
 
 def import_record(record: CaseRecord, *, at: datetime) -> Case:
@@ -65,6 +66,7 @@ def _add_everything(case_id: int, record: CaseRecord) -> None:
         (add_baseline_item, record.baseline),
         (add_referral, record.referrals),
         (add_answer, record.feedback),
+        (add_work, record.work),
     ):
         for thing in things:
             add(case_id, thing)

@@ -22,6 +22,7 @@ from consultant.casefile.shapes.rules import (
     referral,
     revisit,
     roadblock,
+    work,
 )
 from consultant.casefile.values.rules import currency, instant, kept_object, kept_texts, sentence, slug, words
 from consultant.cases.rules import NO_CURRENCY, CaseRecord, Effort
@@ -57,6 +58,7 @@ CASE = (
     Key("clocks", clocks, default=(None, None)),
     Key("referrals", many(referral), default=()),
     Key("feedback", many(feedback), default=()),
+    Key("work", many(work), default=()),
     Key("closing", maybe(closing), default=None),
     Key("stop_line", maybe(MINUTES), default=None),
     Key("private_note", maybe(words), default=None),
@@ -156,7 +158,7 @@ def _own_parts(parts: tuple[Part, ...], parties: tuple[Party, ...]) -> dict[str,
 
 def _effort(record: CaseRecord) -> Effort:
     """The file's total: what an imported file brought, plus the minutes since that were noted as paid or unpaid."""
-    since = [one for one in standing_log(record.calls) if not one.in_effort]
+    since = [one for one in (*standing_log(record.calls), *record.work) if not one.in_effort]
     total = record.effort or Effort(0, 0, Decimal(0), record.currency or NO_CURRENCY)
     return replace(
         total,

@@ -28,6 +28,7 @@ from consultant.referrals.actions import referrals_of
 from consultant.revisit.actions import revisit_of
 from consultant.roadblocks.actions import roadblocks_of
 from consultant.troubleshooting.actions import tests_of
+from consultant.work.actions import work_on
 
 MOST_KEPT = 10_000  # calls of the cases that are kept in memory, about 2 kB each
 
@@ -128,6 +129,7 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
         advice=advice_of(case.id),
         referrals=referrals_of(case.id),
         feedback=answers_of(case.id),
+        work=work_on(case.id),
         effort=case.effort(),
         currency=case.currency,
         fault_since=case.fault_since,

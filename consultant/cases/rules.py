@@ -17,6 +17,7 @@ from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock
 from consultant.troubleshooting.rules import Test
+from consultant.work.rules import Work
 
 # The longest texts, in characters: a form refuses more at the field, a case file by its path.
 NAME = 60  # a party, an organization, a client, typed in a form
@@ -91,6 +92,7 @@ class CaseRecord:
     advice: tuple[Advice, ...] = ()
     referrals: tuple[Referral, ...] = ()
     feedback: tuple[Answer, ...] = ()
+    work: tuple[Work, ...] = ()  # without a call; private
     effort: Effort | None = None
     currency: str | None = None
     fault_since: datetime | None = None

@@ -84,9 +84,10 @@ def _per_party(log: tuple[Call, ...]) -> tuple[PartyClock, ...]:
 
 
 def _billed(record: CaseRecord, log: tuple[Call, ...], paid: bool) -> int:
-    """Minutes noted as paid (or as unpaid): the file's total, and the calls that it does not hold already."""
+    """Minutes noted as paid (or as unpaid): the file's total, and the calls and the work that it does not hold already."""
+    spent = (*log, *record.work)
     if record.effort is None:
-        return sum(call.minutes for call in log if call.paid is paid)
+        return sum(one.minutes for one in spent if one.paid is paid)
     total = record.effort.paid_minutes if paid else record.effort.unpaid_minutes
-    later = () if record.from_file else (call for call in log if not call.in_effort)
-    return total + sum(call.minutes for call in later if call.paid is paid)
+    later = () if record.from_file else (one for one in spent if not one.in_effort)
+    return total + sum(one.minutes for one in later if one.paid is paid)

@@ -185,6 +185,7 @@ def _wind_down(record: CaseRecord, log: tuple[Call, ...], line: StopLine | None)
     if reached:
         rows += ["effort"] if record.effort and record.effort.unpaid_minutes else []
         rows += [call.row for call in log if call.paid is False]
+        rows += [f"work[{i}]" for i, one in enumerate(record.work) if one.paid is False]
     if record.options and all(option.reaction in TURNED_DOWN for option in record.options):
         rows += [f"options[{i}]" for i in range(len(record.options))]
     if rows:

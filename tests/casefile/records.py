@@ -18,6 +18,7 @@ from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.troubleshooting.rules import PossibleResult, Test
+from consultant.work.rules import Work, WorkKind
 
 EAST = timezone(timedelta(hours=-4))
 
@@ -167,6 +168,10 @@ REFERRALS = st.builds(
     helped=some(st.booleans()),
     id=st.none(),
 )
+WORK = st.builds(
+    Work, on=DAYS, minutes=MINUTES, kind=st.sampled_from(WorkKind), what=some(WORDS), paid=some(st.booleans()),
+    cause=st.sampled_from(Cause), in_effort=st.booleans(), id=st.none(),
+)  # fmt: skip
 CLOSED = st.sampled_from([state for state in CaseState if state is not CaseState.OPEN])
 CLOSINGS = st.builds(Closing, state=CLOSED, at=TIMES, fixed_by=some(PARTY_IDS), fixed_part=some(WORDS))
 NOTES = st.sampled_from([{}, {"source": [], "outcome": "x"}, {"expected": {"share": 0.5, "none": None}}])
@@ -221,6 +226,7 @@ def records(draw):
         advice=draw(tuples(ADVICE)),
         referrals=draw(tuples(REFERRALS)),
         feedback=draw(tuples(FEEDBACK)),
+        work=draw(tuples(WORK)),
         effort=effort,
         currency=currency,
         fault_since=draw(some(TIMES)),

@@ -1,6 +1,7 @@
 """What the base form lacks travels in optional keys, and any record comes back as it went out."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from consultant.cases.rules import Effort
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.parties.rules import Part, Party, Role, Source
 from consultant.revisit.rules import Revisit
+from consultant.work.rules import Work, WorkKind
 from tests.casefile.records import EAST, record, records
 
 
@@ -30,6 +32,7 @@ def test_any_record_comes_back_as_it_went_out(one):
                  "referrals", "parts", "fault_since", "restored_at", "closing", "as_of", "private_note", "notes"):  # fmt: skip
         assert getattr(back, same) == getattr(one, same)
     assert [bare(call) for call in back.calls] == [bare(call) for call in one.calls]
+    assert back.work == tuple(replace(work, in_effort=True) for work in one.work)
     public = write_case(one)
     assert write_case(read_case(public)) == public
 
@@ -136,9 +139,10 @@ def test_effort_is_what_the_file_brought_plus_what_was_logged_since():
             minutes(None),
             minutes(True, withdrawn=Withdrawal("twice")),
         ),
+        work=tuple(Work(date(2025, 5, 6), n, WorkKind.TRAVEL, paid=n == 1, in_effort=n == 10) for n in (1, 2, 10)),
     )
     assert json.loads(write_case(one))["effort"] == {
-        "paid_minutes": 107, "unpaid_minutes": 53, "billed_amount": 99.5, "currency": "USD"
+        "paid_minutes": 108, "unpaid_minutes": 55, "billed_amount": 99.5, "currency": "USD"
     }  # fmt: skip
     assert write_case(again(one)) == write_case(one)
 

@@ -70,7 +70,7 @@ def test_the_order_of_the_page(client, loop):
     assert headings[1:4] == ["Promises: none open", "Who points to whom", "Calls: 2"]
     assert headings[4:] == [
         "Tests", "Options for the client", "Your advice", "In the way", "Proof", "What worked before", "Look again", "Handed on to",
-        "Reports", "Who is in it", "Who looks after what", "In their own words",
+        "Reports", "Travel and other work", "Who is in it", "Who looks after what", "In their own words",
     ]  # fmt: skip
 
 

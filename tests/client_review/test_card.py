@@ -11,6 +11,7 @@ from consultant.casefile.rules import write_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.client_review.card.rules import as_kept, kept, since
 from consultant.client_review.card.words import card, sides
+from consultant.client_review.history.words import way_to
 from consultant.client_review.models import ClientReview
 from consultant.client_review.proposal.change.rules import Change, Needs
 from consultant.client_review.proposal.change.words import change_words
@@ -45,6 +46,10 @@ def test_every_card_reads_whole_and_is_kept_whole(babel_app, one):
 
 def said(argument):
     return [argument.words, *(entry.words for entry in argument.entries)]
+
+
+def test_work_without_a_call_is_found_in_its_case(babel_app):
+    assert way_to("7/work[0]").args == {"number": 7, "open": "work", "_anchor": "work-row"}
 
 
 def test_every_change_has_its_sentence(babel_app):

@@ -14,6 +14,7 @@ from consultant.client_review.proposal.rules import Verdict, propose
 from consultant.client_review.rules import Agreed
 from consultant.options.rules import Advice, Offer, Option, OptionKind, Reaction, Whom, Why
 from consultant.promises.rules import Promise
+from consultant.work.rules import Work, WorkKind
 from tests.factories import MONDAY, blames, call, record, said
 
 FILES = sorted((Path(__file__).parents[1] / "cases").glob("*.json"))
@@ -69,11 +70,16 @@ def test_what_was_noted_about_anger_a_no_and_unpaid_time_holds():
         call(3, "acme", minutes=40, hold_minutes=30, paid=True, cause=Cause.GOODWILL),
         options=(Option("Radio", OptionKind.RELIEF, offers=(angry,)),),
         advice=(no, blame),
+        work=(
+            Work(date(2025, 5, 10), 90, WorkKind.TRAVEL, paid=False, cause=Cause.GOODWILL),
+            Work(date(2025, 5, 10), 20, WorkKind.OTHER, paid=True, cause=Cause.GOODWILL),
+            Work(date(2025, 5, 10), 30, WorkKind.OTHER),
+        ),
     )
     found = history_of([case])
     told = [(one.anger_at, one.why, one.taken_back) for one in found.of(Offered)]
     assert told == [(Whom.NOT_NOTED, Why.EXCUSE, None), (Whom.US, Why.NOT_NOTED, None), (Whom.VENDOR, Why.NOT_NOTED, date(2025, 5, 9))]
     assert [(one.minutes, one.paid, one.cause) for one in found.of(Spent)] == [
         (10, False, Cause.GOODWILL), (30, False, Cause.VENDOR), (40, False, Cause.OUR_MISTAKE), (40, False, Cause.VENDOR),
-        (40, True, Cause.NOT_NOTED),
+        (40, True, Cause.NOT_NOTED), (90, False, Cause.GOODWILL), (20, True, Cause.NOT_NOTED),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from consultant.calls.rules import Outcome
 from consultant.cases.rules import Effort
 from consultant.clocks.rules import PartyClock
 from consultant.promises.rules import Promise
+from consultant.work.rules import Work, WorkKind
 from tests.factories import MONDAY, call, record
 
 NOW = MONDAY + timedelta(days=10)
@@ -53,6 +54,7 @@ def test_a_conference_call_counts_once_in_all_and_for_each_party():
 
 
 CALLS = [call(0, "acme", minutes=5, paid=True), call(1, "acme", minutes=7, paid=False), call(2, "acme", minutes=11)]
+WORK = tuple(Work(MONDAY.date(), n, WorkKind.TRAVEL, paid=paid) for n, paid in ((9, True), (40, False), (80, None)))
 EFFORT = Effort(paid_minutes=100, unpaid_minutes=200, billed_amount=Decimal(0), currency="GBP")
 
 
@@ -63,8 +65,11 @@ EFFORT = Effort(paid_minutes=100, unpaid_minutes=200, billed_amount=Decimal(0), 
         (record(*CALLS, effort=EFFORT), (105, 207)),
         (record(*(replace(c, in_effort=True) for c in CALLS), effort=EFFORT), (100, 200)),
         (record(*CALLS, effort=EFFORT, from_file=True), (100, 200)),
+        (record(*CALLS, work=WORK), (14, 47)),
+        (record(*CALLS, work=(*WORK, *(replace(one, in_effort=True) for one in WORK)), effort=EFFORT), (114, 247)),
+        (record(*CALLS, work=WORK, effort=EFFORT, from_file=True), (100, 200)),
     ],
-    ids=["calls alone", "calls after the file's total", "calls within the total", "a file"],
+    ids=["calls alone", "calls after the file's total", "calls within the total", "a file", "work", "work after the total", "its file"],
 )
 def test_paid_and_unpaid_minutes_stay_apart(case, billed):
     told = assess(case, NOW).clocks

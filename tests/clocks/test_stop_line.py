@@ -17,6 +17,7 @@ from consultant.clocks.stop_line.words import used_up
 from consultant.database import change_row, db
 from consultant.next_steps.words import step_reason
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
+from consultant.work.rules import Work, WorkKind
 from tests.calls.shop import NEW, add_call, answers
 from tests.cases.desk import errors, open_case, shown, text_of, work
 from tests.cases.desk import record as stored
@@ -51,6 +52,8 @@ def test_h_the_agreed_time_is_used_up(babel_app):
     assert steps(case) == [("h", "wind_down", ("calls[0]",))]
     assert step_reason(assess(case, NOW).next_steps[0], case, NOW) == "The agreed unpaid time is used up: 1 hour of 1 hour."
     assert steps(unpaid(59, 60)) == [("j", "nothing_due", ())]
+    travel = (Work(MONDAY.date(), 1, WorkKind.TRAVEL, paid=False),)
+    assert steps(unpaid(59, 60, work=travel)) == [("h", "wind_down", ("calls[0]", "work[0]"))]
 
 
 def test_h_for_both_reasons_is_one_step(babel_app):

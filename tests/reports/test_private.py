@@ -25,6 +25,7 @@ from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
 from consultant.sending.mail.words import letter
 from consultant.sending.phone.words import phone
+from consultant.work.rules import Work, WorkKind
 from tests.reports.reading import FILES, case, pages_of
 
 CANARY = "Kanarienvogel"
@@ -53,6 +54,7 @@ def planted() -> CaseRecord:
         calls=tuple(calls),
         parties=tuple(replace(party, private_note=CANARY) for party in of.parties),
         options=tuple(replace(option, offers=offers) for option in of.options),
+        work=(Work(BACK, 87_653, WorkKind.TRAVEL, CANARY, cause=Cause.GOODWILL),),
         advice=(Advice(date(2025, 5, 5), CANARY, Reaction.BLAMED_US, CANARY, changed=CANARY),),
         roadblocks=(Roadblock("The cellar is wet", RoadblockKind.COST, outside_cause="storm"),),
         revisit=Revisit(never=True, trigger=f"none, {CANARY}", reason=CANARY),
@@ -116,7 +118,7 @@ def test_the_kind_of_a_roadblock_is_no_fact(facts):
 
 def test_how_an_answer_was_given_is_no_fact(facts):
     assert {offer for option in facts.record.options for offer in option.offers} == {Offer(Reaction.DECLINED)}
-    assert {(call.paid, call.cause) for call in facts.record.calls} == {(None, Cause.NOT_NOTED)}
+    assert {(call.paid, call.cause) for call in facts.record.calls} == {(None, Cause.NOT_NOTED)} and facts.record.work == ()
     printed = facts.to_json() + report_html(facts)
     assert [word for word in (Whom.OTHER, Why.EXCUSE, Cause.OUR_MISTAKE, "1987") if word in printed] == []
 

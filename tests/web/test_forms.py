@@ -1,7 +1,9 @@
 """Every kind of question: what it reads, what it says when it can't, and that nothing typed gets lost."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -295,3 +297,13 @@ class AllNeeded(BaseForm):
 def test_what_is_needed_is_said_where_something_else_is_not(app, form, said):
     with app.test_request_context("/"):
         assert [field.name for field in form() if getattr(field, "must", False)] == said
+
+
+def test_what_is_asked_only_after_some_answers_is_out_of_sight_until_then():
+    """By the style sheet, which names each such question."""
+    pages = "".join(page.read_text("utf-8") for page in Path("templates").rglob("*.html"))
+    names = set(re.findall(r'<div data-then="(\w+)"', pages))
+    sheet = Path("consultant/static/css/forms.css").read_text("utf-8")
+    assert len(names) >= 4
+    for name in names:
+        assert f'form:not(:has([data-asks~="{name}"]:checked)) [data-then="{name}"]:not(:has([aria-invalid]))' in sheet, name

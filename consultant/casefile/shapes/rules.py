@@ -6,6 +6,7 @@ Each lists the keys of the base form first, then the optional ones, in the order
 from typing import Any
 
 from consultant.baseline.rules import BaselineItem
+from consultant.calls.rules import Cause
 from consultant.casefile.keys.rules import CaseFileError, Key, Kind, below, entry, maybe, read_keys, write_keys
 from consultant.casefile.values.rules import (
     amount,
@@ -26,6 +27,7 @@ from consultant.parties.rules import Part, Party, Role, Source
 from consultant.referrals.rules import Referral
 from consultant.revisit.rules import Revisit
 from consultant.roadblocks.rules import Roadblock, RoadblockKind
+from consultant.work.rules import Work, WorkKind
 
 TOTAL_MINUTES = whole(2**31 - 1)  # of the integers that every database keeps
 
@@ -120,6 +122,17 @@ effort = entry(
     Key("billed_amount", amount),
     Key("currency", currency),
 )
+
+WORK = (
+    Key("on", day),
+    Key("minutes", whole(100_000)),
+    Key("kind", choice(WorkKind)),
+    Key("what", maybe(words), default=None),
+    Key("paid", maybe(flag), default=None),
+    Key("cause", choice(Cause), default=Cause.NOT_NOTED),
+)
+# its minutes are part of the file's effort
+work = Kind(lambda value, path: Work(**read_keys(value, path, WORK), in_effort=True), lambda one: write_keys(vars(one), WORK))
 
 referral = entry(
     Referral,

@@ -29,6 +29,7 @@ from consultant.roadblocks.words import roadblocks_fold
 from consultant.sending.outbox.rules import Sending
 from consultant.sending.words import went
 from consultant.troubleshooting.words import tests_fold
+from consultant.work.words import work_fold
 
 
 def background(
@@ -54,6 +55,7 @@ def background(
         referrals_fold(record.referrals, number),
         _reports(reports, number, is_closed=record.closing is not None),
         *feedback_fold(record.feedback, record.client.name, number),
+        work_fold(record.work, number),
         _who(record, number),
         _parts(assessment, number),
         _their_words(record, number),

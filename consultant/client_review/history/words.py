@@ -93,7 +93,7 @@ MONEY = {
     "invoices": (_l("Invoice"), "money.change_invoice", "invoice_id"),
     "expected": (_l("Estimate"), "money.change_expected", "expected_work_id"),
 }
-FOLDS = {"advice_log": "advice", "options": "options", "feedback": "answers"}  # of the case's page
+FOLDS = {"advice_log": "advice", "options": "options", "feedback": "answers", "work": "work"}  # of the case's page
 
 
 def entry_words(one: Entry) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from wtforms import BooleanField, SelectField
 from wtforms.fields import SelectChoice
@@ -63,11 +64,11 @@ class PickSeveral(Pick):
 
 
 class Choice(Pick):
-    """One member of a StrEnum; `words` says a member in plain words."""
+    """One member of a StrEnum; `words` says a member in plain words, when they are read: a page that saves shows none."""
 
     def __init__(self, label="", validators=None, *, kind: type[StrEnum], words: Callable[[Any], str], **kwargs):
         super().__init__(label, validators, coerce=kind, **kwargs)
-        self.offer([(member.value, words(member)) for member in kind])
+        self.offer([(member.value, LazyString(words, member)) for member in kind])
 
 
 class Tick(BooleanField):

@@ -32,6 +32,7 @@ def _entries(record: CaseRecord) -> Iterator[Entry]:
     yield from _offers(record)
     yield from _answers(record)
     yield from _blame(record, log)
+    yield from _work(record)
     reached: set[str] = set()
     for call in log:
         yield from _call(record, call, reached)
@@ -85,6 +86,13 @@ def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
         yield Spent(day, held, paid=False, cause=Cause.VENDOR, row=f"{row}.hold_minutes")
     if call.minutes > held:
         yield Spent(day, call.minutes - held, paid=bool(call.paid), cause=cause, row=row)
+
+
+def _work(record: CaseRecord) -> Iterator[Spent]:
+    for i, one in enumerate(record.work):
+        if one.paid is not None and one.minutes:
+            cause = Cause.NOT_NOTED if one.paid else one.cause
+            yield Spent(one.on, one.minutes, one.paid, cause, row=_row(record, f"work[{i}]"))
 
 
 def _promises(record: CaseRecord, call: Call, day: date, row: str) -> Iterator[Promised]:
