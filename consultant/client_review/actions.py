@@ -1,6 +1,6 @@
 """What is known of a client, what that proposes, and what the owner decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from threading import Lock
@@ -20,6 +20,8 @@ from consultant.client_review.money.actions import money_of, money_states
 from consultant.client_review.proposal.rules import Proposal, Verdict, propose
 from consultant.client_review.rules import Agreed
 from consultant.clients.limits.actions import limit_events_of
+from consultant.clients.limits.models import LimitEvent
+from consultant.clients.limits.rules import Limit
 from consultant.clients.models import Client
 from consultant.database import add_row, db
 
@@ -35,24 +37,35 @@ def history_of(who: Client) -> History:
     """All that is noted of a client. A row begins with the number of the case that it is in: "12/calls[3]"; of money see `money_of`."""
     query = db.select(Case).options(joinedload(Case.client), joinedload(Case.practice)).filter_by(client_id=who.id)
     records = [replace(record_of(case), slug=str(case.number)) for case in db.session.scalars(query)]
-    zone = ZoneInfo(db.session.get_one(Practice, who.practice_id).zone)
-    bounds = (Bound(event.at.date(), event.limit, event.became) for event in limit_events_of(who, zone))
-    return History((*of_cases.history_of(records).entries, *money_of(who.id), *bounds))
+    return History((*of_cases.history_of(records).entries, *money_of(who.id), *_limits(who)))
 
 
-def agreed_of(practice: Practice) -> Agreed:
-    """What the practice goes by."""
-    return Agreed(practice.currency)
+def _limits(who: Client) -> Iterator[Bound]:
+    """They are listed on the client's own record."""
+    practice = db.session.get_one(Practice, who.practice_id)
+    for one in limit_events_of(who, ZoneInfo(practice.zone)):
+        yield Bound(one.at.date(), one.limit, one.became, row=f"client-{who.id}/limits[{one.id}]")
+
+
+def agreed_of(who: Client, practice: Practice) -> Agreed:
+    """What the practice and the client go by."""
+    minutes = who.held.get(Limit.MINUTES)
+    return Agreed(practice.currency, minutes.minutes if minutes else None)
 
 
 def states_of(*client_ids: int) -> dict[int, State]:
-    """By client, of all where none is named: how many cases, and what is another one for each state of them, and of the client's money,
-    that was ever committed."""
-    query = db.select(Case.client_id, db.func.count(Case.id), db.func.sum(Case.version), db.func.max(Case.changed_at))
-    query = query.filter(Case.client_id.in_(client_ids)) if client_ids else query
-    cases = {id: tuple(state) for id, *state in db.session.execute(query.group_by(Case.client_id))}
+    """By client, of all where none is named: how many cases, and what is another one for each state of them, of the client's money and
+    of their limits that was ever committed."""
+    cases = _states(Case, client_ids, db.func.count(Case.id), db.func.sum(Case.version), db.func.max(Case.changed_at))
+    limits = _states(LimitEvent, client_ids, db.func.max(LimitEvent.id), db.func.max(LimitEvent.changed_at))
     money = money_states(*client_ids)
-    return {id: (*cases.get(id, NO_CASE), *money.get(id, ())) for id in {*cases, *money}}
+    return {id: (*cases.get(id, NO_CASE), limits.get(id), money.get(id)) for id in {*cases, *limits, *money}}
+
+
+def _states(model: Any, client_ids: tuple[int, ...], *columns: Any) -> dict[int, State]:
+    query = db.select(model.client_id, *columns).group_by(model.client_id)
+    query = query.filter(model.client_id.in_(client_ids)) if client_ids else query
+    return {id: tuple(state) for id, *state in db.session.execute(query)}
 
 
 def proposal_of(who: Client, practice: Practice, today: date) -> Proposal:
@@ -63,11 +76,11 @@ def proposal_of(who: Client, practice: Practice, today: date) -> Proposal:
 
 def kept_proposal(who: Client, practice: Practice, today: date, state: State | None, is_wanted: bool = True) -> Proposal | None:
     """As it was worked out today from this very state; else now, if that is wanted."""
-    key = (practice.id, repr(agreed_of(practice)), who.id, who.changed_at, today, state)
+    key = (practice.id, repr(agreed_of(who, practice)), practice.zone, who.id, who.changed_at, today, state)
     with _lock:
         found = _kept.get(key)
     if found is None and is_wanted:
-        found = propose(history_of(who), today, agreed_of(practice))
+        found = propose(history_of(who), today, agreed_of(who, practice))
         with _lock:
             _kept[key] = found
     return found

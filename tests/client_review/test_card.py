@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from consultant.accounts.models import Consultant
 from consultant.casefile.rules import write_case
 from consultant.cases.actions import case_numbered, record_of
+from consultant.client_review.actions import agreed_of
 from consultant.client_review.card.rules import as_kept, kept, since
 from consultant.client_review.card.words import card, sides
 from consultant.client_review.history.words import way_to
@@ -17,6 +18,8 @@ from consultant.client_review.proposal.change.rules import Change, Needs
 from consultant.client_review.proposal.change.words import change_words
 from consultant.client_review.signals.rules import Code
 from consultant.clients.actions import add_client, remove_client
+from consultant.clients.limits.actions import pass_limits, set_limit
+from consultant.clients.limits.rules import Limit, Terms
 from consultant.database import add_row, db, working_for
 from consultant.promises.rules import Promise
 from consultant.reports.actions import facts_of
@@ -92,6 +95,21 @@ def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     with app.app_context(), working_for(owner.practice_id):
         assert [row.facts["verdict"] for row in db.session.query(ClientReview)] == ["keep with limits"]
     assert "It counts no more" in client.get("/review/1").text
+
+
+def test_limits_of_the_record_are_on_the_card(app, owner, client):
+    quarrel(app, owner)
+    assert "passed" not in client.get("/review/1").text
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        case = case_numbered(1)
+        set_limit(case.client, Limit.MINUTES, Terms(minutes=30), at=NOW - timedelta(days=9))
+        for days in (8, 6, 4):
+            pass_limits(case, [Limit.MINUTES], "An outage", at=NOW - timedelta(days=days))
+        db.session.commit()
+        assert agreed_of(case.client, case.practice).unpaid_a_month == 30
+    page = client.get("/review/1").text
+    assert "Limits were passed 3 times." in page and "/clients/1/limits" in page
+    assert "What decided it: Limits were passed 3 times." in page
 
 
 def test_who_was_added_by_mistake_goes_with_their_review(app, owner, client):

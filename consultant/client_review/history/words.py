@@ -14,7 +14,6 @@ from consultant.client_review.history.rules import (
     Answered,
     Asked,
     Asking,
-    Became,
     Bound,
     Brought,
     Contact,
@@ -22,13 +21,13 @@ from consultant.client_review.history.rules import (
     Entry,
     Expected,
     Invoice,
-    Limit,
     Offered,
     OurFault,
     Promised,
     Reproach,
     Spent,
 )
+from consultant.clients.limits.rules import Became, Limit
 from consultant.clocks.words import day
 from consultant.documents.words import money
 from consultant.feedback.client.words import grade_words
@@ -187,6 +186,8 @@ def way_to(row: str) -> Link | None:
         client, own = path.split("/")
         words, endpoint, argument = MONEY[number]
         return Link(str(words), endpoint, {"client_id": int(client), argument: int(own)})
+    if path.startswith("limits"):
+        return Link(_("Their limits"), "limits.show", {"client_id": int(number.removeprefix("client-"))})
     if not number.isdecimal():
         return None
     here, fold = {"number": int(number)}, FOLDS.get(path.partition("[")[0])

@@ -24,7 +24,7 @@ bp = Blueprint("money", __name__, url_prefix="/clients/<int:client_id>/money")
 def show(client_id: int):
     who, today, own = client(client_id), practice_now().date(), current_user.practice.currency
     bills, expected = actions.invoices_of(who.id), actions.expected_work_of(who.id)
-    history, agreed = history_of(who), agreed_of(current_user.practice)
+    history, agreed = history_of(who), agreed_of(who, current_user.practice)
     periods = [(months, earned(history, today, months, agreed)) for months in PERIODS]
     return render_template(
         "client_review/money/show.html",
