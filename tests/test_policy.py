@@ -12,7 +12,8 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)  # a
 # Past its scripts. A form whose every button says something is sent by its first one: without any, nobody can send it.
 SEND = """form => {
   form.noValidate = true;
-  const button = form.querySelector("button:not([name])") || form.querySelector("button[name]");
+  const buttons = [...form.elements].filter((one) => one.matches("button"));
+  const button = buttons.find((one) => !one.name) || buttons[0];
   if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
   form.submit();
 }"""
