@@ -14,7 +14,6 @@ from consultant.reports.editions.rules import Edition
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import ended
 
-SHORT_COST = 4  # words that stand beside an option: "free until June"
 MOST_COMPARED = 4
 SIDE_BY_SIDE = 2  # a third one leaves less than a long word's width for each at 13 pt
 MONTHS = 12
@@ -170,11 +169,8 @@ def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str
 
 def _priced(what: str, option: Option, currency: str | None) -> str:
     """ "Buy a modem ($60 once)", where the sums are noted."""
-    told = option.cost or ""
-    if any(map(str.isalpha, told)) and not (option.cost_once or option.cost_monthly):  # words, which "no cost" could contradict
-        price = told.rstrip(" .") if len(told.split()) <= SHORT_COST else ""
-    else:
-        price = _price(option.cost_once, option.cost_monthly, currency)
+    is_told = any(map(str.isalpha, option.cost or "")) and not (option.cost_once or option.cost_monthly)
+    price = "" if is_told else _price(option.cost_once, option.cost_monthly, currency)  # "no cost" could contradict the words
     return _("%(what)s (%(price)s)", what=what.rstrip(" ."), price=price) if price else what
 
 
