@@ -48,6 +48,8 @@ def import_record(record: CaseRecord, *, at: datetime) -> Case:
         notes=record.notes,
     )
     _add_everything(case.id, record)
+    if record.revisit:
+        set_revisit(case, record.revisit)
     if record.closing:
         close_case(case, record.closing)
     return case
@@ -70,8 +72,6 @@ def _add_everything(case_id: int, record: CaseRecord) -> None:
     ):
         for thing in things:
             add(case_id, thing)
-    if record.revisit:
-        set_revisit(case_id, record.revisit)
 
 
 def find_practice(name: str | None) -> Practice:

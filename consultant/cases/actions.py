@@ -35,7 +35,7 @@ MOST_KEPT = 10_000  # calls of the cases that are kept in memory, about 2 kB eac
 
 def case_numbered(number: int) -> Case:
     """Raises Missing when the practice has no such case."""
-    return one_row(Case, joinedload(Case.client), number=number)
+    return one_row(Case, joinedload(Case.client), joinedload(Case.revisit), number=number)
 
 
 def cases_by_id(ids: Iterable[int]) -> dict[int, Case]:
@@ -125,7 +125,7 @@ def _read(case: Case, who: Client) -> rules.CaseRecord:
         options=options_of(case.id),
         roadblocks=roadblocks_of(case.id, keys),
         baseline=baseline_of(case.id),
-        revisit=revisit_of(case.id),
+        revisit=revisit_of(case),
         advice=advice_of(case.id),
         referrals=referrals_of(case.id),
         feedback=answers_of(case.id),

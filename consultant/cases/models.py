@@ -12,6 +12,7 @@ from consultant.cases.rules import NO_CURRENCY, CaseState, Closing, Effort
 from consultant.clients.models import Client
 from consultant.database import Amount, Instant, Owned, When, Word, db, owned
 from consultant.reports.editions.rules import Edition
+from consultant.revisit.models import Revisit
 
 
 class Case(Owned, db.Model):
@@ -58,6 +59,7 @@ class Case(Owned, db.Model):
 
     practice: Mapped[Practice] = relationship(viewonly=True)
     client: Mapped[Client] = relationship(viewonly=True)
+    revisit: Mapped[Revisit | None] = relationship(viewonly=True)  # once it is set
 
     @property
     def case_id(self) -> int:

@@ -160,7 +160,7 @@ def _close(case: Case, form: forms.CloseForm, zone: ZoneInfo) -> None:
     if form.referral:
         add_referral(case.id, form.referral)
     if form.revisit:
-        set_revisit(case.id, form.revisit)
+        set_revisit(case, form.revisit)
     if form.restored_at.data:
         actions.change_case(case, restored_at=form.restored_at.in_zone(zone))
     actions.close_case(case, Closing(form.state.data, datetime.now(zone), form.fixed_by.data, form.fixed_part.data or None))

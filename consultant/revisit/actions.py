@@ -1,20 +1,21 @@
 """When a case is looked at again: read and set."""
 
-from consultant.database import add_row, db, rows_of
+from consultant.cases.models import Case
+from consultant.database import add_row, change_row, db
 from consultant.revisit import rules
 from consultant.revisit.models import Revisit
 
 
-def revisit_of(case_id: int) -> rules.Revisit | None:
+def revisit_of(case: Case) -> rules.Revisit | None:
     """None while nothing is set."""
-    found = rows_of(Revisit, case_id)
-    return found[0].to_rule() if found else None
+    return case.revisit and case.revisit.to_rule()
 
 
-def set_revisit(case_id: int, revisit: rules.Revisit) -> None:
+def set_revisit(case: Case, revisit: rules.Revisit) -> None:
     """Set, or replace, the date, the event, or the deliberate never."""
-    row = next(iter(rows_of(Revisit, case_id)), None) or Revisit(case_id=case_id)
-    row.date, row.trigger, row.never, row.reason = revisit.date, revisit.trigger, revisit.never, revisit.reason
-    if row.id is None:
-        add_row(row)
-    db.session.flush()
+    facts = {"date": revisit.date, "trigger": revisit.trigger, "never": revisit.never, "reason": revisit.reason}
+    if case.revisit:
+        change_row(case.revisit, **facts)
+    else:
+        add_row(Revisit(case_id=case.id, **facts))
+        db.session.expire(case, ["revisit"])  # the case still knows that there was none

@@ -18,9 +18,9 @@ bp = Blueprint("revisit", __name__, url_prefix="/cases/<int:number>/revisit")
 @audience("member")
 def edit(number: int):
     case = case_numbered(number)
-    form = RevisitForm(data=told(revisit_of(case.id)))
+    form = RevisitForm(data=told(revisit_of(case)))
     form.know_now(practice_now())
     if not form.validate_change():
         return render_template("revisit/edit.html", form=form, case=case)
-    set_revisit(case.id, form.revisit)
+    set_revisit(case, form.revisit)
     return to_fold(number, "revisit", _("Saved: %(when)s", when=revisit_words(form.revisit)))

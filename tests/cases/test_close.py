@@ -54,7 +54,7 @@ def test_handed_over_needs_somebody(app, owner, client, case):
 
 def test_a_day_to_look_again_that_is_set_stays(app, owner, client, case):
     again = Revisit(date(2031, 3, 1))
-    work(app, owner, lambda: set_revisit(case_numbered(1).id, again))
+    work(app, owner, lambda: set_revisit(case_numbered(1), again))
     assert "Set already: 1 March 2031" in text_of(client.get("/cases/1/close"))
     client.post("/cases/1/close", data={"state": "closed as not fixable"})
     assert record(app, owner).revisit == again

@@ -54,7 +54,7 @@ def test_an_error_stands_at_its_field_and_all_that_was_typed_stays(app, owner, c
 
 
 def test_a_trigger_of_none_is_a_never_to_confirm(app, owner, client, case):
-    work(app, owner, lambda: set_revisit(case_numbered(1).id, Revisit(trigger="none: it was sold")))
+    work(app, owner, lambda: set_revisit(case_numbered(1), Revisit(trigger="none: it was sold")))
     page = client.get(PAGE)
     assert (shown(page, "look_never"), shown(page, "look_when"), shown(page, "look_reason")) == ("y", "", "none: it was sold")
 
