@@ -3,7 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -51,6 +51,7 @@ NOT_CAPABILITIES = {
 }
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(p.relative_to(PACKAGE) for p in PACKAGE.rglob("*.py") if "migrations" not in p.parts)
 
@@ -97,47 +98,50 @@ def ours(name: str) -> Path | None:
     return None
 
 
-MODULES = modules()
-each = pytest.mark.parametrize("path", MODULES, ids=str)
+def faults(found: Callable[[Path], list[str]]) -> dict[str, list[str]]:
+    """What is wrong, by the file in which it is."""
+    return {str(path): wrong for path in modules() if (wrong := found(path))}
 
 
-@each
-def test_files_bear_the_names_of_the_house(path):
-    assert named(path), "put it into one of the seven files, or give a reason in OWN_NAMES"
-    assert path.stem not in VAGUE
+def test_files_bear_the_names_of_the_house():
+    """One that does not goes into one of the seven files, or OWN_NAMES says why."""
+    assert [str(path) for path in modules() if not named(path) or path.stem in VAGUE] == []
 
 
 def test_reasons_are_given_for_files_that_exist():
     assert [name for name in (*OWN_NAMES, *PAST_THE_SCOPE) if not (PACKAGE / name).is_file()] == []
 
 
-@each
-def test_imports_go_one_way(path):
-    kind = kind_of(path)
-    if kind in {"factory", "__init__"}:
-        return
-    allowed = MAY_IMPORT[kind] | {"config"} | ({"words"} if path.parts[0] in PAPERS else set())
-    wrong = [name for name in imports(path) if (file := ours(name)) and kind_of(file) not in allowed | {"__init__"}]
-    assert wrong == []
+def test_imports_go_one_way():
+    def wrong(path: Path) -> list[str]:
+        kind = kind_of(path)
+        if kind in {"factory", "__init__"}:
+            return []
+        allowed = MAY_IMPORT[kind] | {"config", "__init__"} | ({"words"} if path.parts[0] in PAPERS else set())
+        return [name for name in imports(path) if (file := ours(name)) and kind_of(file) not in allowed]
+
+    assert faults(wrong) == {}
 
 
-@each
-def test_rules_and_words_need_nothing_installed_but_babel(path):
-    usable = MAY_USE.get(kind_of(path))
-    if usable is not None:
+def test_rules_and_words_need_nothing_installed_but_babel():
+    def wrong(path: Path) -> list[str]:
+        usable = MAY_USE.get(kind_of(path))
         used = {name.split(".")[0] for name in imports(path)} - {"consultant"} - sys.stdlib_module_names
-        assert used <= usable
+        return [] if usable is None else sorted(used - usable)
+
+    assert faults(wrong) == {}
 
 
-@each
-def test_imports_say_where_from(path):
-    assert [name for name in imports(path) if name.startswith(".")] == []
+def test_imports_say_where_from():
+    assert faults(lambda path: [name for name in imports(path) if name.startswith(".")]) == {}
 
 
-@each
-def test_only_the_factory_knows_the_private_review(path):
-    if path.parts[0] not in {"factory.py", "client_review"}:
-        assert [name for name in imports(path) if "client_review" in name.split(".")] == []
+def test_only_the_factory_knows_the_private_review():
+    def wrong(path: Path) -> list[str]:
+        knows = path.parts[0] in {"factory.py", "client_review"}
+        return [] if knows else [name for name in imports(path) if "client_review" in name.split(".")]
+
+    assert faults(wrong) == {}
 
 
 SQL_NAMES = {"text", "literal_column", "table", "insert", "update", "delete", "create_engine"}
@@ -151,34 +155,38 @@ PAST_THE_SCOPE = {  # what each of them does there
 }
 
 
-@each
 @pytest.mark.parametrize("package", ["database", "web/fields"])
-def test_only_a_package_knows_its_parts(path, package):
+def test_only_a_package_knows_its_parts(package):
     """Everybody else imports from its front."""
-    if not path.is_relative_to(package):
-        inside = rf"consultant\.{package.replace('/', '[.]')}\.[a-z_]+\."
-        assert [name for name in imports(path) if re.match(inside, name)] == []
+    inside = rf"consultant\.{package.replace('/', '[.]')}\.[a-z_]+\."
+
+    def wrong(path: Path) -> list[str]:
+        return [] if path.is_relative_to(package) else [name for name in imports(path) if re.match(inside, name)]
+
+    assert faults(wrong) == {}
 
 
-@each
-def test_sql_past_the_practice_scope_stays_where_it_is_needed(path):
+def test_sql_past_the_practice_scope_stays_where_it_is_needed():
     """The criterion that keeps practices apart sees only selects of entities."""
-    if path.as_posix() in PAST_THE_SCOPE:
-        return
-    assert [name for name in imports(path) if re.fullmatch(rf"sqlalchemy(\.\w+)*\.({'|'.join(SQL_NAMES)})|sqlite3.*", name)] == []
-    attributes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)]
-    assert [node.attr for node in attributes if node.attr in SQL_CALLS] == []
-    assert [node.attr for node in attributes if ast.unparse(node.value) in {"db", "sa"} and node.attr in SQL_NAMES] == []
-    # get() answers from memory, so it can hand out a row of another practice
-    assert [node.attr for node in attributes if node.attr == "get" and ast.unparse(node.value).endswith("session")] == []
+    assert faults(lambda path: [] if path.as_posix() in PAST_THE_SCOPE else list(sql_in(path))) == {}
 
 
-PAGES = sorted((ROOT / "templates").rglob("*.html")) + sorted((ROOT / "reports").rglob("*.html"))
+def sql_in(path: Path) -> Iterator[str]:
+    yield from (name for name in imports(path) if re.fullmatch(rf"sqlalchemy(\.\w+)*\.({'|'.join(SQL_NAMES)})|sqlite3.*", name))
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and node.attr in SQL_CALLS | SQL_NAMES | {"get"}:
+            of = ast.unparse(node.value)
+            # get() answers from memory, so it can hand out a row of another practice
+            is_sql = of in {"db", "sa"} if node.attr in SQL_NAMES else of.endswith("session")
+            if node.attr in SQL_CALLS or is_sql:
+                yield f"{of}.{node.attr}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_text_is_never_markup(page):
-    assert not re.search(r"\|\s*safe\b|autoescape\s+false|Markup", page.read_text("utf-8"))
+def test_text_is_never_markup():
+    pages = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "reports").rglob("*.html")]
+    assert len(pages) > 100
+    marked = re.compile(r"\|\s*safe\b|autoescape\s+false|Markup")
+    assert [str(page) for page in pages if marked.search(page.read_text("utf-8"))] == []
 
 
 def test_one_capability_has_one_name():
