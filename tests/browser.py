@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.routing import Rule
 from werkzeug.serving import make_server
 
@@ -82,6 +83,30 @@ def open_page(app, base, chromium):
     yield start
     for context in contexts:
         context.close()
+
+
+TELL = "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))"
+
+
+@pytest.fixture
+def watched_page(open_page, base):
+    """As `open_page`; each notes what breaks the policy, goes wrong in a script or asks elsewhere, in `problems`."""
+
+    def start(person: Consultant | None, **settings) -> Page:
+        page = open_page(person, **settings)
+        page.problems = []
+        page.add_init_script(TELL)
+        page.on("console", lambda message: page.problems.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.problems.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: _note_foreign(page, request.url, base))
+        return page
+
+    return start
+
+
+def _note_foreign(page: Page, url: str, base: str) -> None:
+    if urlsplit(url).scheme != "data" and not url.startswith(base + "/"):
+        page.problems.append(f"{page.url} asks {url}")
 
 
 def addresses(app, filled, *audiences: str) -> list[str]:

@@ -33,7 +33,7 @@ gc.set_threshold(100_000, 50, 100)  # apps come and go: as often as usual, a ten
 # For what is decided before anything is stored, or shown of it: the same on both. Others store it on both.
 on_one_database = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
-LONGEST = ("test_accessible.py", "test_bad_input.py", "test_audiences.py", "test_policy.py", "test_schedules.py", "test_kill.py")
+LONGEST = ("test_accessible.py", "test_bad_input.py", "test_audiences.py", "test_schedules.py", "test_kill.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
