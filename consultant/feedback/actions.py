@@ -1,6 +1,6 @@
 """Keep the client's answers, show which are new, and note what was put right."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from hashlib import sha256
 
 from consultant.cases.models import Case
@@ -9,6 +9,7 @@ from consultant.database import LARGEST, add_row, as_row, change_row, db, one_ro
 from consultant.feedback import models, rules
 from consultant.feedback.rules import Answer, Kind
 from consultant.options.actions import put_options, settle_option
+from consultant.options.letters.rules import Lettered
 from consultant.options.rules import Reaction
 from consultant.reports.models import Report
 
@@ -33,23 +34,34 @@ def add_answer(case_id: int, answer: Answer, link_id: int | None = None) -> mode
     return add_row(as_row(models.Answer, answer, case_id=case_id, link_id=link_id))
 
 
-def answer_by_link(report: Report, link_id: int, answer: Answer, *, once: str, offered: Collection[str] = ()) -> None:
+def answer_by_link(report: Report, link_id: int, answer: Answer, *, once: str, offered: Sequence[Lettered] = ()) -> None:
     """Keep what a client tapped; the same tap twice is kept once. `once` is the page's one-time key, `offered` what its report offers.
 
-    Of an option that they chose before, it is open again what they think: they have said no to nothing. Raises TooManyAnswers.
+    Raises TooManyAnswers.
     """
     if use_key(_digest(link_id, once, answer.kind, answer.said), _digest(answer.said)) is not None:
         return
     newest = db.select(models.Answer).filter_by(link_id=link_id).order_by(models.Answer.id.desc()).limit(rules.MOST_AN_HOUR)
     if rules.are_too_many([row.at for row in db.session.scalars(newest)], answer.at):
         raise TooManyAnswers
+    keep_answer(report, answer, offered, link_id)
+
+
+def keep_answer(report: Report, answer: Answer, offered: Sequence[Lettered] = (), link_id: int | None = None) -> None:
+    """With what it says of an option of this report. Of one that they chose before, it is open again what they think: they have
+    said no to nothing."""
     if answer.kind in REACTIONS:
         put_options(report.case_id, offered, at=answer.at)
         before = rules.latest(answers_to(report), answer.report).get(Kind.CHOSE)
         if before and before.said != answer.said:
-            settle_option(report.case_id, before.said, Reaction.NONE_YET, at=answer.at)
-        settle_option(report.case_id, answer.said, REACTIONS[answer.kind], at=answer.at)
+            settle_option(report.case_id, _put(before, offered), Reaction.NONE_YET, at=answer.at)
+        settle_option(report.case_id, _put(answer, offered), REACTIONS[answer.kind], at=answer.at)
     add_answer(report.case_id, answer, link_id)
+
+
+def _put(answer: Answer, offered: Sequence[Lettered]) -> Lettered:
+    """The very option that this report called so, whatever it is called now."""
+    return next((one for one in offered if one.what == answer.said), Lettered(answer.said))
 
 
 def answer_of(case_id: int, answer_id: int) -> models.Answer:

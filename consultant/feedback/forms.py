@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
 
 from consultant.cases.rules import TEXT
 from consultant.feedback.client.words import grade_words
@@ -16,14 +17,25 @@ class ToldForm(BaseForm):
     report = Pick(_l("To which report?"), among="reports", coerce=int, needed=_l("Choose a report."))
     clear = Choice(_l("Was it clear?"), kind=Grade, words=grade_words, blank=_l("Not said"), private=True)
     knew = Choice(_l("Did they know what to do?"), kind=Grade, words=grade_words, blank=_l("Not said"), private=True)
+    chose = Pick(_l("Which option did they choose?"), among="options", blank=_l("Not said"), coerce=str, private=False)
     wrong = TextBlock(_l("A fact is wrong, they say:"), limit=TEXT, private=True)
     better = TextBlock(_l("What could be better, they say:"), limit=TEXT, private=True)
 
     def validate(self, extra_validators=None) -> bool:
         super().validate(extra_validators)
-        if not self.answers and not self.problems():
+        if not (self.answers or self.chose.data) and not self.problems():
             self.clear.errors = [_("Write at least one answer.")]
         return not self.problems()
+
+    def validate_chose(self, field: Pick) -> None:
+        if field.data and self.option and self.option[0] != self.report.data:
+            raise ValidationError(_("This option is of another report."))
+
+    @property
+    def option(self) -> tuple[int, int] | None:
+        """The report, and the place of what was chosen among its options."""
+        report, _dash, place = (self.chose.data or "").partition("-")
+        return (int(report), int(place)) if place else None
 
     @property
     def answers(self) -> list[tuple[Kind, str]]:

@@ -4,9 +4,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from consultant.cases.actions import case_numbered
-from consultant.feedback import actions, forms
-from consultant.feedback.rules import Answer
-from consultant.reports.actions import reports_of
+from consultant.feedback import actions, forms, words
+from consultant.feedback.rules import Answer, Kind
+from consultant.reports.actions import issued_report, reports_of
+from consultant.sending.actions import facts_of
 from consultant.web.access import audience, safe_next
 from consultant.web.back import to_fold
 from consultant.web.clock import practice_now
@@ -24,11 +25,17 @@ def add(number: int):
         flash(_("There is no report yet that they could answer."))
         return redirect(url_for("cases.show", number=number))
     form = forms.ToldForm(data={"report": issued[-1].number})
-    form.offer(reports=[(report.number, _("Report %(k)d", k=report.number)) for report in reversed(issued)])
+    facts = {report.number: facts_of(report) for report in reversed(issued)}
+    options = [one for of in facts.values() for one in words.lettered_options(of)] if case.is_open else []
+    form.offer(reports=[(number, _("Report %(k)d", k=number)) for number in facts], options=options)
     if not form.validate_once():
         return render_template("feedback/new.html", form=form, case=case)
     for kind, said in form.answers:
         actions.add_answer(case.id, Answer(practice_now(), form.report.data, kind, said, seen=True))
+    if form.option:
+        of, place = facts[form.report.data], form.option[1]
+        chosen = Answer(practice_now(), form.report.data, Kind.CHOSE, of.put[place].what, of.letter_of(place), seen=True)
+        actions.keep_answer(issued_report(case.id, form.report.data), chosen, of.put)
     return to_fold(number, "answers", _("Their answer is saved."))
 
 

@@ -10,6 +10,7 @@ from consultant.cases.page.rules import Fold, Item, Link
 from consultant.clocks.words import day
 from consultant.feedback.client.words import grade_words
 from consultant.feedback.rules import Answer, Grade, Kind
+from consultant.reports.rules import ReportFacts
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,30 @@ def news(answer: Answer, case: int, about: str, who: str) -> News:
 
 
 def answer_words(answer: Answer, who: str) -> str:
-    """Recorded words stand after a colon. "Rosa chose option B: a new modem"."""
+    """Recorded words stand after a colon. "Rosa chose option B of report 2: a new modem"; a single option has no letter."""
+    said = {"who": who, "k": answer.report, "what": answer.said}
     match answer.kind:
+        case Kind.CHOSE if answer.letter:
+            return _("%(who)s chose option %(letter)s of report %(k)d: %(what)s", letter=answer.letter, **said)
         case Kind.CHOSE:
-            return _("%(who)s chose option %(letter)s: %(what)s", who=who, letter=answer.letter or "?", what=answer.said)
+            return _("%(who)s said yes to this in report %(k)d: %(what)s", **said)
         case Kind.NOT_THIS:
-            return _("%(who)s said no to option %(letter)s: %(what)s", who=who, letter=answer.letter or "?", what=answer.said)
+            return _("%(who)s said no to this in report %(k)d: %(what)s", **said)
         case Kind.WRONG:
-            return _("%(who)s says that a fact in report %(k)d is wrong: %(what)s", who=who, k=answer.report, what=answer.said)
+            return _("%(who)s says that a fact in report %(k)d is wrong: %(what)s", **said)
         case Kind.BETTER:
             return _("%(who)s says what could be clearer or better: %(what)s", who=who, what=answer.said)
         case Kind.KNEW:
             return _("Did %(who)s know what to do? %(grade)s.", who=who, grade=_grade(answer.said))
     return _("Was report %(k)d clear to %(who)s? %(grade)s.", k=answer.report, who=who, grade=_grade(answer.said))
+
+
+def lettered_options(facts: ReportFacts) -> Iterator[tuple[str, str]]:
+    """What a report put to the client, as the answers to a question: "Report 2, B: a new modem"."""
+    for place, option in enumerate(facts.undecided):
+        letter, said = facts.letter_of(place), {"k": facts.number, "what": option.what}
+        words = _("Report %(k)d, %(letter)s: %(what)s", letter=letter, **said) if letter else _("Report %(k)d: %(what)s", **said)
+        yield f"{facts.number}-{place}", words
 
 
 def feedback_fold(answers: tuple[Answer, ...], who: str, number: int) -> tuple[Fold, ...]:

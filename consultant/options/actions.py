@@ -5,6 +5,7 @@ from datetime import datetime
 
 from consultant.database import add_row, as_row, change_row, one_row, remove_row, rows_of, rows_with
 from consultant.options import rules
+from consultant.options.letters.rules import Lettered
 from consultant.options.models import Offer, Option
 
 
@@ -41,10 +42,10 @@ def offer_option(option: Option, offer: rules.Offer) -> Offer:
     return add_row(as_row(Offer, offer, case_id=option.case_id, option_id=option.id))
 
 
-def settle_option(case_id: int, what: str, reaction: rules.Reaction, *, at: datetime) -> None:
-    """Note what the client decided in writing about the option of these words, on the day of their answer. Nothing, when the case
+def settle_option(case_id: int, put: Lettered, reaction: rules.Reaction, *, at: datetime) -> None:
+    """Note what the client decided in writing about what was put to them, on the day of their answer. Nothing, when the case
     has no such option any more, or they said so before."""
-    option = next((row for row in rows_of(Option, case_id) if row.what == what), None)
+    option = next((row for row in rows_of(Option, case_id) if put.is_of(row.what, row.id)), None)
     if option is None:
         return
     last = _last_offer(option)
@@ -54,11 +55,12 @@ def settle_option(case_id: int, what: str, reaction: rules.Reaction, *, at: date
         change_offer(last, reaction=reaction, at=at)
 
 
-def put_options(case_id: int, whats: Collection[str], *, at: datetime) -> None:
-    """A report put the options of these words to the client: note it of each that was never put to them on a day that is known."""
+def put_options(case_id: int, offered: Collection[Lettered], *, at: datetime) -> None:
+    """A report put these options to the client: note it of each that was never put to them on a day that is known."""
     for option in rows_of(Option, case_id):
-        last = _last_offer(option) if option.what in whats else None
-        if option.what in whats and last is None:
+        was_put = any(one.is_of(option.what, option.id) for one in offered)
+        last = _last_offer(option) if was_put else None
+        if was_put and last is None:
             offer_option(option, rules.Offer(rules.Reaction.NONE_YET, at, manner=rules.Manner.WRITING))
         elif last and last.reaction == rules.Reaction.NONE_YET and last.at is None:
             change_offer(last, at=at)

@@ -60,7 +60,7 @@ def remove(number: int, option_id: int):
     row, page = ask_first(
         lambda: actions.option_of(case.id, option_id),
         called="what",
-        rests=lambda row: option_rests(len(actions.offers_of(row)), reports_listing(case.id, "options", row.what)),
+        rests=lambda row: option_rests(len(actions.offers_of(row)), reports_listing(case.id, "options", row.what, row.id)),
         case=case,
         fold="options",
     )

@@ -18,6 +18,7 @@ from consultant.documents.actions import REPORTS, missing_glyphs
 from consultant.documents.rules import DocumentError
 from consultant.languages.actions import speaking
 from consultant.matching.rules import same_words
+from consultant.options.letters.rules import Lettered, lettered
 from consultant.playbooks.actions import built_in, playbook_of
 from consultant.playbooks.rules import Playbook
 from consultant.reports.glossary.words import explaining
@@ -60,12 +61,16 @@ def reports_of(case_id: int) -> list[Report]:
     return list(db.session.scalars(db.select(Report).filter_by(case_id=case_id).order_by(Report.number)))
 
 
-def reports_listing(case_id: int, key: str, text: str) -> tuple[int, ...]:
-    """The issued reports in whose facts this text is an entry; `key` is the list in the case file, such as "options"."""
+def reports_listing(case_id: int, key: str, text: str, option: int | None = None) -> tuple[int, ...]:
+    """The issued reports in whose facts this text is an entry; `key` is the list in the case file, such as "options".
+
+    With the row of an `option` also those that put it to the client in other words.
+    """
     return tuple(
         report.number
         for report in reports_of(case_id)
         if any(text in (entry.get("what"), entry.get("item")) for entry in report.facts["case"][key])
+        or (option and any(row == option for _what, row in report.facts.get("offered", ())))
     )
 
 
@@ -177,9 +182,18 @@ def facts_of(case: Case, practice: Practice, now: datetime, draft: bool = False)
         with_goodwill=case.with_goodwill,
         edition=case.edition or case.client.edition,
     )
-    if earlier:
-        facts = replace(facts, since=since(_facts_in(earlier), facts))
+    before = _facts_in(earlier) if earlier else None
+    facts = replace(facts, offered=_offered(before, facts, record))
+    if before:
+        facts = replace(facts, since=since(before, facts))
     return _explaining(facts, playbook_of(case))
+
+
+def _offered(before: ReportFacts | None, facts: ReportFacts, record: CaseRecord) -> tuple[Lettered, ...]:
+    """What the report before put to the client, then what this one does for the first time, each with its row."""
+    said = (before.offered or tuple(Lettered(option.what) for option in before.undecided)) if before else ()
+    asked, pairs = facts.undecided, zip(record.options, facts.record.options, strict=True)
+    return lettered(said, [replace(shown, id=option.id) for option, shown in pairs if any(shown is one for one in asked)])
 
 
 def _facts_in(report: Report) -> ReportFacts:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from consultant.assessment.rules import Assessment, assess
 from consultant.casefile.rules import read_case, write_case
 from consultant.cases.rules import CaseRecord, CaseState, moment
+from consultant.options.letters.rules import Lettered, placed
 from consultant.options.rules import Option, chosen, to_decide
 from consultant.parties.rules import Role
 from consultant.promises.rules import DuePromise
@@ -60,6 +61,7 @@ class ReportFacts:
     since: Since | None = None  # that report; None in a first one
     goodwill: int | None = None  # minutes without a charge, where the consultant wants to say them
     edition: Edition = Edition.A4
+    offered: tuple[Lettered, ...] = ()  # in the order of their letters, those of earlier reports too; empty: what this one asks about
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -110,6 +112,20 @@ class ReportFacts:
         return () if self.record.closing else to_decide(self.record.options)
 
     @property
+    def letters(self) -> tuple[str, ...]:
+        """Of what the client can still choose, in that order."""
+        return tuple(letter for letter, _put in placed(self.offered, self.undecided))
+
+    def letter_of(self, place: int) -> str | None:
+        """Of the option at this place among those; a single one is called by its words alone."""
+        return self.letters[place] if len(self.letters) > 1 else None
+
+    @property
+    def put(self) -> tuple[Lettered, ...]:
+        """What the client can still choose, as the rows that an answer settles."""
+        return tuple(put for _letter, put in placed(self.offered, self.undecided))
+
+    @property
     def chosen(self) -> tuple[Option, ...]:
         """What the client said yes to, and somebody still has to do."""
         return () if self.record.closing else chosen(self.record.options)
@@ -117,8 +133,16 @@ class ReportFacts:
     @property
     def decide_by(self) -> Day:
         """As set, the earliest that has not passed; else a week after the report's date."""
-        set_days = [option.decide_by for option in self.undecided if option.decide_by and option.decide_by >= self.day]
-        return min(set_days, default=None) or _days_after(self.day, DAYS_TO_DECIDE)
+        return min(self.days_set, default=None) or _days_after(self.day, DAYS_TO_DECIDE)
+
+    @property
+    def days_set(self) -> frozenset[Day]:
+        """By which an option is to be decided, and that have not passed."""
+        return frozenset(option.decide_by for option in self.undecided if option.decide_by and option.decide_by >= self.day)
+
+    def is_choice(self, due: DuePromise) -> bool:
+        """What the client promised for the very day of the choice, be it over, is the choice itself."""
+        return due.promise.due in {self.decide_by, *(option.decide_by for option in self.undecided if option.decide_by)}
 
     @property
     def look_again_on(self) -> Day | None:
@@ -161,6 +185,7 @@ class ReportFacts:
             "since": self.since and self.since.to_plain(),
             "goodwill": self.goodwill,
             "edition": self.edition,
+            "offered": [[one.what, one.row] for one in self.offered],
         }
         return json.dumps(values, ensure_ascii=False, indent=1)
 
@@ -177,6 +202,7 @@ class ReportFacts:
             words=tuple(map(tuple, values.pop("words", ()))),
             since=since and Since.from_plain(since),
             edition=Edition(values.pop("edition", Edition.A4)),
+            offered=tuple(Lettered(*one) for one in values.pop("offered", ())),
             **values,
         )
 

@@ -14,6 +14,8 @@ from consultant.feedback import rules
 from consultant.feedback.actions import add_answer
 from consultant.feedback.models import Answer as Stored
 from consultant.feedback.rules import Answer, Kind
+from consultant.options.actions import settle_option
+from consultant.options.letters.rules import Lettered
 from consultant.options.models import Option
 from consultant.options.rules import Reaction
 from consultant.reports.actions import preview
@@ -74,6 +76,8 @@ def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen
     guest.tap(once="key", clear="partly")
     chosen = guest.tap(choose="1")
     assert "You chose this." in chosen.text
+    first = parsed(chosen).select_one("ul.plain").text.replace("\xa0", " ")
+    assert "You chose this: " in first and "lease choose" not in chosen.text and "a choice to make" not in chosen.text
     buttons = [button.text.strip() for button in parsed(chosen).select("button[name=choose]")]
     assert buttons == ["Choose A instead", "Choose C instead"]
     guest.tap(choose="0")
@@ -93,6 +97,27 @@ def test_answers_land_on_the_case_once_and_on_the_first_page_until_they_are_seen
         assert client.post(form["action"]).location == "/"
     assert "New from your clients" not in client.get("/").text
     assert "chose option B" in client.get(sent.partition("/reports")[0]).text
+
+
+@once
+def test_a_tap_means_the_option_of_that_report_whatever_it_is_called_now(app, owner, client, guest, sent):
+    with app.app_context():
+        case = case_of(owner, sent)
+        first, second, _third = rows_of(Option, case.id)
+        words, first.what, second.what = second.what, second.what, "A new modem"
+        settle_option(case.id, Lettered("", first.id), Reaction.DECLINED, at=NOON)
+        db.session.commit()
+    guest.tap(choose="1")
+    with app.app_context():
+        of = record_of(case_of(owner, sent))
+        assert [option.reaction for option in of.options] == [Reaction.DECLINED, Reaction.ACCEPTED, Reaction.NONE_YET]
+        assert (of.feedback[-1].letter, of.feedback[-1].said) == ("B", words)
+        case = case_of(owner, sent)
+        settle_option(case.id, Lettered("", of.options[1].id), Reaction.DECLINED, at=NOON)
+        facts = preview(case, case.practice, datetime.now(UTC)).facts
+    assert [one.what for one in facts.undecided] == [of.options[2].what] and facts.letters == ("C",)
+    assert f"chose option B of report 1: {words}" in client.get("/").text
+    assert "Report 1 lists it" in client.get(f"{sent.partition('/reports')[0]}/options/{of.options[1].id}/remove").text
 
 
 @once
@@ -127,6 +152,12 @@ def test_what_was_told_is_noted_by_hand(client, sent):
     assert client.post(f"{case}/answers/new", data={"report": "1", "clear": "no", "better": "Shorter", "once": "b"}).status_code == 302
     assert "says what could be clearer or better: Shorter" in client.get(case).text
     assert "better: Shorter" not in client.get("/").text
+    form = parsed(client.get(f"{case}/answers/new"))
+    told = [(one["value"], one.text) for one in form.select("select[name=chose] option")][2]
+    assert told[0] == "1-1" and told[1].startswith("Report 1, B: ")
+    assert client.post(f"{case}/answers/new", data={"report": "1", "chose": "1-1", "once": "c"}).status_code == 302
+    assert f"chose option B of report 1: {told[1][13:]}" in client.get(case).text
+    assert f"chose: {told[1][13:]}" in client.get("/").text  # on Today, until somebody does it
 
 
 @once

@@ -88,13 +88,13 @@ def test_a_name_that_paper_cannot_show_holds_the_report_back(case, practice):
 
 
 def test_a_day_that_has_passed_is_set_anew_before_a_report_is_issued(case, client, practice):
-    set_revisit(case.id, Revisit(date(2026, 3, 1)))
+    set_revisit(case, Revisit(date(2026, 3, 1)))
     db.session.commit()
     with pytest.raises(NotReady, match="revisit passed"):
         issue_report(case, practice, NOON)
     page = client.get("/cases/1/report").text
     assert "The day to look at this again has passed. Set a new one." in page and 'value="revisit passed"' in page
-    set_revisit(case.id, Revisit(NOON.date()))
+    set_revisit(case, Revisit(NOON.date()))
     assert issue_report(case, practice, NOON).number == 1
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from consultant.assessment.rules import assess
+from consultant.options.letters.rules import Lettered
 from consultant.options.rules import Offer, Option, OptionKind, Reaction
 from consultant.reports.rules import Letterhead, ReportFacts, report_facts
 from consultant.reports.words import Report, report
@@ -11,9 +12,9 @@ from consultant.reports.words import Report, report
 NOW = datetime(2025, 5, 16, 12, tzinfo=UTC)
 
 
-def printed(of, **more) -> Report:
+def printed(of, offered: tuple[Lettered, ...] = (), **more) -> Report:
     facts = {"number": 1, "day": NOW.date(), **more}
-    return plain(report(report_facts(assess(of, NOW), Letterhead("Field IT", "555 0142"), **facts)))
+    return plain(report(replace(report_facts(assess(of, NOW), Letterhead("Field IT", "555 0142"), **facts), offered=offered)))
 
 
 def plain(value):

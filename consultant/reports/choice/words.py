@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from string import ascii_uppercase
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from consultant.documents.words import long_day, money
+from consultant.options.letters.rules import is_run
 from consultant.options.rules import Option, Reaction, passed_over
 from consultant.reports.editions.rules import Edition
 from consultant.reports.rules import ReportFacts
@@ -47,7 +47,7 @@ def choice(facts: ReportFacts) -> Choice | None:
     return Choice(
         heading=_heading(facts),
         if_nothing=_("If you do nothing, things stay as they are now.") if compared else "",
-        tables=tuple(_tables(compared, facts)),
+        tables=tuple(_tables(compared, facts, facts.letters)),
         more=(_more(len(rest)),) if rest else (),
         answered=answered,
         view=facts.view,
@@ -56,15 +56,15 @@ def choice(facts: ReportFacts) -> Choice | None:
 
 def more_options(facts: ReportFacts) -> tuple[OptionTable, ...]:
     """The tables of the options beyond the first four, for the appendix."""
-    return tuple(_tables(facts.undecided[MOST_COMPARED:], facts, start=MOST_COMPARED))
+    return tuple(_tables(facts.undecided[MOST_COMPARED:], facts, facts.letters[MOST_COMPARED:]))
 
 
 def listed_options(facts: ReportFacts, clip: Callable[[str], str]) -> tuple[str, ...]:
     """ "A: Buy a modem ($60 once)", for a page without tables; at most four."""
-    letters, currency = _letters(len(facts.undecided)), facts.record.currency
+    currency = facts.record.currency
     return tuple(
         _("%(letter)s: %(what)s", letter=letter, what=_priced(clip(option.what), option, currency))
-        for letter, option in zip(letters, facts.undecided[:MOST_COMPARED], strict=False)
+        for letter, option in zip(facts.letters, facts.undecided[:MOST_COMPARED], strict=False)
     )
 
 
@@ -75,19 +75,14 @@ def please_choose(facts: ReportFacts, clip: Callable[[str], str]) -> str:
         (option,) = facts.undecided
         what = ended(_priced(clip(option.what), option, facts.record.currency))
         return _("Please say yes or no to this by %(day)s: %(what)s", what=what, day=by)
-    return _("Please choose %(letters)s and tell me by %(day)s.", letters=_or(list(_letters(len(facts.undecided)))), day=by)
+    return _("Please choose %(letters)s and tell me by %(day)s.", letters=_or(facts.letters), day=by)
 
 
 def choose(facts: ReportFacts) -> str:
     """The same as a step: "Choose A, B or C"."""
     if len(facts.undecided) == 1:
         return _("Say yes or no to this: %(what)s", what=facts.undecided[0].what)
-    return _("Choose %(letters)s", letters=_or(list(_letters(len(facts.undecided)))))
-
-
-def letter_of(place: int) -> str:
-    """Of the option at this place among those that are not decided, from 0."""
-    return next(_letters(1, place))
+    return _("Choose %(letters)s", letters=_or(facts.letters))
 
 
 def _heading(facts: ReportFacts) -> str:
@@ -96,25 +91,15 @@ def _heading(facts: ReportFacts) -> str:
     by = long_day(facts.decide_by)
     if len(facts.undecided) == 1:
         return _("Please say yes or no by %(day)s", day=by)
-    return _("Please choose %(letters)s by %(day)s", letters=_or(list(_letters(len(facts.undecided)))), day=by)
+    return _("Please choose %(letters)s by %(day)s", letters=_or(facts.letters), day=by)
 
 
 def _or(letters: Sequence[str]) -> str:
     """ "A, B or C"; a long run as "A to H"."""
-    if len(letters) > MOST_COMPARED:
+    if len(letters) > MOST_COMPARED and is_run(letters):
         return _("one of %(first)s to %(last)s", first=letters[0], last=letters[-1])
     *most, last = letters
     return _("%(most)s or %(last)s", most=", ".join(most), last=last)
-
-
-def _letters(count: int, start: int = 0) -> Iterator[str]:
-    """A to Z, then AA, AB ..."""
-    for number in range(start, start + count):
-        yield ascii_uppercase[number] if number < 26 else _letter_pair(number)
-
-
-def _letter_pair(number: int) -> str:
-    return "".join(_letters(1, number // 26 - 1)) + ascii_uppercase[number % 26]
 
 
 def _more(count: int) -> str:
@@ -136,9 +121,9 @@ def _answer(option: Option) -> str:
     return _("You said no to this: %(what)s", what=what)
 
 
-def _tables(options: Sequence[Option], facts: ReportFacts, start: int = 0) -> Iterator[OptionTable]:
+def _tables(options: Sequence[Option], facts: ReportFacts, letters: Sequence[str]) -> Iterator[OptionTable]:
     """Two in one table, one in large print; a single option needs no letter."""
-    letters, beside = list(_letters(len(options), start)), 1 if facts.edition == Edition.LARGE else SIDE_BY_SIDE
+    beside = 1 if facts.edition == Edition.LARGE else SIDE_BY_SIDE
     for place in range(0, len(options), beside):
         some = options[place : place + beside]
         columns = [_("%(letter)s. %(what)s", letter=letter, what=one.what) for letter, one in zip(letters[place:], some, strict=False)]

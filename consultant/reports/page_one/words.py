@@ -196,8 +196,8 @@ def _to_do(facts: ReportFacts, room: Room) -> Bullet:
 
 
 def _choice(label: str, facts: ReportFacts, room: Room) -> Bullet:
-    """And one thing that was promised; what was promised for that very day is the choice itself."""
-    also = next((due.promise.what for due in facts.yours if due.promise.due != facts.decide_by), None)
+    """And one thing more that was promised."""
+    also = next((due.promise.what for due in facts.yours if not facts.is_choice(due)), None)
     for_now = [_("You chose this for now: %(what)s", what=ended(room.clip(option.what))) for option in facts.chosen[:1]]
     sentences = [*for_now, please_choose(facts, room.clip)]
     if facts.edition != Edition.SHORT and 1 < len(facts.undecided) <= room.choices:

@@ -32,8 +32,7 @@ def steps(facts: ReportFacts, voice: Voice) -> tuple[tuple[Step, ...], int]:
 
 def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
     """The choice, and all that somebody promised."""
-    promised = any(due.promise.due == facts.decide_by for due in facts.yours)
-    if facts.undecided and not promised:  # a promise of the client for that very day is the choice itself
+    if facts.undecided and not any(map(facts.is_choice, facts.yours)):
         yield Step(choose(facts), _("You"), _("By %(day)s.", day=day(facts.decide_by)))
     for option in facts.chosen:
         yield Step(_("Agree who does what you chose: %(what)s", what=option.what.rstrip(" .")), _("You and I"), _("No day is set yet."))

@@ -17,7 +17,6 @@ from consultant.feedback.client.forms import TapForm
 from consultant.feedback.client.words import said
 from consultant.feedback.rules import HOUR, Answer, latest
 from consultant.languages.actions import catalogues, speaking
-from consultant.reports.choice.words import letter_of
 from consultant.reports.models import Report
 from consultant.sending import actions
 from consultant.sending.models import ReportLink
@@ -63,8 +62,7 @@ def answer(token: str):
     report, case, practice = actions.opened_report(link)
     form, facts = TapForm(), actions.facts_of(report)
     with speaking(facts.language):
-        offered = tuple(option.what for option in facts.undecided)
-        given = form.answers(offered)
+        given = form.answers(tuple(option.what for option in facts.undecided))
     if given is None:
         abort(400)
     if form.problems():
@@ -75,8 +73,8 @@ def answer(token: str):
     now = datetime.now(ZoneInfo(practice.zone))
     try:
         for kind, words, at in given:
-            one = Answer(now, report.number, kind, words, None if at is None else letter_of(at))
-            feedback.answer_by_link(report, link.id, one, once=form.once, offered=offered)
+            one = Answer(now, report.number, kind, words, None if at is None else facts.letter_of(at))
+            feedback.answer_by_link(report, link.id, one, once=form.once, offered=facts.put)
     except feedback.TooManyAnswers:
         return _busy(token, facts.language)
     return redirect(url_for("phone.show", token=token, _anchor="answers" if place is None else f"option-{place}"), 303)
@@ -90,17 +88,17 @@ def _can_choose(report: Report, case: Case) -> bool:
 def _page(link: ReportLink, token: str, form: TapForm, *, refused: bool = False) -> str:
     report, case, _practice = actions.opened_report(link)
     facts, newest = actions.facts_of(report), actions.newest_number(case.id)
+    answers = latest(feedback.answers_to(report), report.number)
     with speaking(facts.language):
         return render_template(
             "sending/phone/page.html",
-            page=phone(facts),
+            page=phone(facts, answers),
             token=token,
             newer=newest if newest > report.number else None,
             can_choose=_can_choose(report, case),
             refused=refused,
             form=form,
-            said=said(latest(feedback.answers_to(report), report.number)),
-            letter_of=letter_of,
+            said=said(answers),
         )
 
 

@@ -1,6 +1,6 @@
 """The report as a page for a phone: the same words as on paper, in the order in which a phone shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from consultant.documents.words import day
+from consultant.feedback.rules import Answer, Kind
 from consultant.parties.words import Voice
 from consultant.picture.chain.words import desk, drawn_links
 from consultant.picture.words import svg
@@ -15,6 +16,7 @@ from consultant.reports.choice.words import OptionTable
 from consultant.reports.page_one.words import Bullet, PageOne
 from consultant.reports.rules import ReportFacts
 from consultant.reports.words import Report, report
+from consultant.sending.phone.rules import as_answered
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,18 @@ class Phone:
     chain: Markup | None
     number: str | None  # to call
     options: tuple[str, ...]  # that the client can choose: as the report has them, in the order of the cards
+    letters: tuple[str, ...]  # of those
     at_end: bool  # the case is closed
 
 
-def phone(facts: ReportFacts) -> Phone:
-    words = report(facts)
+def phone(facts: ReportFacts, answers: Mapping[Kind, Answer] | None = None) -> Phone:
+    """With what the client answered: the page says that, and the options stand as the report has them, for who thinks again."""
+    asked = words = report(facts)
+    answered = as_answered(facts, answers or {})
+    if answered is not facts:
+        words = report(answered)
     first, then = in_order(words.page_one)
-    tables = (words.choice.tables if words.choice else ()) + words.more_options
+    tables = (asked.choice.tables if asked.choice else ()) + asked.more_options
     return Phone(
         report=words,
         first=first,
@@ -53,6 +60,7 @@ def phone(facts: ReportFacts) -> Phone:
         chain=_chain(words, Voice.on_paper(facts.record.parties)),
         number=facts.letterhead.phone,
         options=tuple(option.what for option in facts.undecided),
+        letters=facts.letters,
         at_end=facts.record.closing is not None,
     )
 
