@@ -25,6 +25,14 @@ def stands(*calls, **more) -> list[Standing]:
     return [link.standing for link in chain(assess(record(*calls, **{"parts": PARTS, **more}), NOW))]
 
 
+def test_words_about_a_firm_are_no_views_of_each_of_its_parts():
+    parts = (Part("Modem", "acme"), Part("Bill", "acme"), Part("Line", "bell"))
+    general = call(0, "acme", said("acme", Stance.DENIES)), call(1, "bell", blames("bell", "acme"))
+    of_modem = call(2, "bell", blames("bell", "acme", part="Modem")), call(3, "acme", said("acme", Stance.DENIES, part="modem"))
+    assert stands(*general, parts=parts) == [Standing.UNCHECKED] * 3
+    assert stands(*general, *of_modem, parts=parts) == [Standing.DISPUTED, Standing.UNCHECKED, Standing.UNCHECKED]
+
+
 def ran(result: str, done: date | None = date(2025, 5, 9), **tells) -> Test:
     return Test("Other modem", results=(PossibleResult("It drops", **tells),), done_on=done, result=result)
 

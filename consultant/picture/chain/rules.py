@@ -41,7 +41,8 @@ def chain(assessment: Assessment) -> tuple[ChainLink, ...]:
 
 
 def _standing(part: Part, assessment: Assessment) -> Standing:
-    about = [said for said in assessment.blame.standing if _about(part, said)]
+    is_only = sum(each.party == part.party for each in assessment.record.parts) == 1
+    about = [said for said in assessment.blame.standing if _about(part, said, is_only)]
     told = _told(about, assessment.record)
     tested = list(_tested(folded(part.name), assessment.record.tests))
     if not tested:
@@ -84,7 +85,7 @@ def _tested(name: str, tests: tuple[Test, ...]) -> Iterator[tuple[date, Standing
             yield when, Standing.FAULTY
 
 
-def _about(part: Part, said: Said) -> bool:
-    """A statement without a part is about all that its party looks after."""
+def _about(part: Part, said: Said, is_only: bool) -> bool:
+    """A statement without a part is about the only one that its party looks after; of several it says nothing about each."""
     named = said.statement.part
-    return part.party is not None and said.pair.about == part.party and (not named or folded(named) == folded(part.name))
+    return part.party is not None and said.pair.about == part.party and (folded(named) == folded(part.name) if named else is_only)
