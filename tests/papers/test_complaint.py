@@ -1,6 +1,7 @@
 """The letter of complaint and what comes behind it; who takes complaints is data with a day."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -12,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultant.calls.actions import record_call
+from consultant.calls.rules import Stance
 from consultant.cases.actions import case_numbered, change_case
 from consultant.evidence.actions import add_evidence
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.rules import Evidence
+from consultant.papers.complaint.actions import complaint_about, keep_complaint
 from consultant.papers.complaint.rules import Complaint, Loss, read_complaint, write_complaint
 from consultant.papers.enclosures.rules import MOST_PAGES
 from consultant.papers.schemes.actions import built_in
@@ -26,7 +29,7 @@ from tests.calls.shop import open_shop, row
 from tests.cases.desk import errors, shown, work
 from tests.documents.structure import problems
 from tests.evidence.files.made import TEXT, photo
-from tests.factories import MONDAY, blames, call
+from tests.factories import MONDAY, blames, call, said
 from tests.pages import parsed
 from tests.reports.reading import seen
 
@@ -71,8 +74,9 @@ def shop(app, owner) -> None:
         change_case(case, private_note="ZEBRA", needs="ZEBRA", problem="It broke.", currency="GBP")
         change_party(party_of(case.id, TILL), private_note="ZEBRA", account_number="77345")
         promise = Promise(TILL, "send a till", MONDAY.date(), due_words="by Monday")
-        said = call(0, TILL, blames(TILL, BANK, because="red lamp"), promise, reference="T-9")
-        record_call(case.id, said)
+        denies = said(TILL, Stance.DENIES, because="Red  lamp")  # one reason for both
+        said_both = call(0, TILL, blames(TILL, BANK, because="red lamp"), denies, promise, reference="T-9")
+        record_call(case.id, said_both)
         record_call(case.id, call(1, BANK, blames(BANK, TILL, because="ZEBRA"), private_note="ZEBRA"))
         record_call(case.id, call(2, f"{TILL} {BANK}", blames(TILL, BANK, because="ZEBRA", relayed_by=BANK)))
         proof = add_evidence(case.id, Evidence("The lamp and the contract", MONDAY.date(), text="page 2: one year"))
@@ -103,7 +107,7 @@ def test_the_letter_with_its_proof(client, shop):
     letter = " ".join(pages[:-3])
     for wanted in (
         "From: Corner shop, 4 Mill Lane, Leeds", "To: Till maker", "77345", "T-9", "The till broke on 5 May 2025.", "Mend it.",
-        "You said that the cause is with Card bank. “red lamp”.",
+        "You said that the cause is with Card bank. “red lamp”. You said that the cause is not on your side. Promised:",
         "Promised: “send a till”. By 5 May 2025. Your words: “by Monday”. Not kept.",
         "P1. 5 May 2025: The lamp and the contract. 2 pages behind this letter. 1 photo behind this letter.",
         "P2. 5 May 2025: My receipt. Sent apart: “long.pdf”.",
@@ -134,6 +138,24 @@ def test_then_it_goes_to_whoever_takes_complaints(client, shop):
     assert shown(client.get(HERE), "language") == "es"
     for wanted in ("Reclamación", "Usted dijo que la causa viene de Card bank.", "59,80 GBP", "The till broke on 5 May 2025."):
         assert wanted in letter
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_no_letter_names_a_day_that_has_passed(app, owner, client, shop):
+    client.post(HERE, data=WRITTEN)
+
+    def grow_old() -> None:
+        case = case_numbered(1)
+        keep_complaint(case, TILL, replace(complaint_about(case, TILL), answer_by=date(2025, 5, 1)))
+
+    work(app, owner, grow_old)
+    assert client.get(PACK).location == HERE
+    page = client.get(HERE)
+    assert "The day to answer by has passed." in page.text and "Print it with its proof" not in page.text
+    day = shown(page, "answer_by")
+    assert date.fromisoformat(day) > date.today()
+    assert client.post(HERE, data=WRITTEN | {"answer_by": day}).location == HERE
+    assert "Print it with its proof" in client.get(HERE).text
 
 
 def test_proof_that_was_added_after_the_letter_comes_with_it_until_it_is_unticked(app, owner, client, shop):

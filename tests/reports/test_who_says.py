@@ -38,6 +38,13 @@ def test_what_was_told(statement, says):
     assert told(call(0, "acme", statement)) == [says]
 
 
+def test_one_reason_for_two_statements_is_quoted_once():
+    both = blames("acme", "bell", because="Red lamp."), said("acme", Stance.DENIES, because="red  lamp.")
+    again = call(1, "acme", blames("acme", "bell", because="Red lamp."))
+    shown = ["The cause is with Bell. “Red lamp”", "The cause is not on its side."]
+    assert told(call(0, "acme", *both), again) == [*shown, "The cause is with Bell. “Red lamp”"]
+
+
 def test_where_they_differ_is_told_with_days_and_our_own_words_are_found():
     of = record(
         call(0, "acme", blames("acme", "bell")),

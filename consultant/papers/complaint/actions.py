@@ -1,8 +1,8 @@
 """A letter of complaint: what was written for it is kept with the case; printed alone, or with all that proves it behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from consultant.accounts.models import Practice
 from consultant.cases.actions import record_of
@@ -33,7 +33,18 @@ def complaint_about(case: Case, party: str) -> Complaint | None:
 
 def begun(case: Case, now: datetime) -> Complaint:
     """What a letter begins with."""
-    return Complaint(wrong=case.problem, answer_by=now.date() + timedelta(days=DAYS_TO_ANSWER))
+    return Complaint(wrong=case.problem, answer_by=_usual_day(now))
+
+
+def to_write(case: Case, written: Complaint | None, now: datetime) -> Complaint:
+    """What the page asks about: what was written, with a new day in the place of one that has passed."""
+    if written is None:
+        return begun(case, now)
+    return replace(written, answer_by=_usual_day(now)) if written.is_too_late(now.date()) else written
+
+
+def _usual_day(now: datetime) -> date:
+    return now.date() + timedelta(days=DAYS_TO_ANSWER)
 
 
 def keep_complaint(case: Case, party: str, complaint: Complaint) -> None:

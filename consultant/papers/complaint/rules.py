@@ -33,6 +33,10 @@ class Complaint:
     def takes(self, proof: int) -> bool:
         return proof not in self.left_out and (not self.proofs or proof in self.proofs)
 
+    def is_too_late(self, today: date) -> bool:
+        """The day by which it asks for an answer has passed: printed today, nobody could keep to it."""
+        return self.answer_by is not None and self.answer_by < today
+
     @property
     def sum(self) -> Decimal:
         return sum((loss.amount for loss in self.losses), Decimal(0))

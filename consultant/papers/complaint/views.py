@@ -29,7 +29,7 @@ def write(number: int):
     case, party = _load(number)
     now, known, evidence = practice_now(), schemes(), record_of(case).evidence
     complaint = actions.complaint_about(case, party.id)
-    form = ComplaintForm(data=told(complaint or actions.begun(case, now), evidence))
+    form = ComplaintForm(data=told(actions.to_write(case, complaint, now), evidence))
     form.know(evidence, known, [(ENGLISH, name_of(ENGLISH)), *offered()])
     form.know_now(now)
     if not form.grows() and form.validate_change():
@@ -38,8 +38,9 @@ def write(number: int):
         return redirect(url_for("complaint.write", number=number, party=party.id))
     pack = actions.pack_of(case, current_user.practice, party.id, complaint, now) if complaint and request.method == "GET" else None
     missing = [apart(file) for _proof, files in pack.matter.proofs for file in files if file.apart] if pack else []
-    more = {"is_written": complaint is not None, "apart": missing, "schemes": known, "words": scheme_words, "today": now.date()}
-    return render_template("papers/complaint.html", form=form, case=case, party=party, **more)
+    is_late = complaint is not None and complaint.is_too_late(now.date())
+    more = {"is_written": complaint is not None and not is_late, "is_late": is_late, "apart": missing, "today": now.date()}
+    return render_template("papers/complaint.html", form=form, case=case, party=party, schemes=known, words=scheme_words, **more)
 
 
 @bp.get("/letter.pdf")
@@ -61,6 +62,8 @@ def _printed(number: int, with_proof: bool) -> Response:
     back, complaint = url_for("complaint.write", number=number, party=party.id), actions.complaint_about(case, party.id)
     if complaint is None:
         return redirect(back)
+    if complaint.is_too_late(practice_now().date()):
+        return redirect(back)  # which says so
     found = actions.pack_of(case, current_user.practice, party.id, complaint, practice_now())
     if complaint.to_scheme and not found.matter.scheme:
         flash(_("Whoever this letter goes to is no longer in your list. Choose again where it goes, and save."))

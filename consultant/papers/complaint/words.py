@@ -21,7 +21,7 @@ from consultant.promises.rules import Promise
 from consultant.reports.appendix.words import by_when
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import claim, ended, on, quote
-from consultant.reports.who_says.words import contact_kind, reference, unreached
+from consultant.reports.who_says.words import contact_kind, first_words, reference, unreached
 
 DAYS_TO_ANSWER = 14
 
@@ -117,7 +117,8 @@ def _log(matter: Matter) -> Iterator[Line]:
     said = [one for one in every if one.pair.by == matter.party and not one.second_hand]
     for call in matter.facts.assessment.log:
         if matter.party in call.parties:
-            told = [_told(claim(one, matter.voice), one.statement.because, matter) for one in said if one.call is call]
+            group = first_words(one for one in said if one.call is call)
+            told = [_told(claim(one, matter.voice), one.statement.because if is_new else "", matter) for one, is_new in group]
             told += [_promised(promise, matter) for promise in call.promises if promise.by == matter.party]
             head = _("%(day)s. %(how)s %(number)s.", day=on(call.at), how=contact_kind(call), number=reference(call))
             yield Line(head, " ".join(told) or _bare(call))
@@ -132,7 +133,7 @@ def _told(what: str, because: str, matter: Matter) -> str:
         told = _("%(who)s said that %(what)s.", who=matter.voice.start(matter.party), what=what)
     else:
         told = _("You said that %(what)s.", what=what)
-    return _("%(told)s %(words)s.", told=told, words=quote(because)) if because.strip() else told
+    return _("%(told)s %(words)s.", told=told, words=quote(because)) if because else told
 
 
 def _promised(promise: Promise, matter: Matter) -> str:

@@ -1,6 +1,6 @@
 """The fair record: who told what, where they differ and where they agree, what is late, and whom no call reached."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -12,6 +12,7 @@ from consultant.calls.rules import Call, Channel, Outcome
 from consultant.calls.words import CHANNELS, outcome
 from consultant.clocks.rules import Clocks
 from consultant.documents.words import column_day, unbroken
+from consultant.matching.rules import same_words
 from consultant.parties.words import Voice
 from consultant.reports.fairness.rules import Checked, checked, unanswered, unheard
 from consultant.reports.rules import ReportFacts
@@ -69,7 +70,7 @@ def table_row(row: Row, voice: Voice, facts: ReportFacts) -> TableRow:
         numbers=row.numbers,
         day=column_day(row.call.at.date()),
         who=voice.label(row.by),
-        told=tuple(_what(said, voice) for said in row.said),
+        told=tuple(_what(said, voice, is_new) for said, is_new in first_words(row.said)),
         proof=(contact_kind(row.call), reference(row.call), *_checked(row, voice, facts)),
     )
 
@@ -114,14 +115,23 @@ def _more(count: int) -> str:
     return ngettext("One more answer stands in the appendix.", "%(num)d more answers stand in the appendix.", count)
 
 
-def _what(said: Said, voice: Voice) -> str:
-    """In our words, then the part and the recorded words."""
+def first_words(group: Iterable[Said]) -> Iterator[tuple[Said, bool]]:
+    """What was said in one go, and whether it has recorded words that are not quoted yet: one reason often goes with two statements."""
+    quoted: set[str] = set()
+    for said in group:
+        words = same_words(said.statement.because)
+        yield said, bool(words) and words not in quoted
+        quoted.add(words)
+
+
+def _what(said: Said, voice: Voice, is_new: bool) -> str:
+    """In our words, then the part and the recorded words, unless they were quoted just before."""
     sentences = [told_undated(said, voice)]
     if said.statement.part:
         sentences.append(_("The part: %(part)s.", part=said.statement.part.rstrip(".")))
     if said.statement.speaker:
         sentences.append(_("Who said it: %(speaker)s.", speaker=said.statement.speaker.rstrip(".")))
-    if said.statement.because.strip():
+    if is_new:
         sentences.append(quote(said.statement.because))
     return " ".join(sentences)
 
