@@ -3,8 +3,10 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from consultant.cases.actions import case_numbered
+from consultant.cases.actions import case_numbered, record_of
 from consultant.feedback import actions, forms, words
+from consultant.feedback.facts import words as fact_words
+from consultant.feedback.facts.rules import likely
 from consultant.feedback.rules import Answer, Kind
 from consultant.reports.actions import issued_report, reports_of
 from consultant.sending.actions import facts_of
@@ -55,7 +57,8 @@ def correct(number: int, answer_id: int):
     answer = actions.answer_of(case.id, answer_id)
     form = forms.CorrectForm(obj=answer)
     if not form.validate_change():
-        return render_template("feedback/correct.html", form=form, case=case, answer=answer)
+        ways = fact_words.ways(likely(answer.said, record_of(case)), number)
+        return render_template("feedback/correct.html", form=form, case=case, answer=answer, ways=ways)
     last = max((report.number for report in reports_of(case.id)), default=0)
     actions.correct(case, answer, form.corrected.data, last + 1)
     if not form.corrected.data:

@@ -63,8 +63,13 @@ def opened(link: Link) -> str:
 
 
 def sent(one: Sending, zone: ZoneInfo) -> Sent:
+    return Sent(one.id, title(one), tuple(_lines(one, zone)), state(one), tuple(_ways(one)))
+
+
+def state(one: Sending) -> tuple[str, str]:
+    """Its words, and the look of the state component. A link is made here; whether it was passed on we do not know."""
     words, look = STATES[one.state]
-    return Sent(one.id, title(one), tuple(_lines(one, zone)), (str(words), look), tuple(_ways(one)))
+    return (_("Made") if one.how == How.LINK and one.state == State.SENT else str(words)), look
 
 
 def title(one: Sending) -> str:
@@ -74,8 +79,8 @@ def title(one: Sending) -> str:
 
 
 def went(one: Sending) -> str:
-    """On the case's page: "By mail to ann@example.org, Mon 2 Mar 2026: sent"."""
-    return _("%(how)s, %(day)s: %(state)s", how=title(one), day=day(one.at), state=str(STATES[one.state][0]).lower())
+    """On the case's page: "By mail to ann@example.org, Mon 2 Mar 2026: sent", "A link for Ann, Mon 2 Mar 2026: made"."""
+    return _("%(how)s, %(day)s: %(state)s", how=title(one), day=day(one.at), state=state(one)[0].lower())
 
 
 def not_arrived(one: Sending, number: int, who: str) -> str:

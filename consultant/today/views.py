@@ -20,12 +20,14 @@ bp = Blueprint("today", __name__)
 def show():
     now = practice_now()
     new, more = unseen(request.args.get("before", type=int))
+    told, stuck = [news(answer, case.number, case.title, who) for answer, case, who in new], not_arrived()
     return render_template(
         "today/show.html",
         agenda=agenda_of(now),
-        news=[news(answer, case.number, case.title, who) for answer, case, who in new],
+        news=told,
         more=more,
-        stuck=not_arrived(),
+        stuck=stuck,
+        to_mend=len(stuck) + sum(one.is_wrong for one in told),
         sending=sending,
         today=now.date(),
         words=words,

@@ -10,8 +10,8 @@ from consultant.today.rules import Agenda, Item, Kind
 from consultant.troubleshooting.runs.words import not_put_back
 
 
-def headline(found: Agenda) -> str:
-    """ "2 things are late, and 1 is due today"."""
+def headline(found: Agenda, to_mend: int = 0) -> str:
+    """ "2 things are late, and 1 is due today"; `to_mend` are mails that came back and facts that a client called wrong."""
     late, due = len(found.late), len(found.today)
     if late and due:
         return _(
@@ -23,7 +23,11 @@ def headline(found: Agenda) -> str:
         return ngettext("%(num)d thing is late", "%(num)d things are late", late)
     if due:
         return ngettext("%(num)d thing is due today", "%(num)d things are due today", due)
-    return not_put_back(len(found.left)) if found.left else _("Nothing is due today")
+    if found.left:
+        return not_put_back(len(found.left))
+    if to_mend:
+        return ngettext("%(num)d thing is to be put right", "%(num)d things are to be put right", to_mend)
+    return _("Nothing is due today")
 
 
 def item_title(item: Item) -> str:

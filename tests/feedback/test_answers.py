@@ -122,9 +122,13 @@ def test_a_tap_means_the_option_of_that_report_whatever_it_is_called_now(app, ow
 
 @once
 def test_what_is_put_right_reaches_the_next_report_and_what_the_client_wrote_does_not(app, owner, client, guest, sent):
-    guest.tap(send="wrong", wrong="Kanarienvogel")
+    guest.tap(send="wrong", wrong="Kanarienvogel, not a modem")
     case = sent.partition("/reports")[0]
-    page = parsed(client.get("/")).select_one("a[href*='/correct']")["href"]
+    home = parsed(client.get("/"))
+    page = home.select_one("a[href*='/correct']")["href"]
+    assert "Nothing is due" not in home.h1.text
+    there = [link["href"] for link in parsed(client.get(page)).select("#there ~ ul a")]
+    assert len(there) == 3 and all(client.get(one).status_code == 200 for one in there), there
     assert client.post(page, data={"corrected": "The modem is black.", "once": "key"}).location == f"{case}/report"
     with app.app_context():
         of = case_of(owner, sent)

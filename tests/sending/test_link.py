@@ -1,5 +1,6 @@
 """A secret link opens the phone page of one issued report, until it ends; whatever does not open answers alike."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -48,6 +49,9 @@ def test_a_link_opens_the_page_and_the_very_pdf_and_tells_when_it_was_opened(app
     assert len(page.data) + len(sheet.data) <= MOST
     coded = [shown(client, sent), shown(client, sent, with_code="y")]
     assert [bool(parsed(one).select("figure svg path")) for one in coded] == [False, True]
+    assert "Made" in client.get(f"{sent}/send").text
+    log = " ".join(parsed(client.get(sent.partition("/reports")[0])).text.split())
+    assert re.search(r"A link for Ann, [^:]+: made", log) and not re.search(r"A link for Ann, [^:]+: sent", log)
     labels = [bold.text for bold in parsed(page).select(".plain b")]
     assert labels.index("What you need to do:") < labels.index("What works now:") < labels.index("What is wrong:")
     assert parsed(page).select_one("h1").text in client.get(f"{sent}/phone").text

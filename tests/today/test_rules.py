@@ -48,7 +48,8 @@ def test_nothing_is_lost_or_told_twice(due, today):
 def test_the_headline_counts(babel_app):
     late, due = item(TODAY - timedelta(1)), item(TODAY)
     assert headline(agenda([], TODAY)) == "Nothing is due today"
-    assert headline(agenda([late], TODAY)) == "1 thing is late"
+    assert headline(agenda([], TODAY), to_mend=2) == "2 things are to be put right"
+    assert headline(agenda([late], TODAY), to_mend=2) == "1 thing is late"
     assert headline(agenda([due, due], TODAY)) == "2 things are due today"
     assert headline(agenda([late, late, due], TODAY)) == "2 things are late, and 1 is due today"
 
