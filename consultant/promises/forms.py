@@ -9,6 +9,7 @@ from wtforms import widgets as html
 
 from consultant.promises.rules import Promise
 from consultant.promises.spoken.rules import looks_mistyped, understood
+from consultant.promises.tapped.words import DOES, SOON
 from consultant.web.fields import Day, Minutes, Pick, TextLine, Tick
 from consultant.web.forms import BaseForm, RowForm
 
@@ -88,9 +89,7 @@ class PromiseRow(WhenForm):
 
 def quick_promises() -> dict[str, list[tuple[str, str]]]:
     """What is promised most, and by when, each with one tap: lists to offer to a form with such rows."""
-    does = (_l("call back"), _l("look into it"), _l("send someone"), _l("write to you"))
-    soon = (_l("today"), _l("tomorrow"), _l("Monday"), _l("Friday"), _l("in a week"), _l("3 to 4 weeks"))
-    return {name: [(words, words.capitalize()) for words in map(str, list)] for name, list in (("does", does), ("soon", soon))}
+    return {name: [(words, words.capitalize()) for words in tapped] for name, tapped in (("does", DOES), ("soon", SOON))}
 
 
 class MoveForm(BaseForm, WhenForm):

@@ -39,7 +39,7 @@ class Talk:
 TALKS = (
     Talk("Till maker", "Card bank", "The reader passed its own test.", "call back", "today", hold=9, talk=3, colour="red"),
     Talk("Card bank", "Till maker", "Nothing reaches us from that till.", "send someone", "Friday", hold=11, talk=2, colour="green"),
-    Talk("Line firm", "Till maker", "The line is up since Monday.", "write to you", "3 to 4 weeks", hold=4, talk=6, colour="blue"),
+    Talk("Line firm", "Till maker", "The line is up since Monday.", "answer in writing", "3 to 4 weeks", hold=4, talk=6, colour="blue"),
 )
 TESTED = "tested it, works fine"
 NOW = datetime.now(UTC) + timedelta(days=1)  # of both cases alike, with one promise overdue

@@ -110,7 +110,7 @@ def test_the_parting_letter(client, shop):
     page = paper(client, f"{here}.pdf")
     for wanted in (
         "Cards work. Tested 9 May 2025.", "Not back: “The fax”. Until then: Use mine.", "Handed over: The box.", "Sign-ins, by name.",
-        "Till maker promised: “call back”. By 1 May 2099.", "Wirewise: 555 0177.", "Cancel the line.", "There is no bill.", "Thank you",
+        "Till maker promised: call back. By 1 May 2099.", "Wirewise: 555 0177.", "Cancel the line.", "There is no bill.", "Thank you",
     ):  # fmt: skip
         assert wanted in page, wanted
 

@@ -33,7 +33,7 @@ def shop(app, owner) -> None:
         for number, colour in enumerate(("red", "blue", "green", "black")):
             attach(case.id, store_file(photo(colour=colour), f"{colour}.jpg"), baseline_id=till.id, what=f"ZEBRA {number}")
         attach(case.id, store_file(TEXT, "ZEBRA.txt"), baseline_id=till.id)
-        set_revisit(case.id, Revisit(date(2099, 1, 5), "first cold day"))
+        set_revisit(case, Revisit(date(2099, 1, 5), "first cold day"))
 
     work(app, owner, fill)
 

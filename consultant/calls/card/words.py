@@ -16,6 +16,7 @@ from consultant.options.rules import Option
 from consultant.options.words import price
 from consultant.parties.words import Voice
 from consultant.promises.rules import DuePromise
+from consultant.promises.tapped.words import in_own_words
 from consultant.promises.words import by_when, margin
 from consultant.reports.page_one.rules import WIDEST, Room
 
@@ -121,7 +122,7 @@ def _then(card: CallCard, room: Room) -> Iterator[str]:
 
 
 def _reminder(due: DuePromise, room: Room) -> str:
-    said = _("On %(day)s you promised: ‘%(what)s’, %(when)s.", day=long_day(due.said_at), what=room.clip(due.promise.what),
+    said = _("On %(day)s you promised: ‘%(what)s’, %(when)s.", day=long_day(due.said_at), what=room.clip(in_own_words(due.promise.what)),
              when=room.clip(by_when(due.promise)) if due.promise.due or due.promise.due_words else _("without a day"))  # fmt: skip
     if due.overdue:
         return _("%(said)s It has not happened.", said=said)
@@ -152,7 +153,8 @@ def _promised(card: CallCard, voice: Voice) -> Iterator[Line]:
     for due in card.promises:
         when = _("%(when)s, said on %(day)s", when=by_when(due.promise), day=day(due.said_at))
         yield Line(
-            margin(due, is_client=False), _("%(who)s promised: %(what)s", who=voice.start(card.party.id), what=due.promise.what),
+            margin(due, is_client=False),
+            _("%(who)s promised: %(what)s", who=voice.start(card.party.id), what=in_own_words(due.promise.what)),
             when[0].upper() + when[1:], is_late=due.overdue,
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from consultant.blame.rules import Said
 from consultant.calls.conference.rules import Agenda, Cockpit, Guest, Question, Speaker
 from consultant.clocks.words import day
 from consultant.parties.words import Voice
+from consultant.promises.tapped.words import in_own_words
 from consultant.promises.words import by_when
 from consultant.reports.page_one.rules import Room
 from consultant.troubleshooting.rules import Test
@@ -50,7 +51,7 @@ def silent(speaker: Speaker) -> str:
 
 def promised(speaker: Speaker, clip: Callable[[str], str] = str) -> tuple[str, ...]:
     made = [due.promise for due in speaker.promises]
-    return tuple(_("Promised: %(what)s, %(when)s", what=clip(one.what), when=clip(by_when(one))) for one in made)
+    return tuple(_("Promised: %(what)s, %(when)s", what=clip(in_own_words(one.what)), when=clip(by_when(one))) for one in made)
 
 
 def chip_in(name: str) -> str:

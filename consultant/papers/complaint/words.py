@@ -20,7 +20,7 @@ from consultant.parties.words import Voice
 from consultant.promises.rules import Promise
 from consultant.reports.appendix.words import by_when
 from consultant.reports.rules import ReportFacts
-from consultant.reports.told.words import claim, ended, on, quote
+from consultant.reports.told.words import claim, ended, on, promised, quote
 from consultant.reports.who_says.words import contact_kind, first_words, reference, unreached
 
 DAYS_TO_ANSWER = 14
@@ -137,7 +137,7 @@ def _told(what: str, because: str, matter: Matter) -> str:
 
 
 def _promised(promise: Promise, matter: Matter) -> str:
-    what = _("Promised: %(what)s. %(when)s", what=quote(promise.what), when=by_when(promise, matter.voice))
+    what = _("Promised: %(what)s. %(when)s", what=promised(promise.what), when=by_when(promise, matter.voice))
     if promise.kept:
         return _("%(what)s Kept.", what=what)
     late = any(due.promise is promise and due.overdue for due in matter.facts.assessment.open_promises)

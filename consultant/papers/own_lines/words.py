@@ -11,6 +11,7 @@ from consultant.documents.words import long_day
 from consultant.papers import words
 from consultant.papers.rules import Letter, Line, PaperName, Section
 from consultant.parties.words import Voice
+from consultant.promises.tapped.words import in_own_words
 from consultant.reports.appendix.words import by_when
 from consultant.reports.rules import ReportFacts
 from consultant.reports.told.words import claim, ended, on
@@ -74,7 +75,7 @@ def _promised(facts: ReportFacts, party: str) -> Iterator[Line]:
     for call in facts.assessment.log:
         for promise in call.promises:
             if promise.by == party:
-                yield Line(_contact(call, party), by_when(promise, voice), promise.what.strip())
+                yield Line(_contact(call, party), by_when(promise, voice), in_own_words(promise.what.strip()))
 
 
 def _contact(call: Call, party: str) -> str:

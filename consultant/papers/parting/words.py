@@ -15,7 +15,7 @@ from consultant.reports.appendix.words import by_when
 from consultant.reports.page_one.rules import Room
 from consultant.reports.page_one.words import short_voice
 from consultant.reports.rules import ReportFacts
-from consultant.reports.told.words import ended, on, quote
+from consultant.reports.told.words import ended, on, promised, quote
 
 BILLS = {
     Bill.NONE: _l("There is no bill."),
@@ -86,7 +86,7 @@ def _dates(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[Line]:
     if revisit and revisit.event:
         yield Line(_("We look again when:"), ended(room.clip(revisit.event)))
     for due in facts.assessment.open_promises:
-        what = quote(room.clip(due.promise.what))
+        what = promised(due.promise.what, room.clip)
         mine = due.promise.by == voice.me
         label = _("I promised:") if mine else _("%(who)s promised:", who=voice.start(due.promise.by))
         yield Line(label, _("%(what)s. %(when)s", what=what, when=by_when(due.promise)))

@@ -14,8 +14,9 @@ from consultant.evidence.words import kind_words
 from consultant.parties.rules import Party
 from consultant.parties.words import Voice
 from consultant.promises.rules import Promise
+from consultant.promises.tapped.words import in_own_words
 from consultant.reports.rules import ReportFacts
-from consultant.reports.told.words import ended, lasting, on, quote
+from consultant.reports.told.words import ended, lasting, on, promised, quote
 from consultant.reports.who_says.rules import Row, table
 from consultant.reports.who_says.words import TableRow, contact_kind, reference, table_row, unreached
 
@@ -99,7 +100,7 @@ def _details(call: Call) -> Iterator[str]:
 def _promise(promise: Promise, voice: Voice) -> str:
     return " ".join(
         [
-            _("Promised by %(who)s: %(what)s.", who=voice.object(promise.by), what=quote(promise.what)),
+            _("Promised by %(who)s: %(what)s.", who=voice.object(promise.by), what=promised(promise.what)),
             by_when(promise, voice),
             _became(promise),
         ]
@@ -112,8 +113,8 @@ def by_when(promise: Promise, voice: Voice | None = None) -> str:
     if not promise.due_words:
         return when
     if voice and promise.by == voice.you:
-        return _("%(when)s Your words: %(words)s.", when=when, words=quote(promise.due_words))
-    return _("%(when)s Their words: %(words)s.", when=when, words=quote(promise.due_words))
+        return _("%(when)s Your words: %(words)s.", when=when, words=quote(in_own_words(promise.due_words)))
+    return _("%(when)s Their words: %(words)s.", when=when, words=quote(in_own_words(promise.due_words)))
 
 
 def _became(promise: Promise) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from consultant.baseline.rules import BaselineItem, State
 from consultant.documents.words import day, long_day, unbroken
 from consultant.parties.words import Voice
+from consultant.promises.tapped.words import in_own_words
 from consultant.reports.choice.words import listed_options, please_choose
 from consultant.reports.editions.rules import Edition
 from consultant.reports.page_one.rules import ALL_ASIDES, Room
@@ -191,13 +192,13 @@ def _to_do(facts: ReportFacts, room: Room) -> Bullet:
         return Bullet(label, _("You chose this: %(what)s We still have to agree who does what.", what=what), "next")
     if not facts.yours:
         return Bullet(label, _("You do not need to do anything now."))
-    what = _("You said that you would do this: %(what)s", what=ended(room.clip(facts.yours[0].promise.what)))
+    what = _("You said that you would do this: %(what)s", what=ended(room.clip(in_own_words(facts.yours[0].promise.what))))
     return Bullet(label, what, "next")
 
 
 def _choice(label: str, facts: ReportFacts, room: Room) -> Bullet:
     """And one thing more that was promised."""
-    also = next((due.promise.what for due in facts.yours if not facts.is_choice(due)), None)
+    also = next((in_own_words(due.promise.what) for due in facts.yours if not facts.is_choice(due)), None)
     for_now = [_("You chose this for now: %(what)s", what=ended(room.clip(option.what))) for option in facts.chosen[:1]]
     sentences = [*for_now, please_choose(facts, room.clip)]
     if facts.edition != Edition.SHORT and 1 < len(facts.undecided) <= room.choices:

@@ -13,7 +13,7 @@ from consultant.options.rules import Reaction
 from consultant.parties.words import Voice
 from consultant.reports.rules import ReportFacts, ReportState
 from consultant.reports.since.rules import Corrected, Correction, Promised, Since
-from consultant.reports.told.words import crowd, ended, quote
+from consultant.reports.told.words import crowd, ended, promised, quote
 
 MOST_NAMED = 3  # of one kind; more are counted
 
@@ -131,7 +131,7 @@ def _promises(promises: Sequence[Promised], voice: Voice, line) -> Iterator[str]
     known = {party.id for party in voice.parties}
     for one in promises[:MOST_NAMED]:
         who = voice.label(one.by) if one.by in known else _("not noted")
-        yield str(line) % {"what": quote(one.what), "who": who.removesuffix(".")}
+        yield str(line) % {"what": promised(one.what), "who": who.removesuffix(".")}
     yield from _more(len(promises) - MOST_NAMED)
 
 

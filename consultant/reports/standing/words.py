@@ -13,7 +13,7 @@ from consultant.parties.words import Voice
 from consultant.promises.rules import DuePromise
 from consultant.reports.page_one.rules import Room
 from consultant.reports.rules import ReportFacts, ReportState
-from consultant.reports.told.words import crowd, ended, on, quote
+from consultant.reports.told.words import crowd, ended, on, promised
 
 
 def heading(facts: ReportFacts, voice: Voice) -> str:
@@ -49,7 +49,7 @@ def late_promise(due: DuePromise, day: Day, voice: Voice, room: Room | None = No
     said = {
         "day": on(due.due_end),
         "ago": days_late(max(0, (day - due.due_end.date()).days)),
-        "words": quote(room.clip(due.promise.what) if room else due.promise.what),
+        "words": promised(due.promise.what, room.clip if room else str),
     }
     if due.promise.by == voice.me:
         return _("I said I would do this by %(day)s: %(words)s. That was %(ago)s, and I am sorry.", **said)
@@ -159,7 +159,7 @@ def _awaited(facts: ReportFacts, voice: Voice, room: Room) -> Iterator[str]:
     if len(firms) != 1:
         return
     (promise,) = firms
-    said = {"who": voice.start(promise.by), "words": quote(room.clip(promise.what))}
+    said = {"who": voice.start(promise.by), "words": promised(promise.what, room.clip)}
     if not voice.are_firms([promise.by]):
         yield _("What %(who)s said: %(words)s.", **said | {"who": voice.subject(promise.by)})
     elif promise.due:

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from consultant.documents.words import day, long_day
 from consultant.parties.words import Voice
+from consultant.promises.tapped.words import in_own_words
 from consultant.reports.appendix.words import by_when
 from consultant.reports.choice.words import choose
 from consultant.reports.rules import ReportFacts
@@ -40,7 +41,7 @@ def _to_do(facts: ReportFacts, voice: Voice) -> Iterator[Step]:
     for due in facts.promised:
         when = by_when(due.promise)
         yield Step(
-            due.promise.what,
+            in_own_words(due.promise.what),
             voice.label(due.promise.by),
             _("%(when)s This is late.", when=when) if due in late else when,
         )

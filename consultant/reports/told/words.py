@@ -1,7 +1,7 @@
 """What was said about the cause, in our own words from stance and part; recorded words only follow as a quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -11,6 +11,7 @@ from consultant.calls.rules import Stance
 from consultant.clocks.words import duration
 from consultant.documents.words import NO_BREAK, day
 from consultant.parties.words import Voice, listed
+from consultant.promises.tapped.words import in_own_words, is_tapped
 
 NAMED = 4  # as many names as a sentence carries; more are counted
 
@@ -23,6 +24,11 @@ def on(moment: date | datetime) -> str:
 def quote(text: str) -> str:
     """Recorded words; the sentence that holds them ends them."""
     return _("“%(text)s”", text=text.strip().removesuffix("."))
+
+
+def promised(text: str, clip: Callable[[str], str] = str) -> str:
+    """What somebody promised: a phrase that was tapped in our own words, what was typed as a quote."""
+    return in_own_words(text) if is_tapped(text) else quote(clip(text))
 
 
 def ended(text: str) -> str:
