@@ -20,10 +20,12 @@ from consultant.calls.conference import views as conference_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.client_review import views as review_views
+from consultant.client_review.letting_go import views as letting_go_views
 from consultant.client_review.money import actions as money
 from consultant.client_review.money import views as money_views
 from consultant.client_review.money.listed import views as listed_views
 from consultant.clients import views as clients_views
+from consultant.clients.leaving import views as leaving_views
 from consultant.clients.limits import views as limits_views
 from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
@@ -76,6 +78,7 @@ SCREENS = (
     parts_views,
     contacts_views,
     clients_views,
+    leaving_views,
     limits_views,
     organizations_views,
     calls_views,
@@ -106,6 +109,7 @@ SCREENS = (
     phone_views,
     feedback_views,
     review_views,
+    letting_go_views,
     money_views,
     listed_views,
     work_views,

@@ -47,7 +47,7 @@ from tests.pages import JudgingClient
 STORY = Path(__file__).parents[1] / "consultant" / "demo" / "cases" / "dsl.json"
 RICH = Path(__file__).parent / "casefile" / "rich.json"
 EVERY_PRACTICE_HAS = {"number", "issue", "place"}  # cases, reports and tests of a playbook are counted in each practice anew
-PUBLIC = {"limit", "fingerprint", "token", "name", "filename", "key", "version"}  # in addresses that name nobody's row
+PUBLIC = {"limit", "step", "fingerprint", "token", "name", "filename", "key", "version"}  # in addresses that name nobody's row
 
 PHOTO = photo(kind="PNG")
 NOW = datetime.now(UTC)  # one moment for all cases: their first reports are equal, and printed once for each process
@@ -109,6 +109,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
         "key": "card-payments",
         "place": 1,
         "limit": "hours",
+        "step": "letter",
         "promise_id": next(row.id for row in rows_of(Promise, case.id) if row.kept is None and not row.dropped),
         "option_id": option.id,
         "offer_id": offer_option(option, OfferOfOption()).id,

@@ -20,6 +20,8 @@ from consultant.casefile.rules import read_case
 from consultant.cases.actions import case_numbered, record_of
 from consultant.client_review.actions import decide
 from consultant.client_review.history.rules import Payment
+from consultant.client_review.letting_go.actions import tick
+from consultant.client_review.letting_go.rules import Step
 from consultant.client_review.money.actions import add_expected, add_invoice
 from consultant.client_review.proposal.rules import Verdict
 from consultant.clients.limits.actions import pass_limits
@@ -78,7 +80,7 @@ def fill() -> None:
         note_opening(link, at=NOW)
         note_sent(report, How.LINK, "Ann", at=NOW, link=link)
         add_row(KeptWords(case_id=case.id, fingerprint="0" * 16, rule="L05", text="lied", reason="It is what he said."))
-        decide(case.client, Verdict.KEEP, "Kind", NOW.date(), facts={"reasons": []}, at=NOW)
+        tick(decide(case.client, Verdict.KEEP, "Kind", NOW.date(), facts={"reasons": []}, at=NOW), Step.LETTER, NOW.date())
         pass_limits(case, [Limit.WRITTEN], "It could not wait.", at=NOW)
         estimate = {"on": NOW.date(), "amount": Decimal("30.50"), "currency": "EUR"}
         add_invoice(case.client_id, [Payment(NOW.date(), Decimal(10))], **estimate, due=NOW.date())

@@ -1,5 +1,6 @@
 """Opening a case by listening first, changing its facts, closing it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,8 @@ from wtforms import ValidationError
 from consultant.baseline.rules import BaselineItem
 from consultant.cases.rules import LINE, LONG, NAME, TEXT, CanHelp, CaseRecord, CaseState
 from consultant.cases.words import can_help_words, ending_words
-from consultant.clients.rules import ClientKind
+from consultant.clients.leaving.words import chosen_above
+from consultant.clients.rules import ClientKind, Offered
 from consultant.clients.words import kind_words
 from consultant.clocks.words import duration
 from consultant.matching.rules import folded
@@ -88,6 +90,10 @@ class OpenForm(ReferralQuestions, TheirWords):
 
     also_needed = ("client_name",)
 
+    def know_clients(self, offered: Iterable[Offered]) -> None:
+        """By their names alone: in the list some are marked."""
+        self._clients = tuple(offered)
+
     @property
     def needs_referral(self) -> bool:
         return self.can_help.data == CanHelp.REFER or super().needs_referral
@@ -100,18 +106,20 @@ class OpenForm(ReferralQuestions, TheirWords):
         return not self.problems()
 
     def _client_problem(self) -> str | None:
-        known = {id: folded(name) for id, name in self._offered["clients"]}
+        named = next((one for one in self._clients if folded(one.name) == folded(self.client_name.data)), None)
         if not self.client_id.data and not self.client_name.data:
             return _("Write the client’s name, or choose a client above.")
         if self.client_id.data and self.client_name.data:
             return _("A client is chosen above. Take this name out, or choose “A new client”.")
-        if folded(self.client_name.data) in known.values():
+        if named and named.left_on:
+            return chosen_above(named.name, named.left_on)
+        if named:
             return _("There is a client of this name: choose it above, or add what tells the two apart.")
         return None
 
     def _check_names(self) -> None:
         """Everybody in a case has a name of their own; the same firm twice may look after two things."""
-        client = dict(self._offered["clients"]).get(self.client_id.data, self.client_name.data)
+        client = {one.id: one.name for one in self._clients}.get(self.client_id.data, self.client_name.data)
         seen: dict[str, Role | None] = {folded(client): None}
         for row in self.parties.filled:
             if seen.setdefault(folded(row.name.data), row.role.data) != row.role.data and row.name.data:

@@ -18,6 +18,7 @@ from consultant.cases.one_cause.actions import one_cause_of
 from consultant.cases.page.words import case_page
 from consultant.cases.rules import CanHelp, CaseState, Closing
 from consultant.clients import actions as clients
+from consultant.clients.leaving.words import picks, still_left
 from consultant.clients.models import Client
 from consultant.evidence.files.actions import attachments_of
 from consultant.parties.forms import outside_roles
@@ -38,7 +39,7 @@ bp = Blueprint("cases", __name__, url_prefix="/cases")
 @audience("member")
 def list_cases():
     search = SearchForm(request.args)
-    search.offer(clients=clients.offered_clients(search.client.data))
+    search.offer(clients=picks(clients.offered_clients(search.client.data)))
     found = find_cases(
         text=search.q.data,
         state=search.state.data,
@@ -53,14 +54,15 @@ def list_cases():
 @audience("member")
 def open_case():
     form = forms.OpenForm(client_id=request.args.get("client", type=int), playbook=request.args.get("playbook"))
-    offered = clients.offered_clients(form.client_id.data, form.client_name.data or "")
+    offered = clients.offered_clients(form.client_id.data, form.client_name.data or "", still=True)
     books = playbooks()
-    form.offer(clients=offered, roles=outside_roles(), playbooks=[(book.key, book.name) for book in books])
+    form.offer(clients=picks(offered), roles=outside_roles(), playbooks=[(book.key, book.name) for book in books])
+    form.know_clients(offered)
     form.know_now(practice_now())
     if form.grows() or not form.validate_once():
         return render_template("cases/new.html", form=form, kinds=map(kinds, books))
     case = actions.take_case(
-        _client(form),
+        who := _client(form),
         current_user.name,
         worked=[row.baseline_item for row in form.worked.filled],
         parties=[(row.name.data, row.role.data, row.looks_after.data) for row in form.parties.filled],
@@ -74,6 +76,8 @@ def open_case():
         fill_case(case, playbook_named(form.playbook.data))
     if form.referral:
         add_referral(case.id, form.referral)
+    if who.left_on:
+        flash(still_left(who.name, who.left_on))
     return redirect(url_for("cases.close" if form.can_help.data == CanHelp.NO else "cases.show", number=case.number))
 
 

@@ -12,9 +12,10 @@ from consultant.client_review.forms import DecisionForm
 from consultant.client_review.history.words import way_to
 from consultant.client_review.overview import words as overview_words
 from consultant.client_review.overview.actions import overview
+from consultant.client_review.proposal.rules import Verdict
 from consultant.client_review.proposal.words import verdict_words
 from consultant.client_review.rules import months_before
-from consultant.clients.actions import client
+from consultant.clients.actions import client, come_back
 from consultant.web.access import audience
 from consultant.web.clock import practice_now
 
@@ -50,5 +51,10 @@ def show(client_id: int):
             way_to=way_to,
         )
     actions.decide(who, form.verdict.data, form.why.data, form.next_on.data, facts=kept(card), at=now)
+    if form.verdict.data == Verdict.LET_GO:
+        flash(_("Your decision is saved. This is what is left to do."))
+        return redirect(url_for("letting_go.show", client_id=client_id))
+    if who.left_on:
+        come_back(who)
     flash(_("Your decision is saved."))
     return redirect(url_for("review.show", client_id=client_id))

@@ -1,8 +1,11 @@
 """Clients of the practice."""
 
+from datetime import date
+
 from consultant.cases.models import Case
 from consultant.clients.limits.models import LimitEvent
 from consultant.clients.models import Client
+from consultant.clients.rules import Offered
 from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row
 from consultant.matching.rules import folded
 from consultant.parties.models import Party
@@ -29,21 +32,22 @@ def clients() -> list[Client]:
     return by_name(db.session.scalars(db.select(Client)))
 
 
-def offered_clients(chosen: int | None = None, named: str = "") -> list[tuple[int, str]]:
-    """Ids and names to pick from, by name: clients of the newest cases, the newest clients, the one who is chosen already,
-    and those of a name.
+def offered_clients(chosen: int | None = None, named: str = "", still: bool = False) -> list[Offered]:
+    """To pick from, by name: clients of the newest cases, the newest clients, the one who is chosen already,
+    and those of a name; of the first two, where `still` is asked for, those who are still clients.
 
     Whoever had no case for long is found in the contacts, from where a case of theirs can be opened and looked up.
     """
     of_cases = db.select(Case.client_id).order_by(Case.number.desc()).limit(OFFERED).subquery()
     newest = db.select(Client.id).order_by(Client.id.desc()).limit(OFFERED).subquery()
     ids = db.union(db.select(of_cases.c.client_id), db.select(newest.c.id))
-    wanted = [Client.id.in_(ids)]
+    wanted = [db.and_(Client.id.in_(ids), Client.left_on.is_(None)) if still else Client.id.in_(ids)]
     if chosen is not None:
         wanted.append(Client.id == min(chosen, LARGEST))
     if named:
         wanted.append(Client.name_folded == folded(named))
-    return [(row.id, row.name) for row in by_name(db.session.execute(db.select(Client.id, Client.name).filter(db.or_(*wanted))))]
+    found = db.session.execute(db.select(Client.id, Client.name, Client.left_on).filter(db.or_(*wanted)))
+    return [Offered(*row) for row in by_name(found)]
 
 
 def client(client_id: int) -> Client:
@@ -86,3 +90,13 @@ def note_likes(who: Client, likes: str) -> None:
     """Add to what is known about how they like to be helped; what was noted before stays."""
     who.likes = "\n".join(filter(None, [who.likes, likes]))
     db.session.flush()
+
+
+def leave(who: Client, on: date) -> None:
+    """No longer a client since then: offered for nothing new, and kept in all that is recorded."""
+    change_row(who, left_on=on)
+
+
+def come_back(who: Client) -> None:
+    """A client as before."""
+    change_row(who, left_on=None)

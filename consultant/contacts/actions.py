@@ -31,7 +31,7 @@ def _clients(cases: Sequence[Row]) -> Iterator[Contact]:
     for who in clients():
         phones = (Number(who.phone),) if who.phone else ()
         more = tuple(filter(None, [who.email, who.address, who.likes, who.never_offer, who.private_note]))
-        yield Contact(Kind.CLIENT, who.id, who.name, who.kind, phones, count[who.id], still[who.id], more)
+        yield Contact(Kind.CLIENT, who.id, who.name, who.kind, phones, count[who.id], still[who.id], who.left_on, more)
 
 
 def _organizations(cases: Sequence[Row]) -> Iterator[Contact]:
@@ -44,7 +44,7 @@ def _organizations(cases: Sequence[Row]) -> Iterator[Contact]:
     for firm in organizations():
         within = places.get(firm.id, set())
         more = (*called.get(firm.id, ()), *filter(None, [firm.hours, firm.phone_menu, firm.web, firm.private_note]))
-        yield Contact(Kind.ORGANIZATION, firm.id, firm.name, firm.role, firm.phones, len(within), len(within & open_cases), more)
+        yield Contact(Kind.ORGANIZATION, firm.id, firm.name, firm.role, firm.phones, len(within), len(within & open_cases), more=more)
 
 
 def _people(cases: Sequence[Row]) -> Iterator[Contact]:

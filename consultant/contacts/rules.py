@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from consultant.matching.rules import folded
@@ -25,6 +26,7 @@ class Contact:
     phones: tuple[Number, ...] = ()
     cases: int = 0
     open_cases: int = 0
+    left_on: date | None = None  # of a client: since then no longer one
     more: tuple[str, ...] = ()  # what else a search finds them by
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from consultant.clients.leaving.words import since
 from consultant.clients.words import kind_words as client_kind
 from consultant.contacts.rules import Contact, Kind
 from consultant.parties.rules import Role
@@ -38,7 +39,10 @@ def about(contact: Contact) -> str:
     if contact.kind == Kind.PERSON:
         return contact.what or _("How to reach them is not noted")
     cases = _cases(contact.cases, contact.open_cases)
-    return f"{client_kind(contact.what)} · {cases}" if contact.kind == Kind.CLIENT else cases
+    if contact.kind != Kind.CLIENT:
+        return cases
+    left = [since(contact.left_on)] if contact.left_on else []
+    return " · ".join([client_kind(contact.what), cases, *left])
 
 
 def _cases(all: int, still_open: int) -> str:

@@ -23,7 +23,12 @@ from consultant.troubleshooting.models import Test
 
 def agenda_of(now: datetime) -> Agenda:
     """Late, due today, coming up; `now` is aware, in the practice's zone, and says which day is today."""
-    return agenda([*_promises_and_decisions(now), *_revisits(), *_left_as_changed()], now.date())
+    return agenda(due_items(now), now.date())
+
+
+def due_items(now: datetime) -> list[Item]:
+    """All that is open in any case, in no order."""
+    return [*_promises_and_decisions(now), *_revisits(), *_left_as_changed()]
 
 
 def _promises_and_decisions(now: datetime) -> Iterator[Item]:

@@ -26,10 +26,12 @@ def list_cases(*, text: str = "", state: CaseState | None = None, client_id: int
     found = db.session.scalars(wanted.with_only_columns(db.func.count(Case.id))).one()
     if (page - 1) * PAGE >= found:
         return Listed((), found, page)
-    query = wanted.join(Client, Client.id == Case.client_id).with_only_columns(Case.id, Case.number, Case.title, Client.name, Case.state)
+    query = wanted.join(Client, Client.id == Case.client_id)
+    query = query.with_only_columns(Case.id, Case.number, Case.title, Client.name, Client.left_on, Case.state)
     here = db.session.execute(query.order_by(Case.number.desc()).limit(PAGE).offset((page - 1) * PAGE)).all()
     last = _last_contacts([row.id for row in here])
-    return Listed(tuple(CaseRow(row.number, row.title, row.name, row.state, last.get(row.id)) for row in here), found, page)
+    rows = (CaseRow(row.number, row.title, row.name, row.state, last.get(row.id), row.left_on) for row in here)
+    return Listed(tuple(rows), found, page)
 
 
 def _wanted(text: str, state: CaseState | None, client_id: int | None) -> Select[Any]:

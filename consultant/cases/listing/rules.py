@@ -1,7 +1,7 @@
 """One row of the list of cases, and which rows a search finds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from consultant.cases.rules import CaseState
@@ -18,6 +18,7 @@ class CaseRow:
     client: str
     state: CaseState
     last_contact: datetime | None  # start of the newest call that counts, in the zone it was logged in
+    client_left_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -21,5 +21,6 @@ def parting_of(case: Case) -> Parting:
 
 def parting_pdf(case: Case, facts: ReportFacts) -> bytes:
     """One page. Raises DocumentError."""
+    written, is_last = parting_of(case), case.client.left_on is not None
     with speaking(facts.language):
-        return printed(PaperName.PARTING, [parting(facts, parting_of(case), room) for room in rooms(printable)], facts.day)
+        return printed(PaperName.PARTING, [parting(facts, written, room, is_last) for room in rooms(printable)], facts.day)

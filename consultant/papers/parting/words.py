@@ -29,8 +29,8 @@ def bill_words(bill: Bill) -> str:
     return str(BILLS[bill])
 
 
-def parting(facts: ReportFacts, written: Parting, room: Room) -> Letter:
-    """With as much recorded text as `room` takes."""
+def parting(facts: ReportFacts, written: Parting, room: Room, is_last: bool = False) -> Letter:
+    """With as much recorded text as `room` takes; `is_last` for somebody who is no longer a client."""
     voice = short_voice(facts, room)
     sections = (
         Section(_("What works"), lines=words.some(_works(facts, room), room.items + 1)),
@@ -38,18 +38,32 @@ def parting(facts: ReportFacts, written: Parting, room: Room) -> Letter:
         Section(_("What you have from me"), lines=words.some(_handed_over(facts, written, room), room.items + 1)),
         Section(_("Dates that are still open"), lines=words.some(_dates(facts, voice, room), room.items + 1)),
         Section(_("Who can help next"), lines=words.some(_next(facts, room), room.items + 1)),
-        Section(_("What I will still do"), (ended(room.clip(written.still_do)),) if written.still_do else (_("Answer your questions."),)),
+        Section(_("What I will still do"), tuple(_still_do(written, room, is_last))),
         Section(_("The bill"), tuple(_bill(written, room))),
     )
     return Letter(
         heading=_("Where we stop, and what you have now"),
         who=words.who(facts, facts.record.client.name, room),
-        opening=(_("I have done what I can on this. I am still here for other questions. Here is all you need to carry on."),),
+        opening=(_opening(is_last),),
         sections=tuple(section for section in sections if section.says_something),
         closing=(_("Thank you for your patience, and for working with me."),),
         contact=words.contact(facts, room),
         foot=words.foot(PaperName.PARTING, facts, room),
     )
+
+
+def _opening(is_last: bool) -> str:
+    if is_last:
+        return _("I have done what I can on this, and it is the last work that I do for you. Here is all you need to carry on.")
+    return _("I have done what I can on this. I am still here for other questions. Here is all you need to carry on.")
+
+
+def _still_do(written: Parting, room: Room, is_last: bool) -> Iterator[str]:
+    """Nothing is promised to whoever is no longer a client, but for what was written."""
+    if written.still_do:
+        yield ended(room.clip(written.still_do))
+    elif not is_last:
+        yield _("Answer your questions.")
 
 
 def _works(facts: ReportFacts, room: Room) -> Iterator[Line]:
