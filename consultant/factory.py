@@ -24,11 +24,13 @@ from consultant.client_review.letting_go import views as letting_go_views
 from consultant.client_review.money import actions as money
 from consultant.client_review.money import views as money_views
 from consultant.client_review.money.listed import views as listed_views
+from consultant.client_review.sample import actions as sample
 from consultant.clients import views as clients_views
 from consultant.clients.leaving import views as leaving_views
 from consultant.clients.limits import views as limits_views
 from consultant.config import PROJECT, SESSIONS, Settings
 from consultant.contacts import views as contacts_views
+from consultant.demo.clients import actions as demo_clients
 from consultant.evidence import views as evidence_views
 from consultant.evidence.files import actions as files
 from consultant.evidence.files import views as files_views
@@ -163,6 +165,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf = CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
     advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.found_on_saving(*texts)])
     owners.init_app(app, rests=money.has_money)
+    demo_clients.init_app(app, keep=sample.keep)
     for views in SCREENS:
         app.register_blueprint(views.bp)
     csrf.exempt(phone_views.bp)  # no session stands behind it: the secret in its address is all that lets anybody in

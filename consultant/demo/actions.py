@@ -1,4 +1,4 @@
-"""The demo practice: four real-looking disputes, moved to last week, apart from everybody's own work."""
+"""The demo practice, apart from everybody's own work: four disputes of last week, and eight clients with a year behind them."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from consultant.accounts.models import Consultant, Practice
 from consultant.casefile.actions import import_record
 from consultant.casefile.rules import read_case
 from consultant.database import db, take_turn, working_for
+from consultant.demo.clients.actions import add_known_clients
 from consultant.demo.rules import shift_weeks, weeks_to_move
 from consultant.reports.actions import first_case_with_report, issue_report
 
@@ -39,6 +40,7 @@ def load_demo(at: datetime) -> None:
             case = import_record(shift_weeks(record, weeks_to_move(record, at.date())), at=at)
             if path.name == STORY:
                 issue_report(case, practice, at.astimezone(ZoneInfo(practice.zone)))
+        add_known_clients(at.astimezone(ZoneInfo(practice.zone)))
 
 
 def demo_case() -> int | None:

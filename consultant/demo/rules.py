@@ -17,14 +17,19 @@ def weeks_to_move(record: CaseRecord, today: date) -> int:
 
 def shift_weeks(record: CaseRecord, weeks: int) -> CaseRecord:
     """The same case with every day and time moved; times keep their zone offset, notes stay as they are."""
-    return _moved(record, timedelta(weeks=weeks))
+    return moved(record, timedelta(weeks=weeks))
 
 
-def _moved(value: Any, by: timedelta) -> Any:
+def moved(value: Any, by: timedelta) -> Any:
+    """The same with every day and time in it moved, through records, pairs of names and values, and lists."""
     if isinstance(value, date):  # a datetime too
         return value + by
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _moved(getattr(value, field.name), by) for field in fields(value)})
+        return replace(value, **{field.name: moved(getattr(value, field.name), by) for field in fields(value)})
+    if isinstance(value, dict):
+        return {name: moved(item, by) for name, item in value.items()}
+    if isinstance(value, list):
+        return [moved(item, by) for item in value]
     if type(value) is tuple:  # not a pair of ids
-        return tuple(_moved(item, by) for item in value)
+        return tuple(moved(item, by) for item in value)
     return value
