@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,13 +37,13 @@ def history_of(who: Client) -> History:
     """All that is noted of a client. A row begins with the number of the case that it is in: "12/calls[3]"; of money see `money_of`."""
     query = db.select(Case).options(joinedload(Case.client), joinedload(Case.practice)).filter_by(client_id=who.id)
     records = [replace(record_of(case), slug=str(case.number)) for case in db.session.scalars(query)]
-    return History((*of_cases.history_of(records).entries, *money_of(who.id), *_limits(who)))
+    zone = ZoneInfo(db.session.get_one(Practice, who.practice_id).zone)
+    return History((*of_cases.history_of(records, zone).entries, *money_of(who.id), *_limits(who, zone)))
 
 
-def _limits(who: Client) -> Iterator[Bound]:
+def _limits(who: Client, zone: tzinfo) -> Iterator[Bound]:
     """They are listed on the client's own record."""
-    practice = db.session.get_one(Practice, who.practice_id)
-    for one in limit_events_of(who, ZoneInfo(practice.zone)):
+    for one in limit_events_of(who, zone):
         yield Bound(one.at.date(), one.limit, one.became, row=f"client-{who.id}/limits[{one.id}]")
 
 

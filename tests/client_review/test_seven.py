@@ -1,8 +1,9 @@
 """The seven real cases, each alone: all are thin, so the guards must hold."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -83,3 +84,14 @@ def test_what_was_noted_about_anger_a_no_and_unpaid_time_holds():
         (10, False, Cause.GOODWILL), (30, False, Cause.VENDOR), (40, False, Cause.OUR_MISTAKE), (40, False, Cause.VENDOR),
         (40, True, Cause.NOT_NOTED), (90, False, Cause.GOODWILL), (20, True, Cause.NOT_NOTED),
     ]  # fmt: skip
+
+
+def test_a_day_is_that_of_the_practice():
+    """Past midnight there, though not where it was noted."""
+    late = call(0, "client", minutes=5, paid=True, at=MONDAY.replace(hour=23))
+    assert {one.on for one in history_of([record(late)], ZoneInfo("Pacific/Auckland")).entries} == {MONDAY.date() + timedelta(1)}
+
+
+def test_a_call_of_which_nobody_is_noted_is_no_firms_doing():
+    (spent,) = history_of([record(call(0, "", minutes=30, paid=False))]).of(Spent)
+    assert spent.cause == Cause.NOT_NOTED

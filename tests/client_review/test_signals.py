@@ -7,7 +7,7 @@ import pytest
 
 from consultant.calls.rules import Cause
 from consultant.client_review.earnings.rules import PERIODS, earned
-from consultant.client_review.history.rules import Asked, Dispute, History, Limit
+from consultant.client_review.history.rules import Asked, Dispute, History, Limit, Reproach
 from consultant.client_review.proposal.change.rules import Needs
 from consultant.client_review.proposal.rules import Rule, Verdict, propose
 from consultant.client_review.rules import Agreed, months_before
@@ -226,3 +226,18 @@ def test_what_an_hour_earns():
     assert [len(one.left_out) for one in found] == [1, 1, 1]
     assert earned(History(), TODAY, 3, AGREED).per_hour is None
     assert [months_before(date(2024, 3, 31), n) for n in (1, 12, -11)] == [date(2024, 2, 29), date(2023, 3, 31), date(2025, 2, 28)]
+
+
+def test_two_kind_things_of_one_day_are_two():
+    """What is equal in all that was noted happened twice all the same."""
+    found = proposed(bill("11 mar", 90, "1 apr"), answer("9 jun"), answer("9 jun"))
+    assert (found.verdict, found.rule) == (Verdict.KEEP, Rule.TOGETHER)
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)])
+def test_a_pattern_fades_on_the_very_day_that_is_said(day):
+    """A leap day has no twin a year later."""
+    history = History(tuple(Reproach(day - timedelta(ago), Whom.US) for ago in (0, -1, -40)))
+    before = propose(history, day + timedelta(41), AGREED)
+    (fades,) = (one.on for one in before.change if one.needs == Needs.TIME)
+    assert [propose(history, on, AGREED).verdict == before.verdict for on in (fades - timedelta(1), fades)] == [True, False]

@@ -153,7 +153,7 @@ def _verdict(
 
 def _together(keep: tuple[Signal, ...]) -> bool:
     """Whether what is for keeping is a pattern in all: kind things of different kinds add up, others never do."""
-    kind = {entry for one in keep for entry in one.entries if one.code in ADD_UP or isinstance(entry, Brought)}
+    kind = [entry for one in keep for entry in one.entries if one.code in ADD_UP or isinstance(entry, Brought)]
     return strength(entry for entry in kind if not is_ours(entry)) == Strength.PATTERN
 
 

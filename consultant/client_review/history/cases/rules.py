@@ -1,7 +1,8 @@
 """A client's history, as far as the logs of their cases tell it. What has no day counts in no signal."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
 
 from consultant.calls.rules import Call, Cause, Stance, Statement, standing_log
 from consultant.cases.rules import CaseRecord
@@ -22,54 +23,74 @@ from consultant.parties.rules import Role
 from consultant.promises.rules import is_over
 
 
-def history_of(records: Iterable[CaseRecord]) -> History:
-    """All cases of one client. Options of a file are undated, and so is its effort: they are left out."""
-    return History(tuple(entry for record in records for entry in _entries(record)))
+@dataclass(frozen=True)
+class Told:
+    """One case, and whose days they are."""
+
+    record: CaseRecord
+    zone: tzinfo | None
+
+    def ids(self, role: Role) -> set[str]:
+        return {party.id for party in self.record.parties if party.role == role}
+
+    def day(self, moment: datetime | date) -> date:
+        """A bare day is one already."""
+        if isinstance(moment, datetime):
+            return (moment.astimezone(self.zone) if self.zone else moment).date()
+        return moment
+
+    def row(self, path: str) -> str:
+        return f"{self.record.slug}/{path}"
 
 
-def _entries(record: CaseRecord) -> Iterator[Entry]:
-    log = standing_log(record.calls)
-    yield from _offers(record)
-    yield from _answers(record)
-    yield from _blame(record, log)
-    yield from _work(record)
+def history_of(records: Iterable[CaseRecord], zone: tzinfo | None = None) -> History:
+    """All cases of one client. Options of a file are undated, and so is its effort: they are left out.
+
+    Days are those of `zone`, the practice's; without one, as it was where each thing was noted.
+    """
+    return History(tuple(entry for record in records for entry in _entries(Told(record, zone))))
+
+
+def _entries(told: Told) -> Iterator[Entry]:
+    log = standing_log(told.record.calls)
+    yield from _offers(told)
+    yield from _answers(told)
+    yield from _blame(told, log)
+    yield from _work(told)
     reached: set[str] = set()
     for call in log:
-        yield from _call(record, call, reached)
+        yield from _call(told, call, reached)
         reached.update(call.parties if call.reached else ())
 
 
-def _ids(record: CaseRecord, role: Role) -> set[str]:
-    return {party.id for party in record.parties if party.role == role}
-
-
-def _offers(record: CaseRecord) -> Iterator[Offered]:
+def _offers(told: Told) -> Iterator[Offered]:
     put: list[tuple[str, str, Advice | Offer]] = [
-        (f"advice_log[{i}]", one.advice, one) for i, one in enumerate(record.advice)
+        (f"advice_log[{i}]", one.advice, one) for i, one in enumerate(told.record.advice)
     ]
-    for i, option in enumerate(record.options):
+    for i, option in enumerate(told.record.options):
         put += [(f"options[{i}].offers[{n}]", option.what, one) for n, one in enumerate(option.offers)]
     for row, what, one in put:
         if one.at:
             whom = Whom.US if one.reaction == Reaction.BLAMED_US else one.anger_at
-            yield Offered(_day(one.at), what, one.reaction, whom, one.why, one.changed, one.taken_back, row=_row(record, row))
+            yield Offered(told.day(one.at), what, one.reaction, whom, one.why, one.changed, one.taken_back, row=told.row(row))
 
 
-def _answers(record: CaseRecord) -> Iterator[Answered]:
-    for i, one in enumerate(record.feedback):
+def _answers(told: Told) -> Iterator[Answered]:
+    for i, one in enumerate(told.record.feedback):
         grade = Grade(one.said) if one.kind in GRADED and one.said in set(Grade) else None
         at_end = one.kind in (Kind.KNEW, Kind.BETTER)
-        yield Answered(_day(one.at), one.kind, grade, at_end, row=_row(record, f"feedback[{i}]"))
+        yield Answered(told.day(one.at), one.kind, grade, at_end, row=told.row(f"feedback[{i}]"))
 
 
-def _call(record: CaseRecord, call: Call, reached: set[str]) -> Iterator[Entry]:
-    row, day = _row(record, call.row), _day(call.at)
-    with_client = bool(_ids(record, Role.CLIENT) & set(call.parties))
+def _call(told: Told, call: Call, reached: set[str]) -> Iterator[Entry]:
+    row, day = told.row(call.row), told.day(call.at)
+    with_client = bool(told.ids(Role.CLIENT) & set(call.parties))
+    to_firms = bool(call.parties) and not with_client
     if with_client and call.reached:
         yield Contact(day, row=row)
     if call.paid is not None:
-        yield from _spent(call, day, row, by_vendor=not with_client and (not call.reached or reached.issuperset(call.parties)))
-    yield from _promises(record, call, day, row)
+        yield from _spent(call, day, row, by_vendor=to_firms and (not call.reached or reached.issuperset(call.parties)))
+    yield from _promises(told, call, day, row)
 
 
 def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
@@ -88,44 +109,35 @@ def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
         yield Spent(day, call.minutes - held, paid=bool(call.paid), cause=cause, row=row)
 
 
-def _work(record: CaseRecord) -> Iterator[Spent]:
-    for i, one in enumerate(record.work):
+def _work(told: Told) -> Iterator[Spent]:
+    for i, one in enumerate(told.record.work):
         if one.paid is not None and one.minutes:
             cause = Cause.NOT_NOTED if one.paid else one.cause
-            yield Spent(one.on, one.minutes, one.paid, cause, row=_row(record, f"work[{i}]"))
+            yield Spent(one.on, one.minutes, one.paid, cause, row=told.row(f"work[{i}]"))
 
 
-def _promises(record: CaseRecord, call: Call, day: date, row: str) -> Iterator[Promised]:
+def _promises(told: Told, call: Call, day: date, row: str) -> Iterator[Promised]:
     """The client's and ours; one that was moved was not kept, one that was dropped says nothing."""
-    clients, us = _ids(record, Role.CLIENT), _ids(record, Role.CONSULTANT)
+    clients, us = told.ids(Role.CLIENT), told.ids(Role.CONSULTANT)
     for i, one in enumerate(call.promises):
         if one.by in clients | us and not one.dropped:
             kept = False if is_over(call, one) else one.kept
-            yield Promised(day, one.what, one.by in us, one.due and _day(one.due), kept, row=f"{row}.promises[{i}]")
+            yield Promised(day, one.what, one.by in us, one.due and told.day(one.due), kept, row=f"{row}.promises[{i}]")
 
 
-def _blame(record: CaseRecord, log: tuple[Call, ...]) -> Iterator[Entry]:
+def _blame(told: Told, log: tuple[Call, ...]) -> Iterator[Entry]:
     """The client's own words about us, not what others say they said; and our own word that the fault was ours."""
-    clients, us = _ids(record, Role.CLIENT), _ids(record, Role.CONSULTANT)
+    clients, us = told.ids(Role.CLIENT), told.ids(Role.CONSULTANT)
     said = [(call, i, one) for call in log for i, one in enumerate(call.statements) if one.about in us and not one.relayed_by]
     for call, i, one in said:
-        row = _row(record, f"{call.row}.claims[{i}]")
+        row = told.row(f"{call.row}.claims[{i}]")
         if one.by in clients and one.stance == Stance.BLAMES:
             later = (other.at for other, _, two in said if other.at > call.at and _clears(two, one))
-            back = next((_day(at) for at in later), None)
-            yield Reproach(_day(call.at), Whom.US, back, row=row)
+            back = next((told.day(at) for at in later), None)
+            yield Reproach(told.day(call.at), Whom.US, back, row=row)
         elif one.by in us and one.stance == Stance.ACCEPTS:
-            yield OurFault(_day(call.at), one.because, row=row)
+            yield OurFault(told.day(call.at), one.because, row=row)
 
 
 def _clears(later: Statement, blame: Statement) -> bool:
     return (later.by, later.about, later.stance) == (blame.by, blame.about, Stance.CLEARS)
-
-
-def _day(moment: datetime | date) -> date:
-    """The day as it was where it was noted."""
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _row(record: CaseRecord, path: str) -> str:
-    return f"{record.slug}/{path}"

@@ -74,6 +74,7 @@ def speaking_again(heard: Silence | None, today: date) -> Iterable[Change]:
 
 
 def _fades(signal: Signal) -> date:
-    """A year after the third newest entry, only two are left."""
-    days = sorted(one.on for one in signal.entries)
-    return months_before(days[-FEWEST_ENTRIES], -YEAR)
+    """A year after the third newest entry, only two are left. What is of a leap day counts until the first of March."""
+    third = sorted(one.on for one in signal.entries)[-FEWEST_ENTRIES]
+    fades = months_before(third, -YEAR)
+    return fades if months_before(fades, YEAR) >= third else fades + timedelta(1)
