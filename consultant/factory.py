@@ -26,6 +26,7 @@ from consultant.client_review.money import views as money_views
 from consultant.client_review.money.listed import views as listed_views
 from consultant.client_review.sample import actions as sample
 from consultant.clients import views as clients_views
+from consultant.clients.handover import views as handover_views
 from consultant.clients.leaving import views as leaving_views
 from consultant.clients.limits import views as limits_views
 from consultant.config import PROJECT, SESSIONS, Settings
@@ -81,6 +82,7 @@ SCREENS = (
     contacts_views,
     clients_views,
     leaving_views,
+    handover_views,
     limits_views,
     organizations_views,
     calls_views,

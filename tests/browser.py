@@ -21,7 +21,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 FILES = {  # what a window shows as it is, or does not show
     *("static", "bootstrap.static", "assets.font", "assets.script", "files.content", "files.small"),
-    "listed.sample",
+    "listed.sample", "handover.download",
     *("offline.who", "pocket.manifest", "pocket.pages", "pocket.service_worker"),
 }
 PATIENCE = 20_000  # milliseconds at the most for anything that is waited for: the machine may have other work

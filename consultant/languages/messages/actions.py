@@ -30,6 +30,7 @@ READ_BY_CLIENTS = (
     "reports/complaint",
     "reports/letter.html",
     "reports/paper.html",
+    "consultant/clients/handover/words.py",
     "consultant/feedback/client/forms.py",
     "consultant/feedback/client/words.py",
     "templates/feedback/client",
