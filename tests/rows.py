@@ -18,7 +18,7 @@ from consultant.casefile.rules import read_case
 from consultant.cases.models import Case
 from consultant.client_review.history.rules import Payment
 from consultant.client_review.money.actions import add_expected, add_invoice
-from consultant.database import Base, change_row, db, rows_of
+from consultant.database import Base, add_row, change_row, db, rows_of
 from consultant.evidence.files.actions import attach, store_file
 from consultant.feedback.actions import add_answer
 from consultant.feedback.rules import Answer
@@ -34,6 +34,7 @@ from consultant.playbooks.actions import built_in, save_own
 from consultant.promises.models import Promise
 from consultant.referrals.rules import Referral
 from consultant.reports.actions import issue_report
+from consultant.reports.wording.models import KeptWords
 from consultant.reports.wording.rules import fingerprint
 from consultant.revisit.rules import Revisit
 from consultant.sending.actions import make_link
@@ -89,6 +90,7 @@ def fill(person: Consultant, others: tuple[str, ...]) -> Filled:
     save_scheme(built_in_schemes()["uk-telecoms"])
     report = issue_report(case, practice, now)
     change_row(case, report_note="It came on 05/09.")  # which holds the next report back, in any language
+    add_row(KeptWords(case_id=case.id, fingerprint="0" * 16, rule="L05", text="lied", reason="It is what he said."))
     link, secret = make_link(report, until=now.date(), zone=UTC, at=now)
     add_answer(case.id, Answer(now, report.number, AnswerKind.WRONG, "The modem is white."), link.id)
     keep_complaint(case, firm, begun(case, now))

@@ -19,6 +19,7 @@ ROLES = ("anonymous", "demo", "other", "member", "owner")  # the demo first: the
 NOT_THERE = {("demo", "practice.invite"), ("demo", "accounts.change_password")}  # nobody is invited into the demo, and it has no password
 TAKEN_OUT = (
     "roadblocks.remove", "work.remove", "parts.remove", "troubleshooting.remove", "files.remove", "playbooks.remove", "schemes.remove",
+    "wording.remove",
 )  # fmt: skip
 OWNERS_TAKE_OUT = ("money.remove_invoice", "money.remove_expected")
 LAST = ("people.revoke", "sending.revoke", *OWNERS_TAKE_OUT, *TAKEN_OUT, "practice.remove_demo")  # they delete what others need

@@ -99,6 +99,12 @@ def test_an_error_is_mended_or_kept_with_a_reason_before_a_report_is_issued(accu
     assert "Kept as they are" in panel and "It is what the client said." in panel and "Sam Field" in panel
     assert client.get(keep).location == "/cases/1/report#words"
     assert issue_report(accused, practice, NOON).number == 1
+    take_back = parsed(client.get("/cases/1/report")).select_one("#words a[href*='/kept/']")["href"]
+    assert "Take back that these words stay?" in client.get(take_back).text
+    assert client.post(take_back, data={"once": "key"}).location == "/cases/1/report#words"
+    assert "lied" in parsed(client.get("/cases/1/report")).select_one(f"#words li:has(a[href='{keep}'])").text
+    assert "Words that stay" in client.get("/you/changes").text
+    client.post(keep, data={"reason": "It is what the client said."})
     for changed in ("The line drops. BrightNet is a scam.", "The line drops. BrightNet lied to me. Their boss lied, too."):
         change_row(accused, problem=changed)
         db.session.flush()

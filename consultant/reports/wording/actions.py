@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consultant.accounts.actions import consultant_by_id
-from consultant.database import add_row, change_row, db
+from consultant.database import add_row, change_row, db, one_row, remove_row
 from consultant.languages.actions import spoken
 from consultant.plain_language.lists.actions import word_list
 from consultant.reports.rules import ReportFacts
@@ -18,6 +18,7 @@ from consultant.reports.words import Report
 class Kept:
     """Words that stay, why, and who decided it when."""
 
+    id: int
     text: str
     reason: str
     by: str
@@ -60,10 +61,20 @@ def keep_words(case_id: int, found: Found, reason: str) -> None:
         add_row(KeptWords(case_id=case_id, fingerprint=found.key, rule=found.finding.rule, text=found.finding.text, reason=reason))
 
 
+def kept_words_of(case_id: int, kept_words_id: int) -> KeptWords:
+    """Raises Missing."""
+    return one_row(KeptWords, id=kept_words_id, case_id=case_id)
+
+
+def take_back(kept: KeptWords) -> None:
+    """The list of changes keeps that they stayed, why, and who took it back."""
+    remove_row(kept)
+
+
 def _rows(case_id: int) -> list[KeptWords]:
     return list(db.session.scalars(db.select(KeptWords).filter_by(case_id=case_id).order_by(KeptWords.id)))
 
 
 def _kept(row: KeptWords) -> Kept:
     person = consultant_by_id(row.changed_by) if row.changed_by else None
-    return Kept(row.text, row.reason, person.name if person else "", row.changed_at)
+    return Kept(row.id, row.text, row.reason, person.name if person else "", row.changed_at)

@@ -37,6 +37,12 @@ WHY = {
 }
 
 
+def take_back() -> tuple[str, str, str]:
+    """What is asked before a reason holds no more, what that means, and the yes."""
+    means = _("The check tells of them again, and they hold the next report back until you mend them, or keep them with a reason.")
+    return _("Take back that these words stay?"), means, _("Take it back")
+
+
 def place(found: Found) -> str:
     """ "Options: Buy a modem", unless those are the very words that were found."""
     name = str(PLACES[found.place])
