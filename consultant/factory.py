@@ -165,7 +165,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (access, headers, filters, assets, clock, device, commands):
         part.init_app(app)
     csrf = CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
-    advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.found_on_saving(*texts)])
+    advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.worst_on_saving(*texts)])
     owners.init_app(app, rests=money.has_money)
     demo_clients.init_app(app, keep=sample.keep)
     for views in SCREENS:

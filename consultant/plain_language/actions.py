@@ -12,12 +12,16 @@ ENGLISH = "en"
 
 
 def found_on_saving(texts: list[str], number: int | None, quoted: bool) -> list[Finding]:
-    """The worst first. `number`: of the case that the texts are of; `quoted`: somebody else said them."""
+    """All of them, the worst first. `number`: of the case that the texts are of; `quoted`: somebody else said them."""
     names, language = _names(number)
     words = word_list(language)
     look = accusations if quoted else check
     found = [one for text in texts for one in look(text, words, names) if quoted or one.blocks or one.rule in WORTH_IT]
-    return sorted(found, key=lambda one: not one.blocks)[:MOST]
+    return sorted(found, key=lambda one: not one.blocks)
+
+
+def worst_on_saving(texts: list[str], number: int | None, quoted: bool) -> list[Finding]:
+    return found_on_saving(texts, number, quoted)[:MOST]
 
 
 def _names(number: int | None) -> tuple[tuple[str, ...], str]:

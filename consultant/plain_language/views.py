@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, request
 
 from consultant.cases.rules import LONG
-from consultant.plain_language.actions import found_on_saving
-from consultant.plain_language.words import beside, to_look_at
+from consultant.plain_language.actions import MOST, found_on_saving
+from consultant.plain_language.words import beside, more, to_look_at
 from consultant.web.access import audience
 
 bp = Blueprint("plain_language", __name__)
@@ -18,4 +18,4 @@ def look() -> dict[str, str | list[str]]:
     if len(text) > LONG:  # more fits into no question
         abort(413)
     found = found_on_saving([text], request.args.get("number", type=int), "quoted" in request.args)
-    return {"said": to_look_at(len(found)), "lines": [beside(one) for one in found]}
+    return {"said": to_look_at(len(found)), "lines": [*map(beside, found[:MOST]), *more(len(found) - MOST)]}

@@ -82,6 +82,11 @@ def to_look_at(count: int) -> str:
     return ngettext("%(num)d thing to look at", "%(num)d things to look at", count) if count else ""
 
 
+def more(count: int) -> list[str]:
+    """The last line, where not all are told."""
+    return [ngettext("and %(num)d more", "and %(num)d more", count)] if count > 0 else []
+
+
 def _short(finding: Finding) -> str:
     text = " ".join(finding.text.split())
     return text[:SHOWN] + ("…" if len(text) > SHOWN else "")

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from consultant.cases.actions import case_numbered
 from consultant.languages.actions import speaking, tag_of
 from consultant.plain_language import words as plain_words
-from consultant.plain_language.actions import found_on_saving
+from consultant.plain_language.actions import worst_on_saving
 from consultant.reports.actions import issued_report
 from consultant.sending import actions, forms, words
 from consultant.sending.codes.actions import qr_code
@@ -89,7 +89,7 @@ def add_mail(number: int, issue: int):
     form = forms.MailForm(data={"to": case.client.email or ""})
     form.know_now(practice_now())
     form.until.data = form.until.data if form.is_submitted() else form.last_day
-    form.advise = lambda note: [plain_words.advice_before_sending(one) for one in found_on_saving([note], number, False) if one.blocks]
+    form.advise = lambda note: [plain_words.advice_before_sending(one) for one in worst_on_saving([note], number, False) if one.blocks]
     if not form.validate_once():
         return render_template("sending/mail.html", case=case, report=report, form=form, here_only=_settings().is_here_only)
     until = form.last_day if form.with_link.data else None

@@ -2,6 +2,7 @@
 
 const PAUSE = 800; // milliseconds without a stroke
 const NOTHING = { said: "", lines: [] };
+const NEAR = { block: "nearest", behavior: "instant" };
 const waiting = new WeakMap(); // by field: the last look that was asked for
 
 document.addEventListener("input", ({ target }) => {
@@ -39,4 +40,7 @@ function show(control, { said, lines }) {
   place.className = said ? "note" : "visually-hidden";
   if (count.textContent !== said) count.textContent = said;
   list.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  if (!said || document.activeElement !== control) return;
+  place.scrollIntoView(NEAR); // it can come behind the bar below
+  if (control.getBoundingClientRect().top < 0) control.scrollIntoView(NEAR); // what is written matters more
 }
