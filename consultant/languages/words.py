@@ -11,6 +11,12 @@ def language() -> str:
     return str(get_locale() or ENGLISH).replace("_", "-")
 
 
+def is_english() -> bool:
+    """Whether words are made in the language of the source."""
+    locale = get_locale()
+    return locale is None or locale.language == ENGLISH
+
+
 def told_in(name: str, has_catalogue: bool) -> str:
     """For the consultant, of a report to somebody who reads another language than English: `name`, "Spanish"."""
     if not has_catalogue:

@@ -14,16 +14,22 @@ from consultant.parties.models import Party
 from consultant.parties.parts.actions import part_rows
 from consultant.parties.rules import Part, Role, Source
 from consultant.playbooks.models import OwnPlaybook
-from consultant.playbooks.rules import Playbook, UsualPart, read_playbook, write_playbook
+from consultant.playbooks.rules import Playbook, UsualPart, read_playbook, texts_in_papers, write_playbook
 from consultant.troubleshooting.actions import add_test, tests_of
 from consultant.troubleshooting.rules import Test
 
 
 @cache
 def built_in() -> dict[str, Playbook]:
-    """By key, which is the file's name. They are data in English: written by us, and not run through gettext."""
+    """By key, which is the file's name. They are data in English: what clients read of them is in the catalogues."""
     files = sorted(Path(__file__).parent.glob("*.toml"))
     return {file.stem: read_playbook(tomllib.loads(file.read_text("utf-8")), file.stem) for file in files}
+
+
+@cache
+def built_in_texts() -> frozenset[str]:
+    """All that a built-in one can bring into a client's paper."""
+    return frozenset(text for book in built_in().values() for text in texts_in_papers(book))
 
 
 def playbooks() -> list[Playbook]:

@@ -99,6 +99,16 @@ def read_playbook(value: Any, key: str, is_own: bool = False) -> Playbook:
     return book
 
 
+def texts_in_papers(book: Playbook) -> Iterator[str]:
+    """What stands in a case that was filled from it, and can stand in a client's paper; phrases are picked in a call."""
+    yield from book.phrases
+    yield from (part.name for part in book.parts)
+    yield from (text for item in book.baseline for text in (item.item, item.checked_how) if text)
+    for test in book.tests:
+        yield from (test.what, *test.changes)
+        yield from (text for result in test.results for text in (result.result, result.means) if text)
+
+
 def write_playbook(book: Playbook) -> dict[str, Any]:
     """The twin of `read_playbook`, as JSON keeps it."""
     return write_keys(vars(book), PLAYBOOK)

@@ -28,6 +28,7 @@ from consultant.reports.people.rules import full_names
 from consultant.reports.readiness.rules import Caution, Obstacle, cautions, obstacles
 from consultant.reports.rules import Letterhead, ReportFacts, day_of_file, letterhead_of_file, report_facts
 from consultant.reports.since.comparing.rules import since
+from consultant.reports.supplied.actions import in_language
 from consultant.reports.wording.actions import Wording, wording
 from consultant.reports.words import Report as InWords
 
@@ -203,7 +204,8 @@ def _facts_in(report: Report) -> ReportFacts:
 def _explaining(facts: ReportFacts, book: Playbook | None) -> ReportFacts:
     """With the words of the case's playbook, in the client's language where they are the house's own."""
     with speaking(facts.language):
-        return explaining(facts, ((gettext(word.term), gettext(word.means)) for word in book.words)) if book else facts
+        words = [(gettext(word.term), gettext(word.means)) for word in book.words] if book else []
+        return replace(facts, words=explaining(in_language(facts), words).words)
 
 
 def _obstacles(facts: ReportFacts, words: Wording) -> tuple[Obstacle, ...]:

@@ -10,6 +10,7 @@ from consultant.languages.actions import speaking, tag_of
 from consultant.plain_language import words as plain_words
 from consultant.plain_language.actions import worst_on_saving
 from consultant.reports.actions import issued_report
+from consultant.reports.supplied.actions import in_language
 from consultant.sending import actions, forms, words
 from consultant.sending.codes.actions import qr_code
 from consultant.sending.outbox import actions as outbox
@@ -44,7 +45,7 @@ def preview(number: int, issue: int):
     """The page that a link opens, as the client sees it."""
     facts = actions.facts_of(issued_report(case_numbered(number).id, issue))
     with speaking(facts.language):
-        return render_template("sending/phone/page.html", page=phone(facts), token=None)
+        return render_template("sending/phone/page.html", page=phone(in_language(facts)), token=None)
 
 
 @bp.route("/links/new", methods=["GET", "POST"])

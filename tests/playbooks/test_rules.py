@@ -107,7 +107,7 @@ def test_each_test_can_speak_against_somebody_and_every_firm_can_be_cleared(book
 @pytest.mark.parametrize(
     ("key", "result", "left", "cleared"),
     [
-        ("internet-line", "The signal stays, but the sign-in is turned down", "Modem or router", "Line to the house"),
+        ("internet-line", "The signal stays, but the provider turns the sign-in down", "Modem or router", "Line to the house"),
         ("email-and-domain", "It arrives when sent from the web page", "Internet at the office", "Mailboxes and mail server"),
         ("email-and-domain", "It arrives at some and not at others", "Mailboxes and mail server", "Mail program and devices"),
         ("printer-or-device", "It works from the other computer", "Program that uses the device", "Network or cable to the device"),

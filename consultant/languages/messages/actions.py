@@ -1,7 +1,6 @@
 """Which of our strings a client can read, and a catalogue brought up to date with them."""
 
 import ast
-import tomllib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +11,8 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from consultant.config import PROJECT
+from consultant.playbooks.actions import built_in, built_in_texts
 
-PACKAGE = PROJECT / "consultant"
 # What a client reads is made from these words, with all the words that they import, and these pages, or folders of pages.
 READ_BY_CLIENTS = (
     "consultant/reports/words.py",
@@ -124,7 +123,8 @@ def _words_in(file: Path) -> Iterator[Path]:
 
 
 def _of_playbooks() -> Iterable[str]:
-    """The technical words that the playbooks of the house explain, and what they mean."""
-    for file in sorted((PACKAGE / "playbooks").glob("*.toml")):
-        for word in tomllib.loads(file.read_text("utf-8")).get("words", ()):
-            yield from (word["term"], word["means"])
+    """What the playbooks of the house bring into papers, the technical words that they explain, and what these mean."""
+    yield from sorted(built_in_texts())
+    for book in built_in().values():
+        for word in book.words:
+            yield from (word.term, word.means)

@@ -9,6 +9,7 @@ from consultant.papers.closing_note.words import closing_note
 from consultant.papers.rules import PaperName, as_typed
 from consultant.reports.page_one.rules import rooms
 from consultant.reports.rules import ReportFacts
+from consultant.reports.supplied.actions import in_language
 
 
 def note_of(case: Case) -> ClosingNote:
@@ -19,4 +20,5 @@ def note_of(case: Case) -> ClosingNote:
 def note_pdf(case: Case, facts: ReportFacts) -> bytes:
     """One page. Raises DocumentError."""
     with speaking(facts.language):
-        return printed(PaperName.CLOSING_NOTE, [closing_note(facts, note_of(case), room) for room in rooms(printable)], facts.day)
+        told = in_language(facts)
+        return printed(PaperName.CLOSING_NOTE, [closing_note(told, note_of(case), room) for room in rooms(printable)], facts.day)

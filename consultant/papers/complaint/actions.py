@@ -15,6 +15,7 @@ from consultant.papers.complaint.words import DAYS_TO_ANSWER, Matter, complaint_
 from consultant.papers.enclosures.actions import enclosures_of
 from consultant.papers.rules import PaperName
 from consultant.papers.schemes.actions import schemes
+from consultant.reports.supplied.actions import in_language
 
 
 @dataclass(frozen=True)
@@ -70,4 +71,5 @@ def letter_pdf(pack: Pack, with_proof: bool) -> bytes:
     matter = pack.matter
     more = (pack.resources, copies(matter.proofs)) if with_proof else ()
     with speaking(matter.complaint.language or matter.facts.language):
-        return printed(PaperName.COMPLAINT, [complaint_letter(matter, with_proof)], matter.facts.day, *more)
+        told = replace(matter, facts=in_language(matter.facts))
+        return printed(PaperName.COMPLAINT, [complaint_letter(told, with_proof)], matter.facts.day, *more)

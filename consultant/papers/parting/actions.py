@@ -11,6 +11,7 @@ from consultant.papers.parting.words import parting
 from consultant.papers.rules import PaperName, as_typed
 from consultant.reports.page_one.rules import rooms
 from consultant.reports.rules import ReportFacts
+from consultant.reports.supplied.actions import in_language
 
 
 def parting_of(case: Case) -> Parting:
@@ -23,4 +24,5 @@ def parting_pdf(case: Case, facts: ReportFacts) -> bytes:
     """One page. Raises DocumentError."""
     written, is_last = parting_of(case), case.client.left_on is not None
     with speaking(facts.language):
-        return printed(PaperName.PARTING, [parting(facts, written, room, is_last) for room in rooms(printable)], facts.day)
+        told = in_language(facts)
+        return printed(PaperName.PARTING, [parting(told, written, room, is_last) for room in rooms(printable)], facts.day)

@@ -12,6 +12,7 @@ from consultant.languages.actions import speaking
 from consultant.papers.actions import facts_of, printed
 from consultant.papers.passport.words import passport, picture_name
 from consultant.papers.rules import PaperName
+from consultant.reports.supplied.actions import in_language
 
 MOST_PHOTOS = 3  # of one thing
 
@@ -30,4 +31,4 @@ def passport_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
             photos[places[photo.baseline]] += (photo,)
             pictures[picture_name(photo)] = small
     with speaking(facts.language):
-        return printed(PaperName.PASSPORT, [passport(facts, photos)], facts.day, pictures)
+        return printed(PaperName.PASSPORT, [passport(in_language(facts), photos)], facts.day, pictures)

@@ -25,6 +25,7 @@ from consultant.reports.page_one.height.rules import Type, surely_fit
 from consultant.reports.page_one.height.words import paragraphs
 from consultant.reports.page_one.rules import MOST_WORDS, page_rooms
 from consultant.reports.rules import ReportFacts
+from consultant.reports.supplied.actions import in_language
 from consultant.reports.words import Report, in_room, report
 
 FOLDER = "client_report"
@@ -41,6 +42,7 @@ def fitted(facts: ReportFacts) -> Report:
     sizes = page_rooms(printable)
     last = len(sizes) - 1
     with speaking(facts.language):
+        facts = in_language(facts)
         widest = report(facts, sizes[0])
         sized = cache(lambda place: in_room(widest, facts, sizes[place]) if place else widest)
         first = next((place for place in range(last) if sized(place).page_one.words <= MOST_WORDS), last)

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from consultant.accounts.actions import consultant_by_id
 from consultant.database import add_row, change_row, db, one_row, remove_row
-from consultant.languages.actions import spoken
+from consultant.languages.actions import speaking, spoken
 from consultant.plain_language.lists.actions import word_list
 from consultant.reports.rules import ReportFacts
+from consultant.reports.supplied.actions import in_language
 from consultant.reports.wording.models import KeptWords
 from consultant.reports.wording.rules import Found, Severity, look
 from consultant.reports.wording.words import prose
@@ -39,7 +40,9 @@ def wording(case_id: int, facts: ReportFacts, report: Report | None = None) -> W
     """`report`: the same facts in words; without it, what only the whole tells is left out."""
     rows = {row.fingerprint: row for row in _rows(case_id)}
     terms = [term for term, _means in report.glossary] if report else []
-    found = look(facts, word_list(spoken(facts.language).language), prose(report) if report else (), terms)
+    with speaking(facts.language):
+        told = in_language(facts)
+    found = look(told, word_list(spoken(facts.language).language), prose(report) if report else (), terms)
     still = [one for one in found if one.key not in rows]
     of = {severity: tuple(one for one in still if one.finding.severity == severity) for severity in Severity}
     keys = {one.key for one in found}

@@ -23,6 +23,7 @@ from consultant.config import Mailbox
 from consultant.database import across_practices, add_row, change_row, db, one_row, take_turn, working_for
 from consultant.languages.actions import speaking
 from consultant.reports.models import Report
+from consultant.reports.supplied.actions import in_language
 from consultant.sending.actions import TOKEN_BYTES, another, facts_of, hashed, make_link
 from consultant.sending.delivery.actions import deliver
 from consultant.sending.mail.rules import mail
@@ -194,7 +195,7 @@ def _written(row: Sending, now: datetime) -> bytes:
         with current_app.test_request_context():  # an address is made without a visitor, so from the settings alone
             address = settings.base_url + url_for("phone.show", token=token)
     with speaking(facts.language):
-        words = letter(facts, address, row.note)
+        words = letter(in_language(facts), address, row.note)
     return mail(
         sender=(facts.letterhead.name, settings.mail.sender),
         to=row.to,

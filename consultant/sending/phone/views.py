@@ -18,6 +18,7 @@ from consultant.feedback.client.words import said
 from consultant.feedback.rules import HOUR, Answer, latest
 from consultant.languages.actions import catalogues, speaking
 from consultant.reports.models import Report
+from consultant.reports.supplied.actions import in_language
 from consultant.sending import actions
 from consultant.sending.models import ReportLink
 from consultant.sending.phone.words import phone
@@ -92,7 +93,7 @@ def _page(link: ReportLink, token: str, form: TapForm, *, refused: bool = False)
     with speaking(facts.language):
         return render_template(
             "sending/phone/page.html",
-            page=phone(facts, answers),
+            page=phone(in_language(facts), answers),
             token=token,
             newer=newest if newest > report.number else None,
             can_choose=_can_choose(report, case),
