@@ -75,6 +75,8 @@ def baseline_fold(record: CaseRecord, number: int, files: Sequence[Attachment]) 
 
 
 def _lines(item: BaselineItem) -> Iterator[str]:
+    if item.state == State.UNCHECKED:
+        yield _("Nobody has noted yet if it worked before.")
     if item.checked_how:
         yield _("Check: %(how)s", how=item.checked_how)
     if item.stopgap:

@@ -37,7 +37,7 @@ def test_what_is_back_is_ticked_and_said():
         (False, "Not checked yet. How it is checked: One page."),
     ]
     assert shown.baseline == "2 parts of what you had are not back yet"
-    assert printed(record(baseline=items[::3])).baseline == "Not all of what you had before is checked yet"
+    assert printed(record(baseline=items[::3])).baseline == "Not everything is checked yet"
 
 
 def test_parts_say_who_and_how_i_know():

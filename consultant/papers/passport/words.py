@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext as _
 
-from consultant.baseline.rules import BaselineItem
+from consultant.baseline.rules import BaselineItem, State
 from consultant.evidence.files.rules import Attachment
 from consultant.papers import words
 from consultant.papers.rules import Box, Letter, Line, PaperName, Picture, Section
@@ -18,19 +18,30 @@ Photos = Mapping[int, tuple[Attachment, ...]]  # by the place of what worked in 
 
 def passport(facts: ReportFacts, photos: Photos) -> Letter:
     """`photos` are printed with their day and no more: what somebody noted beside one is private."""
-    boxes = tuple(_box(item, photos.get(place, ())) for place, item in enumerate(facts.record.baseline))
+    items = facts.record.baseline
+    boxes = {place: _box(item, photos.get(place, ())) for place, item in enumerate(items)}
+    worked = tuple(box for place, box in boxes.items() if items[place].state != State.UNCHECKED)
+    to_check = tuple(box for place, box in boxes.items() if items[place].state == State.UNCHECKED)
     return Letter(
-        heading=_("What worked before: your check list"),
+        heading=_("What worked before: your check list") if worked else _("Your check list: what should work"),
         who=words.who(facts, facts.record.client.name),
         opening=(
-            _("Keep this list. It says what worked before anybody changed a thing."),
+            _("Keep this list. It says what worked before anybody changed a thing.") if worked else _("Keep this list."),
             _("A tick means that it works again. An empty box means that it is not back, or not checked yet."),
         ),
-        sections=(Section(_("One by one"), () if boxes else (_("Nothing is noted yet."),), boxes=boxes), _slip(facts)),
+        sections=(*_lists(worked, to_check), _slip(facts)),
         closing=(),
         contact=(),
         foot=words.foot(PaperName.PASSPORT, facts),
     )
+
+
+def _lists(worked: tuple[Box, ...], to_check: tuple[Box, ...]) -> Iterator[Section]:
+    """What worked, and what nobody has looked at: that may never have worked."""
+    if worked or not to_check:
+        yield Section(_("One by one"), () if worked else (_("Nothing is noted yet."),), boxes=worked)
+    if to_check:
+        yield Section(_("Still to check"), (_("Nobody has told me yet if these things worked before."),), boxes=to_check)
 
 
 def picture_name(photo: Attachment) -> str:

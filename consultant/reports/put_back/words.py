@@ -26,9 +26,9 @@ def heading(items: tuple[BaselineItem, ...]) -> str:
     if all_back(items):
         return _("All that you had before is back")
     gone = sum(item.lost for item in items)
-    if not gone:
+    if not gone:  # and what nobody has checked may never have worked
         some = any(item.back for item in items)
-        return _("Not all of what you had before is checked yet") if some else _("What you had before is not checked yet")
+        return _("Not everything is checked yet") if some else _("What should work is not checked yet")
     if gone == len(items):
         return _("What you had before is not back yet")
     return ngettext("One part of what you had is not back yet", "%(num)d parts of what you had are not back yet", gone)
