@@ -43,8 +43,8 @@ def test_it_has_each_thing_with_its_state_its_photos_and_the_slip(client, shop):
     assert problems(pdf) == []
     reader = pypdf.PdfReader(BytesIO(pdf))
     text = seen(" ".join(page.extract_text() for page in reader.pages))
-    parts = ("What worked before: your", "The till.", "Nobody has told me yet if these things worked before.", "The old fax.")
-    assert sorted(map(text.index, parts)) == [text.index(part) for part in parts]
+    assert "What worked before: your" in text and "Nobody has told me yet if these things worked before." in text
+    assert text.index("The till.") < text.index("The old fax."), "it was noted first, and nobody knows if it worked"
     for wanted in ("The old fax. Not checked yet.", "The till. Back. Tested 9 May 2025.", "Check: Take a card.", "Check: not noted."):
         assert wanted in text
     assert "Monday 5 January 2099" in text and "first cold day" in text
