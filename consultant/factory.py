@@ -25,6 +25,7 @@ from consultant.client_review.money import actions as money
 from consultant.client_review.money import views as money_views
 from consultant.client_review.money.listed import views as listed_views
 from consultant.client_review.sample import actions as sample
+from consultant.client_review.terms import views as terms_views
 from consultant.clients import views as clients_views
 from consultant.clients.handover import views as handover_views
 from consultant.clients.leaving import views as leaving_views
@@ -116,6 +117,7 @@ SCREENS = (
     letting_go_views,
     money_views,
     listed_views,
+    terms_views,
     work_views,
 )
 COMMANDS = (

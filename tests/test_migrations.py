@@ -24,6 +24,8 @@ from consultant.client_review.letting_go.actions import tick
 from consultant.client_review.letting_go.rules import Step
 from consultant.client_review.money.actions import add_expected, add_invoice
 from consultant.client_review.proposal.rules import Verdict
+from consultant.client_review.terms.actions import set_terms
+from consultant.client_review.terms.rules import Rate
 from consultant.clients.limits.actions import pass_limits
 from consultant.clients.limits.rules import Limit
 from consultant.config import Settings
@@ -85,6 +87,7 @@ def fill() -> None:
         estimate = {"on": NOW.date(), "amount": Decimal("30.50"), "currency": "EUR"}
         add_invoice(case.client_id, [Payment(NOW.date(), Decimal(10))], **estimate, due=NOW.date())
         add_expected(case.client_id, **estimate, by=NOW.date())
+        set_terms(demo_consultant().practice, Decimal("80.50"), [Rate("EUR", Decimal("1.08"), NOW.date())])
         keep_receipt(Sent("device-0001", "key-00000001", "0" * 64, NOW, 1), db.session.query(Call).first())
     knock(Door.SIGN_UP, "192.0.2.1", at=NOW)
     db.session.commit()

@@ -19,6 +19,7 @@ from consultant.client_review.models import ClientReview
 from consultant.client_review.money.actions import money_of, money_states
 from consultant.client_review.proposal.rules import Proposal, Verdict, propose
 from consultant.client_review.rules import Agreed
+from consultant.client_review.terms.actions import terms_of
 from consultant.clients.limits.actions import limit_events_of
 from consultant.clients.limits.models import LimitEvent
 from consultant.clients.limits.rules import Limit
@@ -50,7 +51,8 @@ def _limits(who: Client, zone: tzinfo) -> Iterator[Bound]:
 def agreed_of(who: Client, practice: Practice) -> Agreed:
     """What the practice and the client go by."""
     minutes = who.held.get(Limit.MINUTES)
-    return Agreed(practice.currency, minutes.minutes if minutes else None)
+    terms = terms_of(practice)
+    return Agreed(practice.currency, minutes.minutes if minutes else None, terms.hour, terms.worths())
 
 
 def states_of(*client_ids: int) -> dict[int, State]:

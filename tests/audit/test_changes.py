@@ -150,6 +150,7 @@ def test_the_page_takes_as_many_queries_for_one_line_as_for_fifty(app, owner, cl
 
 NOT_NOTED = {
     "used_keys", "changes", "call_parties", "statements", "case_words", "receipts", "link_openings", "client_reviews", "parting_steps",
+    "review_terms",
 }  # fmt: skip
 OWNED = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Owned)]
 

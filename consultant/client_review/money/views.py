@@ -34,6 +34,7 @@ def show(client_id: int):
         expected=expected,
         totals=totals(bills.values(), today, own),
         periods=periods,
+        goal=words.goal(agreed),
         left_out=words.left_out(dict(periods)[YEAR].left_out, own),
         words=words,
     )

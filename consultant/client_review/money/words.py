@@ -11,6 +11,7 @@ from consultant.client_review.earnings.rules import Earned
 from consultant.client_review.history.rules import Dispute, Expected, Invoice
 from consultant.client_review.history.words import hours
 from consultant.client_review.money.rules import Came, Standing, Total, standing, still_open
+from consultant.client_review.rules import Agreed
 from consultant.clocks.words import day
 from consultant.documents.words import money
 
@@ -100,6 +101,11 @@ def earned_words(one: Earned) -> str:
         amount=amount,
         time=hours(one.minutes),
     )
+
+
+def goal(agreed: Agreed) -> str | None:
+    """What an hour should earn, where that was set."""
+    return _("You wish for %(hour)s an hour.", hour=money(agreed.hour, agreed.currency)) if agreed.hour else None
 
 
 def left_out(bills: Iterable[Invoice], own: str) -> str | None:
