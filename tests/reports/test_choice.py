@@ -1,5 +1,6 @@
 """The options side by side, and the answers, from small cases."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -48,6 +49,17 @@ def test_answers_are_plain_facts_and_without_any_there_is_no_section():
     assert (shown.choice.view, shown.choice.tables, shown.choice.heading) == ("Start with cable.", (), "What you have decided")
     assert printed(record()).choice is None
     assert printed(record(), view="Wait.").choice.heading == "What I would do"
+
+
+def test_options_with_days_of_their_own_say_them_and_page_one_names_the_earliest_as_that():
+    days = {"Cable": date(2025, 6, 2), "Modem": date(2025, 5, 20), "Radio": date(2025, 5, 15), "Wait": None}
+    shown = printed(record(options=tuple(option(what, decide_by=day) for what, day in days.items())))
+    assert shown.choice.heading == "Please choose A, B, C or D: the first day is Tuesday 20 May 2025"
+    first, second = (dict(table.rows)["Decide by"] for table in shown.choice.tables)
+    assert (*first, *second) == ("2 June 2025", "20 May 2025", "No day is set yet.", "No day is set yet.")
+    assert shown.page_one.bullets[-2].text == (
+        "Please choose A, B, C or D and tell me by Tuesday 20 May 2025, the earliest of their days."
+    )
 
 
 def test_after_a_choice_nothing_is_asked_and_what_was_chosen_comes_next():

@@ -13,6 +13,7 @@ from consultant.baseline.rules import BaselineItem
 from consultant.calls.rules import Stance
 from consultant.cases.rules import CaseState, Closing
 from consultant.evidence.rules import Evidence
+from consultant.options.rules import Offer, Option, OptionKind, Reaction, passed_over
 from consultant.plain_language.lists.actions import word_list
 from consultant.plain_language.rules import check, scores
 from consultant.promises.rules import Promise
@@ -31,6 +32,7 @@ from tests.reports.words import NOW, option
 pytestmark = pytest.mark.usefixtures("babel_app")
 ENGLISH = word_list("en")
 NONE, MAY, JUNE = date(2025, 5, 5), date(2025, 5, 13), date(2025, 6, 13)
+CHOICES = ("Buy a box to test", "Move the line to cable", "Wait for one more week")
 SENDER = Letterhead("Field IT", "555 0142", "9 am to 5 pm on weekdays", email="sam@field.example")
 FIRMS = ["acme", "bell", "core", "dell", "echo", "fox", "gold", "hill", "iron", "jade"]
 PROBLEM = "The internet cuts out at noon and comes back some minutes later."
@@ -62,6 +64,15 @@ def usual(_state: ReportState) -> dict:
     }
 
 
+def chose(state: ReportState) -> dict:
+    """One option was chosen and two were passed over; what was chosen for now leaves three to choose from."""
+    for_now = state == ReportState.DECIDE
+    kind = OptionKind.WORKAROUND if for_now else OptionKind.SWITCH
+    taken = Option("Use the phone at work", kind, offers=(Offer(Reaction.ACCEPTED, NOW),))
+    others = tuple(replace(option(what), offers=(Offer(at=NOW),)) for what in CHOICES[: 3 if for_now else 2])
+    return usual(state) | {"options": (*others, taken, option("Go back", Reaction.DECLINED))}
+
+
 def full(_state: ReportState) -> dict:
     """Twelve parties that all point to each other, two hundred promises, nine of all else."""
     around = [call(n, by, blames(by, FIRMS[n - 1]), said(by, Stance.DENIES)) for n, by in enumerate(FIRMS)]
@@ -81,7 +92,7 @@ def facts_in(state: ReportState, size, baseline, referrals) -> ReportFacts:
     if state not in (ReportState.LATE, *CLOSED):
         calls = [replace(one, promises=tuple(replace(p, due=JUNE) for p in one.promises)) for one in calls]
     decides = state == ReportState.DECIDE or (size is full and state == ReportState.LATE)
-    more["options"] = tuple(map(option, ("Buy a box to test", "Move the line to cable", "Wait for one more week"))) if decides else ()
+    more.setdefault("options", tuple(map(option, CHOICES)) if decides else ())
     closing = Closing(CLOSED[state], NOW, "acme") if state in CLOSED else None
     of = record(*calls, **more, baseline=baseline, referrals=referrals, closing=closing, problem=PROBLEM)
     return report_facts(assess(of, NOW), SENDER, number=1, day=NOW.date())
@@ -96,7 +107,8 @@ def shown_in(facts: ReportFacts) -> Report:
 
 @pytest.mark.parametrize("state", ReportState)
 def test_every_section_in_every_state(state):
-    for size, baseline, referral in (*product((nothing, usual), BASELINES, REFERRALS), (full, "ten gone", "long")):
+    single = ((chose, "one gone", "none"), (full, "ten gone", "long"))
+    for size, baseline, referral in (*product((nothing, usual), BASELINES, REFERRALS), *single):
         facts = facts_in(state, size, BASELINES[baseline], REFERRALS[referral])
         shown, where = shown_in(facts), (size.__name__, baseline, referral)
         assert facts.state == state, where
@@ -106,7 +118,10 @@ def test_every_section_in_every_state(state):
 
 def the_sections_are_those_of_the_state(shown: Report, facts: ReportFacts) -> None:
     record, first = facts.record, shown.page_one
-    assert bool(shown.choice) == bool(record.options) == any("Please choose A, B or C" in bullet.text for bullet in first.bullets)
+    text = " ".join(bullet.text for bullet in first.bullets)
+    assert bool(shown.choice) == bool(record.options) and bool(facts.undecided) == ("Please choose A, B or C" in text)
+    told = " ".join(shown.choice.answered) if shown.choice else ""
+    assert bool(facts.chosen) == ("You chose this" in text) and told.count("You did not choose this:") == len(passed_over(record.options))
     assert len(shown.referrals) == len(record.referrals) == sum("somebody else" in each.label for each in first.closing)
     assert all(len(" ".join(one).split()) <= 60 for one in shown.referrals)
     assert len(shown.boxes) == len(record.baseline) and shown.baseline and shown.look_again and shown.who_says.intro

@@ -7,7 +7,7 @@ from decimal import Decimal
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
-from consultant.documents.words import long_day, money
+from consultant.documents.words import day, long_day, money
 from consultant.options.letters.rules import is_run
 from consultant.options.rules import Option, Reaction, passed_over
 from consultant.reports.editions.rules import Edition
@@ -75,6 +75,8 @@ def please_choose(facts: ReportFacts, clip: Callable[[str], str]) -> str:
         (option,) = facts.undecided
         what = ended(_priced(clip(option.what), option, facts.record.currency))
         return _("Please say yes or no to this by %(day)s: %(what)s", what=what, day=by)
+    if len(facts.days_set) > 1:
+        return _("Please choose %(letters)s and tell me by %(day)s, the earliest of their days.", letters=_or(facts.letters), day=by)
     return _("Please choose %(letters)s and tell me by %(day)s.", letters=_or(facts.letters), day=by)
 
 
@@ -91,6 +93,8 @@ def _heading(facts: ReportFacts) -> str:
     by = long_day(facts.decide_by)
     if len(facts.undecided) == 1:
         return _("Please say yes or no by %(day)s", day=by)
+    if len(facts.days_set) > 1:
+        return _("Please choose %(letters)s: the first day is %(day)s", letters=_or(facts.letters), day=by)
     return _("Please choose %(letters)s by %(day)s", letters=_or(facts.letters), day=by)
 
 
@@ -128,11 +132,12 @@ def _tables(options: Sequence[Option], facts: ReportFacts, letters: Sequence[str
         some = options[place : place + beside]
         columns = [_("%(letter)s. %(what)s", letter=letter, what=one.what) for letter, one in zip(letters[place:], some, strict=False)]
         alone = len(facts.undecided) == 1
-        yield OptionTable((some[0].what,) if alone else tuple(columns), tuple(_rows(some, facts.record.currency)))
+        yield OptionTable((some[0].what,) if alone else tuple(columns), tuple(_rows(some, facts)))
 
 
-def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rows(options: Sequence[Option], facts: ReportFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A row that none of them has is left out, but for the cost: that it is not noted is worth knowing."""
+    currency = facts.record.currency
     rows: tuple[tuple[str, Callable[[Option], str | None]], ...] = (
         (_("What it takes"), lambda option: option.effort),
         (_("Cost now"), lambda option: _amount(option.cost_once, currency)),
@@ -150,6 +155,12 @@ def _rows(options: Sequence[Option], currency: str | None) -> Iterator[tuple[str
     for label, cells in found:
         if any(cells):
             yield label, tuple(cell or _("Not noted") for cell in cells)
+    if len(facts.days_set) > 1:
+        yield _("Decide by"), tuple(_own_day(option, facts) for option in options)
+
+
+def _own_day(option: Option, facts: ReportFacts) -> str:
+    return day(option.decide_by) if option.decide_by in facts.days_set else _("No day is set yet.")
 
 
 def _priced(what: str, option: Option, currency: str | None) -> str:
