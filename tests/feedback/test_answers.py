@@ -188,7 +188,9 @@ def test_nothing_is_chosen_in_a_closed_case_nor_in_an_older_report(app, owner, c
     change(close_case, Closing(CaseState.FIXED, NOON))
     closed = guest.tap(choose="1").text
     assert "not kept" in closed and "This case is closed" in closed and 'name="choose"' not in closed
+    assert [name for name in ("clear", "knew", "better") if f'name="{name}"' in closed] == ["clear", "knew", "better"]  # issued before
     change(reopen_case)
+    assert 'name="knew"' not in guest.get(guest.path).text
     assert 'name="choose"' in guest.get(guest.path).text and "This case is closed" not in guest.get(guest.path).text
     assert client.post(sent.partition("/reports")[0] + "/report", data={"issue": "2", "once": "key"}).status_code == 302
     older = guest.tap(choose="1").text

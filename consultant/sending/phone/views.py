@@ -93,7 +93,7 @@ def _page(link: ReportLink, token: str, form: TapForm, *, refused: bool = False)
     with speaking(facts.language):
         return render_template(
             "sending/phone/page.html",
-            page=phone(in_language(facts), answers),
+            page=phone(in_language(facts), answers, at_end=not case.is_open),
             token=token,
             newer=newest if newest > report.number else None,
             can_choose=_can_choose(report, case),

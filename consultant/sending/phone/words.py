@@ -43,8 +43,11 @@ class Phone:
     at_end: bool  # the case is closed
 
 
-def phone(facts: ReportFacts, answers: Mapping[Kind, Answer] | None = None) -> Phone:
-    """With what the client answered: the page says that, and the options stand as the report has them, for who thinks again."""
+def phone(facts: ReportFacts, answers: Mapping[Kind, Answer] | None = None, *, at_end: bool = False) -> Phone:
+    """With what the client answered: the page says that, and the options stand as the report has them, for who thinks again.
+
+    `at_end`: the case is closed by now, so more is asked, whatever the report says.
+    """
     asked = words = report(facts)
     answered = as_answered(facts, answers or {})
     if answered is not facts:
@@ -61,7 +64,7 @@ def phone(facts: ReportFacts, answers: Mapping[Kind, Answer] | None = None) -> P
         number=facts.letterhead.phone,
         options=tuple(option.what for option in facts.undecided),
         letters=facts.letters,
-        at_end=facts.record.closing is not None,
+        at_end=at_end,
     )
 
 
