@@ -58,7 +58,7 @@ def test_work_without_a_call_is_found_in_its_case(babel_app):
 def test_every_change_has_its_sentence(babel_app):
     changes = [Change(needs, Code.TRUST, on=date(2027, 1, 1)) for needs in Needs]
     changes += [Change(Needs.MORE, code, entries=entries) for code in Code for entries in (0, 2)]
-    assert "2 more notes about trust would count for keeping them." in map(change_words, changes)
+    assert "2 more notes about paid work would count for keeping them." in map(change_words, changes)
     assert all(change_words(change).endswith(".") for change in changes)
 
 

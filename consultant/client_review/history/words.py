@@ -39,7 +39,7 @@ ANSWERS = {
     Reaction.TRIED: _l("They are trying it"),
     Reaction.REFUSED: _l("They said no, with a reason"),
     Reaction.DECLINED: _l("They said no"),
-    Reaction.DISMISSED: _l("They waved it away"),
+    Reaction.DISMISSED: _l("They waved it aside"),
     Reaction.ANGRY: _l("They were angry"),
     Reaction.VENTED: _l("They let off steam"),
     Reaction.BLAMED_US: _l("They blamed us"),
@@ -48,12 +48,12 @@ ANSWERS = {
     Reaction.NONE_YET: _l("No answer yet"),
 }
 AT = {Whom.US: _l("at us"), Whom.VENDOR: _l("at a firm"), Whom.OTHER: _l("at somebody else")}
-REASONS = {Why.OUTSIDE: _l("for a reason that is not in their hands"), Why.EXCUSE: _l("with an excuse")}
+REASONS = {Why.OUTSIDE: _l("for a reason that is not in their hands"), Why.EXCUSE: _l("for what sounded like an excuse")}
 UNPAID = {
-    Cause.GOODWILL: _l("%(time)s that nobody paid for, as a kindness"),
-    Cause.VENDOR: _l("%(time)s that nobody paid for, because of a firm"),
-    Cause.OUR_MISTAKE: _l("%(time)s that nobody paid for, because of our mistake"),
-    Cause.NOT_NOTED: _l("%(time)s that nobody paid for"),
+    Cause.GOODWILL: _l("%(time)s of unpaid work, as a kindness of ours"),
+    Cause.VENDOR: _l("%(time)s of unpaid work, because of a firm"),
+    Cause.OUR_MISTAKE: _l("%(time)s of unpaid work, because of our mistake"),
+    Cause.NOT_NOTED: _l("%(time)s of unpaid work"),
 }
 LIMITS = {
     Limit.HOURS: _l("the hours in which they may call"),
@@ -112,7 +112,7 @@ def _said(one: Entry) -> Iterator[str]:
                 yield _("they asked for something, and we answered on %(day)s", day=day(one.answered_on))
         case Spent():
             time = hours(one.minutes)
-            yield _("%(time)s that was paid for", time=time) if one.paid else str(UNPAID[one.cause]) % {"time": time}
+            yield _("%(time)s of paid work", time=time) if one.paid else str(UNPAID[one.cause]) % {"time": time}
         case Invoice():
             yield from _bill(one)
         case _:
@@ -122,10 +122,11 @@ def _said(one: Entry) -> Iterator[str]:
 def _offered(one: Offered) -> Iterator[str]:
     answer = str(ANSWERS[one.reaction])
     if one.reaction in TURNED_DOWN and one.why in REASONS:
-        answer = _("%(answer)s, %(why)s", answer=answer, why=REASONS[one.why])
-    yield _("%(answer)s: %(what)s", answer=_anger(answer, one), what=one.what)
+        plain = ANSWERS[Reaction.DECLINED if one.reaction == Reaction.REFUSED else one.reaction]
+        answer = _("%(answer)s, %(why)s", answer=plain, why=REASONS[one.why])
+    yield _("%(answer)s. Our advice: %(what)s", answer=_anger(answer, one), what=one.what)
     if one.changed:
-        yield _("what had changed before it was offered again: %(what)s", what=one.changed)
+        yield _("new since the last no: %(what)s", what=one.changed)
 
 
 def _anger(words: str, one: Offered | Reproach) -> str:

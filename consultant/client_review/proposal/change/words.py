@@ -13,7 +13,7 @@ UNDOING = {
     Needs.KIND_ANSWER: _l("They answer once with a yes or a thank you."),
     Needs.TAKEN_BACK: _l("They take the blame back."),
     Needs.LESS_UNPAID: _l("There is less unpaid time, or they pay for it."),
-    Needs.BILLS_PAID: _l("They pay the bills that are open, and the next ones in time."),
+    Needs.BILLS_PAID: _l("They pay what is open, and the next bills in time."),
     Needs.LIMITS_KEPT: _l("They keep to the limits while we go on hearing from them."),
     Needs.WORD: _l("We hear from them."),
 }
@@ -25,9 +25,9 @@ TOPICS = {
     Code.PAYS_LATE: _l("late payment"),
     Code.PAYS_NOTHING: _l("bills that are not paid"),
     Code.PASSES_LIMITS: _l("limits that are passed"),
-    Code.WORTH: _l("work that pays"),
+    Code.WORTH: _l("paid work"),
     Code.PAYS: _l("bills paid in time"),
-    Code.TRUST: _l("trust"),
+    Code.TRUST: _l("thanks, advice taken, clear reports or promises kept"),
     Code.KEEPS_LIMITS: _l("limits that are kept"),
     Code.OURS: _l("our own behaviour"),
     Code.EFFORT: _l("effort that we ask of them"),
@@ -58,9 +58,9 @@ FOR_LETTING_GO = frozenset({Code.NEEDS_NOT, Code.PAYS_NOTHING})
 
 def change_words(change: Change) -> str:
     if change.needs == Needs.TIME and change.on:
-        return _("Nothing more like it is noted until %(day)s: then what is noted now is too old to count.", day=day(change.on))
+        return _("Nothing like it is noted any more: on %(day)s too few notes of it are left to count.", day=day(change.on))
     if change.needs == Needs.SILENCE and change.on:
-        return _("We do not hear from them until %(day)s: then there is not enough to say.", day=day(change.on))
+        return _("We hear nothing from them until %(day)s: then the proposal is “Not enough to say”.", day=day(change.on))
     if change.needs == Needs.MORE and change.code:
         return _more(change, change.code)
     return str(UNDOING[change.needs])
