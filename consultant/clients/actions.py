@@ -2,15 +2,17 @@
 
 from datetime import date
 
+from consultant.accounts.models import Practice
 from consultant.cases.models import Case
 from consultant.clients.limits.models import LimitEvent
 from consultant.clients.models import Client
 from consultant.clients.rules import Offered
-from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row
+from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row, working_practice
 from consultant.matching.rules import folded
 from consultant.parties.models import Party
 from consultant.parties.naming.actions import rename
 from consultant.parties.rules import Role
+from consultant.reports.editions.rules import Edition, usual_paper
 
 OFFERED = 100  # newest cases, and as many newest clients, from which a list to pick from is made
 
@@ -20,7 +22,7 @@ def client_named(name: str, kind: str, language: str | None = None) -> Client:
     query = db.select(Client).filter_by(name=name, kind=kind).order_by(Client.id)
     if language:
         query = query.filter_by(language=language)
-    return db.session.scalars(query).first() or add_row(Client(name=name, kind=kind, language=language))
+    return db.session.scalars(query).first() or add_client(name, kind, language=language)
 
 
 def is_name_taken(name: str) -> bool:
@@ -57,7 +59,13 @@ def client(client_id: int) -> Client:
 
 def add_client(name: str, kind: str, **contact: str | None) -> Client:
     """`contact` holds further columns: phone, email, address, `likes` (how they like to be helped), private_note."""
-    return add_row(Client(name=name, kind=kind, **contact))
+    return add_row(Client(name=name, kind=kind, **{"edition": edition_here()} | contact))
+
+
+def edition_here() -> Edition:
+    """The paper of a new client, as long as nobody has chosen another for them."""
+    practice = db.session.scalars(db.select(Practice).filter_by(id=working_practice())).one_or_none()
+    return usual_paper(practice.zone, practice.currency) if practice else Edition.A4
 
 
 def change_client(who: Client, **facts: object) -> None:

@@ -39,7 +39,7 @@ def show(client_id: int):
 @bp.route("/new", methods=["GET", "POST"])
 @audience("member")
 def add():
-    form = ClientForm()
+    form = ClientForm(data={"edition": actions.edition_here()})
     form.offer(kinds=kinds(), languages=offered())
     form.is_taken = actions.is_name_taken
     if not form.validate_once():

@@ -55,26 +55,32 @@ def count_pages(html: str, stylesheets: tuple[str, ...], resources: Mapping[str,
     return int(_press.do(_order("count", html, stylesheets, resources)))
 
 
-def print_on_one_page(folder: str, trials: Sequence[Any], day: date) -> bytes:
+def print_on_one_page(folder: str, trials: Sequence[Any], day: date, more: Sequence[str] = ()) -> bytes:
     """The tagged PDF of the first of `trials` that fits on one page, else of the last: they go from the longest text to the shortest.
 
-    `folder` is the document's. DocumentError when it can't be printed.
+    `folder` is the document's; `more` names stylesheets that come last. DocumentError when it can't be printed.
     """
     pages = [_page(folder, trial) for trial in trials]
-    styles = stylesheet("print.css"), stylesheet("one_page.css"), stylesheet(f"{folder}/page.css")
+    styles = stylesheet("print.css"), stylesheet("one_page.css"), stylesheet(f"{folder}/page.css"), *map(stylesheet, more)
     place = bisect_left(range(len(pages) - 1), True, key=lambda place: count_pages(pages[place], styles) == 1)
     return print_pdf(pages[place], styles, _noon(day))
 
 
 def print_paper(
-    folder: str, paper: Any, day: date, resources: Mapping[str, bytes] | None = None, copies: Sequence[rules.Copy] = ()
+    folder: str,
+    paper: Any,
+    day: date,
+    resources: Mapping[str, bytes] | None = None,
+    copies: Sequence[rules.Copy] = (),
+    more: Sequence[str] = (),
 ) -> bytes:
     """The tagged PDF of a document in as many pages as it takes: on one, where closer lines are enough for that.
 
-    `resources` and `copies` as in `print_pdf`.
+    `resources` and `copies` as in `print_pdf`, `more` as for one page.
     """
-    page, shared, own = _page(folder, paper), stylesheet("print.css"), stylesheet(f"{folder}/page.css")
-    usual, closer = (shared, own), (shared, stylesheet("closer.css"), own)
+    page, shared = _page(folder, paper), stylesheet("print.css")
+    own = tuple(map(stylesheet, (f"{folder}/page.css", *more)))
+    usual, closer = (shared, *own), (shared, stylesheet("closer.css"), *own)
     is_over = not copies and count_pages(page, usual, resources) == 2 and count_pages(page, closer, resources) == 1
     return print_pdf(page, closer if is_over else usual, _noon(day), resources, copies)
 

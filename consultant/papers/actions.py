@@ -16,27 +16,35 @@ from consultant.documents.rules import Copy
 from consultant.papers.models import PaperAnswers
 from consultant.papers.rules import PaperName
 from consultant.reports.actions import letterhead_of
+from consultant.reports.editions.rules import Edition
 from consultant.reports.rules import ReportFacts, report_facts
 
+STYLES = {Edition.LETTER: ("letter_size.css",), Edition.LARGE: ("client_report/large.css",)}
 SAMPLES_ARE_OF = date(2026, 3, 2)
 
 
 def facts_of(case: Case, practice: Practice, now: datetime) -> ReportFacts:
     """All that a paper of this case may tell: what the client's report may, and nothing private. `now` is aware."""
-    return report_facts(assess(record := record_of(case), moment(record, now)), letterhead_of(practice), number=None, day=now.date())
+    record = record_of(case)
+    more = {"number": None, "day": now.date(), "edition": case.client.edition}
+    return report_facts(assess(record, moment(record, now)), letterhead_of(practice), **more)
 
 
 def printed(
-    name: PaperName, trials: Sequence[Any], day: date, resources: Mapping[str, bytes] | None = None, copies: Sequence[Copy] = ()
+    name: PaperName,
+    trials: Sequence[Any],
+    day: date,
+    resources: Mapping[str, bytes] | None = None,
+    copies: Sequence[Copy] = (),
+    edition: Edition = Edition.A4,
 ) -> bytes:
     """The tagged PDF. A paper of one page is the first of `trials` that fits, from the longest; of any other there is one trial.
-
-    Raises DocumentError.
+    In large print each is as long as its longest trial. Raises DocumentError.
     """
-    if name.is_one_page:
-        return print_on_one_page(name, trials, day)
-    (paper,) = trials
-    return print_paper(name, paper, day, resources, copies)
+    more = STYLES.get(edition, ())
+    if name.is_one_page and edition != Edition.LARGE:
+        return print_on_one_page(name, trials, day, more)
+    return print_paper(name, trials[0], day, resources, copies, more)
 
 
 def sample(name: PaperName) -> bytes:

@@ -21,4 +21,5 @@ def note_pdf(case: Case, facts: ReportFacts) -> bytes:
     """One page. Raises DocumentError."""
     with speaking(facts.language):
         told = in_language(facts)
-        return printed(PaperName.CLOSING_NOTE, [closing_note(told, note_of(case), room) for room in rooms(printable)], facts.day)
+        trials = [closing_note(told, note_of(case), room) for room in rooms(printable)]
+        return printed(PaperName.CLOSING_NOTE, trials, facts.day, edition=facts.edition)

@@ -22,7 +22,7 @@ def handoff_pdf(case: Case, facts: ReportFacts, referral_id: int) -> bytes:
     if referral_id not in places:
         raise Missing(f"case {case.number} has no referral {referral_id}")
     referral = facts.record.referrals[places[referral_id]]
-    return printed(PaperName.HANDOFF, trials(facts, referral), facts.day)
+    return printed(PaperName.HANDOFF, trials(facts, referral), facts.day, edition=facts.edition)
 
 
 def trials(facts: ReportFacts, referral: Referral) -> list[Letter]:

@@ -25,4 +25,5 @@ def parting_pdf(case: Case, facts: ReportFacts) -> bytes:
     written, is_last = parting_of(case), case.client.left_on is not None
     with speaking(facts.language):
         told = in_language(facts)
-        return printed(PaperName.PARTING, [parting(told, written, room, is_last) for room in rooms(printable)], facts.day)
+        trials = [parting(told, written, room, is_last) for room in rooms(printable)]
+        return printed(PaperName.PARTING, trials, facts.day, edition=facts.edition)

@@ -31,4 +31,4 @@ def passport_pdf(case: Case, practice: Practice, now: datetime) -> bytes:
             photos[places[photo.baseline]] += (photo,)
             pictures[picture_name(photo)] = small
     with speaking(facts.language):
-        return printed(PaperName.PASSPORT, [passport(in_language(facts), photos)], facts.day, pictures)
+        return printed(PaperName.PASSPORT, [passport(in_language(facts), photos)], facts.day, pictures, edition=facts.edition)
