@@ -52,7 +52,10 @@ def agreed_of(who: Client, practice: Practice) -> Agreed:
     """What the practice and the client go by."""
     minutes = who.held.get(Limit.MINUTES)
     terms = terms_of(practice)
-    return Agreed(practice.currency, minutes.minutes if minutes else None, terms.hour, terms.worths())
+    since = minutes.since if minutes else None
+    return Agreed(
+        practice.currency, minutes.minutes if minutes else None, terms.hour, terms.worths(), unpaid_since=since.date() if since else None
+    )
 
 
 def states_of(*client_ids: int) -> dict[int, State]:

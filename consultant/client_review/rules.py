@@ -22,6 +22,7 @@ class Agreed:
     unpaid_a_month: int | None = None  # minutes
     hour: Decimal | None = None  # what an hour should earn
     rates: Mapping[str, Decimal] = field(default_factory=dict)
+    unpaid_since: date | None = None  # since when so few unpaid minutes are agreed on; None: for as long as anything is known
 
     def own(self, amount: Decimal, currency: str) -> Decimal | None:
         """The amount in the practice's currency; None without a rate."""
@@ -37,6 +38,11 @@ class Review:
     year: History
     today: date
     agreed: Agreed
+
+    @property
+    def start(self) -> date:
+        """The day before the first that is judged."""
+        return months_before(self.today, YEAR)
 
 
 def review(history: History, today: date, agreed: Agreed) -> Review:

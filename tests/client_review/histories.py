@@ -299,3 +299,61 @@ HISTORIES += [
         bill("13 jan", 40, "1 apr"), bill("13 may", 40, "1 sep"),
     ]),
 ]
+
+ALL_IN_TIME = [bill(d, 500, p) for d, p in (("10 feb", "1 mar"), ("13 may", "1 jun"), ("12 aug", "1 sep"), ("11 nov", "20 nov"))]
+
+# Of limits that come and go, of money that was let go, and of failings of ours that were noted late. Labelled before the rules were run.
+HISTORIES += [
+    Labelled("optician: five times we gave advice that was not to be given; pays", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), bound("10 feb", Limit.NO_ADVICE),
+        *each("11 mar, 14 apr, 9 jun, 11 aug, 13 oct", passed, Limit.NO_ADVICE), *ALL_IN_TIME,
+    ]),
+    Labelled("bookshop: pays nothing; a limit was set, kept and lifted meanwhile", LET_GO, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), bound("15 apr", Limit.HOURS), lifted("20 aug", Limit.HOURS),
+        *[bill(d, 300) for d in ("10 dec", "10 feb", "14 apr", "10 jun", "12 aug")],
+    ]),
+    Labelled("cannery: pays nothing, and keeps to the hours", LET_GO, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), bound("15 apr", Limit.HOURS),
+        *[bill(d, 300) for d in ("10 dec", "20 jan", "10 feb", "2 apr")],
+    ]),
+    Labelled("parish: one bill of five let go as a kindness, the others in time", KEEP, [
+        *each(QUARTERLY, met), *each(QUARTERLY, worked, 90), bill("16 mar", 200, off=200), *ALL_IN_TIME,
+    ]),
+    Labelled("mill: every bill had to be written off whole", LET_GO, [
+        *each(QUARTERLY, met), *each(QUARTERLY, worked, 90), *[bill(d, 250, off=250) for d in ("10 dec", "16 jan", "17 apr", "12 may")],
+    ]),
+    Labelled("mason: three angry days, then we found that we had wired it wrong", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), *each("14 jul, 15 jul, 17 jul", blamed), fault("19 jul"), *ALL_IN_TIME,
+    ]),
+    Labelled("vet: a bill of January was wrong, found and resented in May", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 60), bill("12 jan", 400, "30 may", disputed="10 may", dispute=Dispute.JUSTIFIED),
+        *each("10 may, 12 may, 20 may", blamed), *ALL_IN_TIME,
+    ]),
+    Labelled("lodge: five reproaches, then written only; that held, and was lifted", KEEP, [
+        *each("10 dec, 20 dec, 12 jan, 20 jan, 9 feb", blamed), *each(MONTHLY, met), bound("15 feb", Limit.WRITTEN),
+        lifted("1 sep", Limit.WRITTEN), answer("15 jul"), answer("9 sep"), offer("13 oct", "backups", THANKS),
+    ]),
+    Labelled("quarry: five reproaches; a limit was agreed on one day and lifted on the next", LET_GO, [
+        *each("14 apr, 12 may, 9 jun, 14 jul, 8 sep", met), *each("14 apr, 12 may, 9 jun, 14 jul, 8 sep", blamed),
+        bound("10 nov", Limit.WRITTEN), lifted("11 nov", Limit.WRITTEN),
+    ]),
+    Labelled("notary: two late calls of somebody else, where it was to be in writing; pays", KEEP, [
+        *each(MONTHLY, met), *each(MONTHLY, worked, 90), *[bound("9 feb", one) for one in (Limit.HOURS, Limit.WRITTEN, Limit.CALLERS)],
+        *[passed(day, one) for day in ("14 apr", "9 jun") for one in (Limit.HOURS, Limit.WRITTEN, Limit.CALLERS)], *ALL_IN_TIME,
+    ]),
+    Labelled("ferry: limits in August, since then only bills from us", LIMIT, [
+        *each("12 may, 9 jun, 14 jul, 11 aug", met), *each("12 may, 9 jun, 14 jul, 11 aug", gave, 150), bound("20 aug"),
+        *[bill(d, 90) for d in ("13 oct", "2 nov", "10 nov")],
+    ]),
+    Labelled("tailor: a no, a shrug, and anger on the day after we broke our word", NOT_ENOUGH, [
+        *each("12 may, 14 jul, 13 oct", met), offer("12 may", "cable", NO), offer("14 jul", "mesh", DISMISSED),
+        ours("8 oct", "bring the box", "12 oct", False), offer("13 oct", "wait", ANGRY, anger_at=Whom.US),
+    ]),
+    Labelled("kennel: three noes in one talk, and we asked one of them again", NOT_ENOUGH, [
+        *each("8 sep, 13 oct", met), *[offer("8 sep", what, NO) for what in ("mesh", "cable", "dish")], offer("13 oct", "mesh", NO),
+    ]),
+    Labelled("depot: two limits, one of them lifted, the other passed all year", LET_GO, [
+        *each(MONTHLY, met), bound("20 dec", Limit.HOURS), bound("20 dec", Limit.WRITTEN),
+        *each("14 mar, 25 apr, 20 jun, 15 aug, 10 oct", passed, Limit.HOURS), lifted("15 nov", Limit.WRITTEN),
+    ]),
+]  # fmt: skip

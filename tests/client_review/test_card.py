@@ -106,10 +106,11 @@ def test_limits_of_the_record_are_on_the_card(app, owner, client):
         for days in (8, 6, 4):
             pass_limits(case, [Limit.MINUTES], "An outage", at=NOW - timedelta(days=days))
         db.session.commit()
-        assert agreed_of(case.client, case.practice).unpaid_a_month == 30
+        agreed = agreed_of(case.client, case.practice)
+        assert (agreed.unpaid_a_month, agreed.unpaid_since) == (30, NOW.date() - timedelta(days=9))
     page = client.get("/review/1").text
-    assert "Limits were passed 3 times." in page and "/clients/1/limits" in page
-    assert "What decided it: Limits were passed 3 times." in page
+    assert "Limits were passed on 3 days." in page and "/clients/1/limits" in page
+    assert "What decided it: Limits were passed on 3 days." in page
 
 
 def test_who_was_added_by_mistake_goes_with_their_review(app, owner, client):

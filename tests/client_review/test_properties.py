@@ -30,6 +30,7 @@ from consultant.client_review.history.rules import (
 )
 from consultant.client_review.proposal.rules import Verdict, propose
 from consultant.client_review.rules import Agreed
+from consultant.client_review.signals.rules import Code
 from consultant.feedback.rules import Grade, Kind
 from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import TODAY
@@ -44,6 +45,7 @@ what = st.sampled_from(["mesh", "cable", "dish", "mast", "MESH "])
 some_days = st.integers(0, 90).map(timedelta)
 currencies = st.sampled_from(["EUR", "JPY", "USD"])  # of which one has no rate
 amounts = st.integers(1, 2000).map(Decimal)
+limits = st.sampled_from([Limit.HOURS, Limit.WRITTEN, Limit.MINUTES])
 NOES = [Reaction.DECLINED, Reaction.REFUSED, Reaction.DISMISSED]
 
 
@@ -55,6 +57,20 @@ def bills(day, paid_after, **more):
         ),
         day, amounts, currencies, paid_after, st.fixed_dictionaries(more),
     )  # fmt: skip
+
+
+def let_go(bill, quarters):
+    """So many quarters of it written off, the rest open."""
+    return replace(bill, written_off=bill.amount * quarters / 4)
+
+
+def failing_on(day):
+    return st.one_of(
+        st.builds(OurFault, day),
+        st.builds(Promised, day, what, st.just(True), day, st.just(False)),
+        st.builds(Bound, day, st.just(Limit.NO_ADVICE), st.just(Became.PASSED)),
+        st.builds(lambda on, amount: Invoice(on, on, amount, "USD", disputed_on=on, dispute=Dispute.JUSTIFIED), day, amounts),
+    )
 
 
 def kind_on(day):
@@ -82,10 +98,11 @@ def bad_on(day):
         angry_on(day),
         st.builds(Spent, day, st.integers(1, 600), st.just(False), st.sampled_from([Cause.GOODWILL, Cause.NOT_NOTED])),
         bills(day, st.none() | st.integers(45, 120)),
+        st.builds(let_go, bills(day, st.none()), st.integers(1, 4)),
         st.builds(
             lambda bill, judged: replace(bill, disputed_on=bill.on, dispute=judged), bills(day, st.none()), st.sampled_from(Dispute)
         ),
-        st.builds(Bound, day, st.just(Limit.HOURS), st.just(Became.PASSED)),
+        st.builds(Bound, day, limits, st.just(Became.PASSED)),
         st.builds(Promised, day, what, st.just(False), kept=st.just(False)),
     )
 
@@ -98,10 +115,10 @@ def ours_on(day):
         st.builds(Spent, day, st.integers(1, 300), st.just(True)),
         st.builds(Spent, day, st.integers(1, 300), st.just(False), st.sampled_from([Cause.VENDOR, Cause.OUR_MISTAKE])),
         st.builds(Promised, day, what, st.just(True), day, st.sampled_from([None, False])),
-        st.builds(Bound, day, st.just(Limit.HOURS), st.sampled_from([Became.SET, Became.LIFTED])),
+        st.builds(Bound, day, limits, st.sampled_from([Became.SET, Became.LIFTED])),
         st.builds(Asking, day, st.sampled_from(Asked)),
         st.builds(Answered, day, st.just(Kind.CLEAR), st.just(Grade.NO)),
-        st.builds(OurFault, day),
+        failing_on(day),
         st.builds(Offered, day, what, st.sampled_from([Reaction.NONE_YET, Reaction.VENTED, Reaction.LEFT])),
     )
 
@@ -135,6 +152,19 @@ def proposed(entries, agreed=AGREED):
 def test_a_kind_entry_never_worsens_the_proposal(entries, kind, agreed):
     before, after = proposed(entries, agreed).verdict, proposed([*entries, kind], agreed).verdict
     assert BETTER.index(after) >= BETTER.index(before)
+
+
+@given(anything, failing_on(days))
+def test_a_failing_of_ours_never_worsens_the_proposal(entries, failing):
+    before, after = proposed(entries).verdict, proposed([*entries, failing]).verdict
+    assert BETTER.index(after) >= BETTER.index(before)
+
+
+@given(anything, days, st.sampled_from(Limit))
+def test_no_limit_turns_what_was_not_paid_into_keep(entries, day, limit):
+    if proposed(entries).led and proposed(entries).led.code == Code.PAYS_NOTHING:
+        assert proposed([*entries, Bound(day, limit, Became.SET)]).verdict == Verdict.LET_GO
+        assert proposed([*entries, Bound(day, limit, Became.SET), Bound(TODAY, limit, Became.LIFTED)]).verdict == Verdict.LET_GO
 
 
 @given(innocent, days, st.lists(bad_on(st.just(TODAY)), min_size=1, max_size=8), agreements)

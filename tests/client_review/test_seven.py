@@ -19,19 +19,14 @@ from consultant.work.rules import Work, WorkKind
 from tests.factories import MONDAY, blames, call, record, said
 
 FILES = sorted((Path(__file__).parents[1] / "cases").glob("*.json"))
-IN_FILE = {"keep": Verdict.KEEP, "limit": Verdict.LIMIT, "let go": Verdict.LET_GO}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_more_is_said_only_where_the_file_expects_it(path):
+def test_one_case_alone_is_never_enough(path):
     case = read_case(path.read_bytes())
     history = history_of([case])
     today = max((one.on for one in history.entries), default=date(2013, 1, 1))
-    found = propose(history, today, Agreed("USD", 60, Decimal(80)))
-    if found.verdict != Verdict.NOT_ENOUGH:
-        assert found.verdict == IN_FILE.get(case.notes["expected"]["relationship_signal"]["signal"])
-    if found.verdict in (Verdict.LIMIT, Verdict.LET_GO):
-        assert len(found.led.entries) >= 3 and len({one.on for one in found.led.entries}) >= 2
+    assert propose(history, today, Agreed("USD", 60, Decimal(80))).verdict == Verdict.NOT_ENOUGH
 
 
 def of(path):

@@ -82,7 +82,8 @@ def test_needs_help_but_does_not_want_it(entries, expected):
 
 
 def test_reactions_that_get_worse():
-    worse = [offer("9 feb", "mesh", NO), offer("11 mar", "mesh", DISMISSED, changed="price"), offer("14 apr", "dish", ANGRY)]
+    worse = [offer("9 feb", "mesh", NO), offer("11 mar", "mesh", DISMISSED, changed="price")]
+    worse += [offer("14 apr", "dish", ANGRY, anger_at=Whom.US)]
     assert strength(Code.WEARS_THIN, *worse) == Strength.PATTERN and proposed(*worse).verdict == Verdict.LIMIT
     assert strength(Code.WEARS_THIN, *worse, offer("12 may", "plug", Reaction.THANKED)) == Strength.NOTHING
     assert strength(Code.WEARS_THIN, *worse, offer("12 may", "plug", NO)) == Strength.SOME  # milder again
@@ -174,7 +175,8 @@ def test_before_and_after_limits_are_judged_apart():
     assert proposed(*before, bound("1 mar"), *heard, passed("9 jun")).verdict == Verdict.KEEP  # one bad day
     twice = proposed(*before, bound("1 mar"), *heard, passed("9 jun"), passed("14 jul"))
     assert (twice.verdict, twice.rule) == (Verdict.LIMIT, Rule.LIMITS_STAND)
-    assert proposed(*before, bound("1 mar"), lifted("1 apr"), *heard).verdict == Verdict.NOT_ENOUGH
+    assert proposed(*before, bound("1 mar"), lifted("1 apr"), *heard).verdict == Verdict.LIMIT  # lifted before anything was heard
+    assert proposed(*before, bound("1 mar"), lifted("10 jun"), *heard).verdict == Verdict.NOT_ENOUGH
     often = each("14 apr, 12 may, 9 jun, 8 sep", passed)
     assert proposed(bound("1 mar"), *often).verdict == Verdict.LIMIT
     assert proposed(bound("1 mar"), *often, passed("13 oct")).verdict == Verdict.LET_GO

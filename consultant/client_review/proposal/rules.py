@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from consultant.client_review.history.rules import Brought, History
 from consultant.client_review.proposal.change.rules import Change, falling_silent, missing, speaking_again, undone
 from consultant.client_review.rules import Agreed, Review, review
-from consultant.client_review.signals.advice.rules import needs_help_but_does_not_want_it, wears_thin
+from consultant.client_review.signals.advice.rules import needs_help_but_does_not_want_it
 from consultant.client_review.signals.blame.rules import blames
 from consultant.client_review.signals.limits.rules import apart, keeps_to_limits, passes_limits, standing
 from consultant.client_review.signals.mend.rules import effort_asked, our_own_behaviour
@@ -17,10 +17,12 @@ from consultant.client_review.signals.rules import Code, Side, Signal, Strength,
 from consultant.client_review.signals.silence.rules import Silence, is_long, silence
 from consultant.client_review.signals.trust.rules import is_ours, trust
 from consultant.client_review.signals.unpaid.rules import unpaid_time
+from consultant.client_review.signals.wears_thin.rules import wears_thin
 from consultant.client_review.signals.worth.rules import worth_it
 
 FOR = (worth_it, pays, trust, keeps_to_limits)
 AGAINST = (pays_nothing, needs_help_but_does_not_want_it, blames, passes_limits, wears_thin, unpaid_time, pays_late)
+OF_BILLS = frozenset({pays_nothing, pays_late})  # no limit hides or mends what was not paid
 MEND = (our_own_behaviour, effort_asked)
 ADD_UP = frozenset({Code.PAYS, Code.TRUST})
 BETWEEN_US = frozenset({Code.NEEDS_NOT, Code.BLAMES, Code.WEARS_THIN})  # what our own behaviour can have brought about
@@ -107,13 +109,13 @@ def _strongest_first(signals: Iterable[Signal]) -> tuple[Signal, ...]:
 
 
 def _against(seen: Review, keep: tuple[Signal, ...], mend: tuple[Signal, ...]) -> Iterable[Judged]:
-    """What came after limits; and what came before them, while they stand and were not kept: that led to them, and to no more."""
+    """Bills; what came after limits; and what came before them, while they stand and were not kept: that led to them, and to no more."""
     before, after = apart(seen)
     for rule in AGAINST:
-        signal = rule(after, seen)
+        signal = rule(seen.year if rule in OF_BILLS else after, seen)
         yield Judged(signal, _level(signal, keep, mend))
     if standing(seen.history) and not any(one.code == Code.KEEPS_LIMITS and one.holds for one in keep):
-        for rule in AGAINST:
+        for rule in (one for one in AGAINST if one not in OF_BILLS):
             signal = replace(rule(before, seen), side=Side.LIMIT, before_limits=True)
             yield Judged(signal, _level(signal, keep, mend))
 

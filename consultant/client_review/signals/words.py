@@ -91,7 +91,7 @@ def _pays_nothing(signal: Signal) -> Iterator[str]:
 
 
 def _passes_limits(signal: Signal) -> Iterator[str]:
-    yield ngettext("A limit was passed %(num)d time.", "Limits were passed %(num)d times.", signal.values["times"])
+    yield ngettext("A limit was passed on %(num)d day.", "Limits were passed on %(num)d days.", signal.values["times"])
 
 
 def _worth(signal: Signal) -> Iterator[str]:
@@ -151,6 +151,11 @@ def _ours(signal: Signal) -> Iterator[str]:
 OURS: dict[str, Callable[[int], str]] = {
     "again": lambda n: ngettext(
         "We offered the same again after a no, %(num)d time.", "We offered the same again after a no, %(num)d times.", n
+    ),
+    "unasked": lambda n: ngettext(
+        "%(num)d time we gave advice unasked, though we had agreed not to.",
+        "%(num)d times we gave advice unasked, though we had agreed not to.",
+        n,
     ),
     "broken": lambda n: ngettext("We did not keep %(num)d promise.", "We did not keep %(num)d promises.", n),
     "slow": lambda n: ngettext(

@@ -1,19 +1,15 @@
 """Blame and anger at us, apart from anger at a vendor. What follows our own failing is ours to mend."""
 
-from datetime import timedelta
-
-from consultant.client_review.history.rules import Entry, History, Offered, Reproach, in_order
+from consultant.client_review.history.rules import Entry, History, Invoice, Offered, Reproach, in_order
 from consultant.client_review.rules import Review
-from consultant.client_review.signals.mend.rules import Failing, failings
+from consultant.client_review.signals.mend.rules import ABOUT, Failing, failings
 from consultant.client_review.signals.rules import Code, Signal, side_of, strength
 from consultant.options.rules import Reaction, Whom
-
-FOLLOWS = timedelta(days=30)  # anger so soon after a failing of ours is about it
 
 
 def blames(history: History, review: Review) -> Signal:
     """Blame that we did not earn by a failing of our own, and that was not taken back."""
-    ours = failings(review.year, review.today)
+    ours = failings(review)
     at_us = tuple(one for one in _angry(history) if is_blame(one) and not _taken_back(one, review))
     unearned = tuple(one for one in at_us if not earned(one, ours))
     return Signal(Code.BLAMES, side_of(unearned), strength(unearned), unearned, {"earned": len(at_us) - len(unearned)})
@@ -36,7 +32,16 @@ def taken_back(history: History, review: Review) -> tuple[Entry, ...]:
 
 
 def earned(one: Entry, ours: tuple[Failing, ...]) -> bool:
-    return any(failing.day <= one.on <= failing.day + FOLLOWS for failing in ours)
+    """Whether it followed a failing of ours, or came before that was plain, in the same case. A bill is of no case."""
+    return any(
+        failing.since <= one.on <= failing.day + ABOUT and (failing.day <= one.on or _are_of_one_case(failing.entry, one))
+        for failing in ours
+    )
+
+
+def _are_of_one_case(failing: Entry, anger: Entry) -> bool:
+    """Where it is not known of which case one is, it may be."""
+    return isinstance(failing, Invoice) or len({one.row.partition("/")[0] for one in (failing, anger) if one.row}) < 2
 
 
 def _taken_back(one: Entry, review: Review) -> bool:

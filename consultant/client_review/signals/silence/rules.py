@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from consultant.client_review.history.rules import Answered, Brought, Contact, History, Invoice, Offered, Promised
+from consultant.client_review.history.rules import Answered, Brought, Contact, Entry, History, Invoice, Offered, Promised
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.rules import FEWEST_ENTRIES
 from consultant.options.rules import Reaction
@@ -21,7 +21,7 @@ class Silence:
 
 def silence(review: Review) -> Silence | None:
     """None when nothing was ever heard."""
-    last = max(_heard(review.history, review.today), default=None)
+    last = max((day for day, _ in heard(review.history, review.today)), default=None)
     return Silence(last, last + _patience(review.history)) if last else None
 
 
@@ -37,9 +37,17 @@ def _patience(history: History) -> timedelta:
     return max(SHORTEST, 3 * max(later - earlier for earlier, later in pairwise(days)) // 2)
 
 
-def _heard(history: History, today: date) -> set[date]:
-    said = {one.on for one in history.of(Offered) if one.reaction not in (Reaction.NONE_YET, Reaction.LEFT)}
-    came = {one.on for kind in (Contact, Answered, Brought) for one in history.of(kind)}
-    paid = {payment.on for one in history.of(Invoice) for payment in one.payments if payment.on <= today}
-    promised = {one.on for one in history.of(Promised) if not one.ours}
-    return said | came | paid | promised
+def heard(history: History, today: date) -> tuple[tuple[date, Entry], ...]:
+    """What came from the client, each with its day: for a bill that of its last payment. Bills and offers alone are letters of ours."""
+    return tuple((day, one) for one in history.entries if (day := _heard_on(one, today)))
+
+
+def _heard_on(one: Entry, today: date) -> date | None:
+    match one:
+        case Invoice():
+            return max((payment.on for payment in one.payments if payment.on <= today), default=None)
+        case Offered(reaction=Reaction.NONE_YET | Reaction.LEFT) | Promised(ours=True):
+            return None
+        case Offered() | Promised() | Contact() | Answered() | Brought():
+            return one.on
+    return None

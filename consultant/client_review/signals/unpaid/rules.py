@@ -1,11 +1,12 @@
 """Unpaid time, against what was agreed and against what the year earned."""
 
 from collections import Counter
+from datetime import date
 
 from consultant.calls.rules import Cause
 from consultant.client_review.earnings.rules import earned
 from consultant.client_review.history.rules import History, Spent
-from consultant.client_review.rules import YEAR, Review
+from consultant.client_review.rules import YEAR, Agreed, Review
 from consultant.client_review.signals.rules import Code, Side, Signal, at_most_some, strength
 
 OURS_TO_BEAR = frozenset({Cause.VENDOR, Cause.OUR_MISTAKE})  # no time of the client's
@@ -16,9 +17,9 @@ MUCH = 180  # minutes a year; less is no trouble, whatever was paid
 def unpaid_time(history: History, review: Review) -> Signal:
     """Past the agreed minutes in two months, or more given than paid for; unless the year's margin carries it."""
     gave = given(history)
-    over = months_over(gave, review.agreed.unpaid_a_month)
+    over = months_over(gave, review.agreed)
     found = strength(gave)
-    if carried(history, review) or not (len(over) >= MONTHS_OVER or _more_than_paid(history)):
+    if carried(history, review) or not (len(over) >= MONTHS_OVER or _more_than_paid(history, review)):
         found = at_most_some(found)
     values = {
         "minutes": sum(one.minutes for one in gave),
@@ -41,12 +42,13 @@ def on_worst_day(gave: tuple[Spent, ...]) -> int:
     return max(days.values(), default=0)
 
 
-def months_over(gave: tuple[Spent, ...], agreed: int | None) -> tuple[tuple[int, int], ...]:
-    """The (year, month) in which more was given than agreed; none when nothing was agreed."""
+def months_over(gave: tuple[Spent, ...], agreed: Agreed) -> tuple[tuple[int, int], ...]:
+    """The (year, month) in which more was given than agreed by then; none when nothing was agreed."""
+    most, since = agreed.unpaid_a_month, agreed.unpaid_since or date.min
     months: Counter[tuple[int, int]] = Counter()
     for one in gave:
-        months[one.on.year, one.on.month] += one.minutes
-    return tuple(sorted(month for month, minutes in months.items() if agreed is not None and minutes > agreed))
+        months[one.on.year, one.on.month] += one.minutes * (one.on >= since)
+    return tuple(sorted(month for month, minutes in months.items() if most is not None and minutes > most))
 
 
 def carried(history: History, review: Review) -> bool:
@@ -55,7 +57,8 @@ def carried(history: History, review: Review) -> bool:
     return hour is not None and earned(review.year, review.today, YEAR, review.agreed).reaches(hour)
 
 
-def _more_than_paid(history: History) -> bool:
+def _more_than_paid(history: History, review: Review) -> bool:
+    """Against all that the year paid for: limits do not wipe that away either."""
     gave = given(history)
     minutes = sum(one.minutes for one in gave) - on_worst_day(gave)
-    return minutes >= MUCH and minutes > sum(one.minutes for one in history.of(Spent) if one.paid)
+    return minutes >= MUCH and minutes > sum(one.minutes for one in review.year.of(Spent) if one.paid)
