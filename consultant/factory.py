@@ -20,6 +20,8 @@ from consultant.calls.conference import views as conference_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
 from consultant.client_review import views as review_views
+from consultant.client_review.erasing import views as erasing_views
+from consultant.client_review.erasing.commands import erase_command
 from consultant.client_review.letting_go import views as letting_go_views
 from consultant.client_review.money import actions as money
 from consultant.client_review.money import views as money_views
@@ -115,6 +117,7 @@ SCREENS = (
     feedback_views,
     review_views,
     letting_go_views,
+    erasing_views,
     money_views,
     listed_views,
     terms_views,
@@ -127,6 +130,7 @@ COMMANDS = (
     lint_command,
     backup_command,
     restore_command,
+    erase_command,
     password_command,
     languages_command,
     mail_commands,

@@ -19,6 +19,7 @@ FORM = "application/x-www-form-urlencoded"
 TAKES_AWAY = (
     "cases.close", "promises.drop", "calls.withdraw", "calls.move", "options.remove", "roadblocks.remove", "troubleshooting.remove",
     "money.remove_invoice", "money.remove_expected", "work.remove", "wording.remove",
+    "erasing.erase",
 )  # fmt: skip  # last
 FINDS = {"cases.list_cases"}  # a form that only looks
 # They store nothing without a file or a list: tests/offline/test_import.py, tests/client_review/money/test_lists.py

@@ -28,6 +28,8 @@ class Practice(db.Model):
     zone: Mapped[str] = mapped_column(String(64), default="UTC")  # IANA name
     currency: Mapped[str] = mapped_column(String(3), default="USD")  # ISO 4217
     stop_line: Mapped[int | None]  # unpaid minutes that a case may take; private
+    keep_months: Mapped[int | None]  # records of a client who has left; None: for ever
+    keep_bills_years: Mapped[int | None]  # their invoices, after the day of each; None: for ever
     is_demo: Mapped[bool] = mapped_column(default=False)
     is_first: Mapped[bool | None]  # True for the one that was made by signing up, which happens once
     created_at: Mapped[datetime] = mapped_column(Instant)

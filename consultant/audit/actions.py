@@ -3,7 +3,7 @@
 One mechanism: whatever is flushed is noted, so that no action can forget it. A model with `is_noted = False` is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,12 +15,20 @@ from consultant.audit import rules
 from consultant.audit.models import Change
 from consultant.audit.rules import Act, Difference, Entry
 from consultant.cases.models import Case
-from consultant.database import LARGEST, Owned, add_row, as_rule, db, insert_beside
+from consultant.database import LARGEST, Owned, add_row, as_rule, db, erase_rows, insert_beside
 
 
 def note(act: Act, kind: str, *, row_id: int | None = None, case_id: int | None = None, label: str | None = None) -> None:
     """Note what changes no row, such as signing in."""
     add_row(Change(act=act, kind=kind, row_id=row_id, case_id=case_id, label=label))
+
+
+def forget(rows: Mapping[str, Collection[int]]) -> None:
+    """Nothing is left of what was noted of these rows, by their table, and of the cases among them."""
+    gone = {table: set(ids) for table, ids in rows.items()}
+    cases = gone.get("cases", set())
+    noted = db.session.execute(db.select(Change.id, Change.kind, Change.row_id, Change.case_id).order_by(Change.id))
+    erase_rows({Change.__tablename__: [id for id, kind, row, case in noted if case in cases or row in gone.get(kind, ())]})
 
 
 def changes(before: int | None = None) -> tuple[list[Entry], int | None]:

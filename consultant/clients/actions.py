@@ -107,4 +107,4 @@ def leave(who: Client, on: date) -> None:
 
 def come_back(who: Client) -> None:
     """A client as before."""
-    change_row(who, left_on=None)
+    change_row(who, left_on=None, erased_on=None)

@@ -32,6 +32,7 @@ class Client(Owned, Named, db.Model):
     stop_line: Mapped[int | None]  # unpaid minutes agreed for each of their cases; private
     private_note: Mapped[str | None] = mapped_column(Text)
     limits: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # that hold now, by their kind; private
+    erased_on: Mapped[date | None]  # only what an invoice needs is left of them
     left_on: Mapped[date | None]  # no longer a client since then; why stands nowhere
 
     @property

@@ -4,6 +4,7 @@ Everything is imported from here. Only these modules may look across practices o
 """
 
 from consultant.database.beside import insert_beside, replace_beside, rows_beside
+from consultant.database.erasing import erase_rows, rows_below
 from consultant.database.keys import UsedKey, forget_used_keys, use_key, used_with
 from consultant.database.rows import (
     LARGEST,
@@ -36,9 +37,9 @@ from consultant.database.types import Amount, Instant, When, Word
 from consultant.database.versions import has_changed_cases
 
 __all__ = [
-    "LARGEST", "NEVER_AGAIN", "SECRET", "Amount", "Base", "Instant", "Missing", "Owned", "UsedKey", "When", "Word",
-    "across_practices", "add_row", "as_row", "as_rule", "bring_up_to_date", "by_name", "can_write_soon", "change_row", "check_database",
-    "db", "erase_practice", "forget_used_keys", "has_changed_cases", "init_app", "insert_beside", "is_empty", "keep_now", "one_row",
-    "one_write", "owned", "remove_row", "replace_beside", "rows_beside", "rows_of", "rows_with", "sqlite_file", "take_turn", "use_key",
-    "used_with", "work_for", "working_for", "working_practice",
+    "LARGEST", "NEVER_AGAIN", "SECRET", "Amount", "Base", "Instant", "Missing", "Owned", "UsedKey", "When", "Word", "across_practices",
+    "add_row", "as_row", "as_rule", "bring_up_to_date", "by_name", "can_write_soon", "change_row", "check_database", "db",
+    "erase_practice", "erase_rows", "forget_used_keys", "has_changed_cases", "init_app", "insert_beside", "is_empty", "keep_now",
+    "one_row", "one_write", "owned", "remove_row", "replace_beside", "rows_below", "rows_beside", "rows_of", "rows_with",
+    "sqlite_file", "take_turn", "use_key", "used_with", "work_for", "working_for", "working_practice",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """The practice's directory of firms."""
 
+from collections.abc import Collection
+
 from consultant.database import add_row, by_name, change_row, db, one_row, remove_row
 from consultant.matching.rules import folded
 from consultant.organizations.models import Organization
@@ -62,3 +64,10 @@ def forget_unknown(organization_id: int) -> None:
 
 def _named(name: str) -> list[Organization]:
     return list(db.session.scalars(db.select(Organization).filter_by(name_folded=folded(name)).order_by(Organization.id)))
+
+
+def firms_only_in(case_ids: Collection[int]) -> list[int]:
+    """Ids of the firms that these cases have, and no other."""
+    here = db.select(Party.organization_id).filter(Party.case_id.in_(case_ids), Party.organization_id.is_not(None))
+    elsewhere = db.select(Party.organization_id).filter(Party.case_id.not_in(case_ids), Party.organization_id.is_not(None))
+    return sorted(set(db.session.scalars(here)) - set(db.session.scalars(elsewhere)))

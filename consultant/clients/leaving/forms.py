@@ -7,6 +7,8 @@ from consultant.web.forms import BaseForm
 
 
 class LeaveForm(BaseForm):
+    listed_at = "clients.show"
+
     left_on = Day(
         _l("No longer a client since"),
         description=_l("Everybody in your practice sees this day. Nobody is asked why."),

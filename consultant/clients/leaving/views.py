@@ -20,7 +20,8 @@ def mark(client_id: int):
     back = safe_next(request.args.get("next")) or url_for("clients.show", client_id=who.id)
     form = LeaveForm(data={"left_on": who.left_on or now.date()})
     form.know_now(now)
-    if not form.validate_change():
+    form.listed_with = {"client_id": who.id}
+    if not form.validate_once():
         return render_template("clients/leave.html", form=form, who=who, back=back)
     leave(who, form.left_on.data)
     flash(_("Saved. They are no longer offered for new cases; all that is recorded stays."))

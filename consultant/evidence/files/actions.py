@@ -132,3 +132,9 @@ def sweep() -> None:
 def forget_files_of(practice_id: int) -> None:
     """Of a practice whose rows are being erased: all its files go after the commit."""
     store.look_at_later(None, practice_id)
+
+
+def look_later_at_files_of(case_ids: Collection[int]) -> None:
+    """Of cases that are being erased: their files go after the commit, where nothing else uses them."""
+    for digest in db.session.scalars(db.select(Attachment.sha256).filter(Attachment.case_id.in_(case_ids)).distinct()):
+        store.look_at_later(digest)

@@ -42,6 +42,26 @@ class Days(Minutes):
         return ngettext("At most %(num)s day fits here.", "At most %(num)s days fit here.", self.most)
 
 
+class Months(Minutes):
+    """Whole months from 0 to `most`."""
+
+    def _no_number(self) -> str:
+        return _("Write whole months in digits, such as 36.")
+
+    def _too_many(self) -> str:
+        return ngettext("At most %(num)s month fits here.", "At most %(num)s months fit here.", self.most)
+
+
+class Years(Minutes):
+    """Whole years from 0 to `most`."""
+
+    def _no_number(self) -> str:
+        return _("Write whole years in digits, such as 10.")
+
+    def _too_many(self) -> str:
+        return ngettext("At most %(num)s year fits here.", "At most %(num)s years fit here.", self.most)
+
+
 class Money(Typed, StringField):
     """An amount with at most two decimals, "12.50" or "12,50"; never below nothing, below a thousand million."""
 

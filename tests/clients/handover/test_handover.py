@@ -1,12 +1,9 @@
 """What a client is given holds what may be printed, and nothing else: a word in every private field is looked for in every member."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -25,36 +22,11 @@ from consultant.database import add_row, change_row, rows_of
 from consultant.evidence.files.actions import attach, store_file
 from consultant.reports.models import Report
 from tests.cases.desk import text_of, work
+from tests.clients.planted import CANARY, OTHERS, RICH, rich
 from tests.conftest import on_one_database
 
-RICH = Path(__file__).parents[2] / "casefile" / "rich.json"
-CANARY, OTHERS = "Kestrel", "Wombat"
 ZIP = "/clients/1/records.zip"
 NOW = datetime.now(UTC)
-TYPED = {  # keys of a case file under which somebody typed what no client may read
-    *("private_note", "needs", "expects", "wishes", "next_step", "reason", "moved_because", "dropped", "corrected_because"),
-    *("advice", "changed", "moved_to"),
-}
-
-
-def planted(value: Any) -> Any:
-    """The case with the canary under every private key."""
-    if isinstance(value, list):
-        return [planted(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if "withdrawn" in value:
-        value = value | {"said": CANARY, "reference": CANARY, "spoke_to": CANARY}
-    return {key: CANARY if key in TYPED and isinstance(one, str) else planted(one) for key, one in value.items()}
-
-
-def rich() -> str:
-    given = planted(json.loads(RICH.read_text()))
-    given |= {"source": [CANARY], "assumed": [CANARY], "outcome": CANARY, "expected": {"a": CANARY}}
-    for one in (*given["work"], *(old for call in given["calls"] for old in call.get("corrections", ())[:-1])):
-        one["what" if "kind" in one else "said"] = CANARY
-    given["client"]["language"] = "es"
-    return json.dumps(given)
 
 
 @pytest.fixture
