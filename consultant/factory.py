@@ -23,6 +23,7 @@ from consultant.client_review import views as review_views
 from consultant.client_review.erasing import views as erasing_views
 from consultant.client_review.erasing.commands import erase_command
 from consultant.client_review.letting_go import views as letting_go_views
+from consultant.client_review.mending import views as mending_views
 from consultant.client_review.money import actions as money
 from consultant.client_review.money import views as money_views
 from consultant.client_review.money.listed import views as listed_views
@@ -121,6 +122,7 @@ SCREENS = (
     money_views,
     listed_views,
     terms_views,
+    mending_views,
     work_views,
 )
 COMMANDS = (

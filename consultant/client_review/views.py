@@ -10,6 +10,7 @@ from consultant.client_review.card import words
 from consultant.client_review.card.rules import as_kept, kept, since
 from consultant.client_review.forms import DecisionForm
 from consultant.client_review.history.words import way_to
+from consultant.client_review.mending.actions import promised_to
 from consultant.client_review.overview import words as overview_words
 from consultant.client_review.overview.actions import overview
 from consultant.client_review.proposal.rules import Verdict
@@ -46,6 +47,7 @@ def show(client_id: int):
         return render_template(
             "client_review/card.html",
             **{"who": who, "card": card, "form": form, "earlier": earlier, "since": changed, "words": words},
+            mends=promised_to(who),
             names={person.id: person.name for person in people()},
             verdict_words=verdict_words,
             way_to=way_to,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from consultant.database import add_row, as_row, db, one_row, rows_of
+from consultant.parties.actions import ids_of
 from consultant.parties.models import Keys
 from consultant.promises import rules
 from consultant.promises.models import Promise
@@ -43,6 +44,12 @@ def drop_promise(promise: Promise, reason: str) -> None:
     """It is no longer waited for; it stays in the log with the reason."""
     promise.dropped = reason
     db.session.flush()
+
+
+def add_promise(case_id: int, call_id: int, promise: rules.Promise) -> None:
+    """One more in a call that is in the log, after all that it holds."""
+    siblings = db.session.scalars(db.select(Promise).filter_by(call_id=call_id)).all()
+    add_promises(case_id, call_id, [promise], ids_of(case_id), start=len(siblings))
 
 
 def move_promise(promise: Promise, new: rules.Promise, because: str) -> Promise:
