@@ -6,8 +6,6 @@ from decimal import Decimal
 from consultant.calls.rules import Cause
 from consultant.client_review.history.rules import (
     Answered,
-    Asked,
-    Asking,
     Became,
     Bound,
     Brought,
@@ -42,8 +40,13 @@ def each(days, make, *given, **named):
     return [make(day.strip(), *given, **named) for day in days.split(",")]
 
 
-def met(day, answered=None):
-    return Contact(on(day), answered_on=answered and on(answered))
+def met(day):
+    return Contact(on(day))
+
+
+def wrote(day, answered):
+    """What wants a word from us, and the day of it."""
+    return Answered(on(day), Kind.CHOSE, answered_on=on(answered))
 
 
 def offer(day, what, reaction, **more):
@@ -113,7 +116,3 @@ def brought(day):
 
 def hopes(day, amount, by, came=None):
     return Expected(on(day), by, Decimal(amount), "EUR", came)
-
-
-def asked(day, effort=Asked.WAIT):
-    return Asking(on(day), effort)

@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from consultant.calls.rules import Cause
-from consultant.client_review.history.rules import Asked, Dispute, Limit, Reproach
+from consultant.client_review.history.rules import Dispute, Limit, Reproach
 from consultant.feedback.rules import Grade
 from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import (
     answer,
-    asked,
     bill,
     blamed,
     bound,
@@ -29,6 +28,7 @@ from tests.client_review.days import (
     passed,
     theirs,
     worked,
+    wrote,
 )
 
 KEEP, LIMIT, LET_GO, NOT_ENOUGH = "keep", "keep with limits", "let go", "not enough to say"
@@ -221,10 +221,10 @@ HISTORIES = [
         *each("11 mar, 9 jun, 8 sep", met), *[offer(d, w, REFUSED, why=Why.OUTSIDE) for d, w in
           (("11 mar", "fibre"), ("9 jun", "mast"), ("8 sep", "dish"))],
     ]),
-    Labelled("practice: slow answers of ours, asked twice for everything, then harsh words", NOT_ENOUGH, [
-        met("12 jan", "22 jan"), met("9 feb", "20 feb"), met("14 apr", "29 apr"), *each("15 jan, 12 feb, 17 apr", asked, Asked.REPEAT),
+    Labelled("practice: slow answers of ours, then harsh words", NOT_ENOUGH, [
+        *each("12 jan, 9 feb, 14 apr", met), wrote("12 jan", "22 jan"), wrote("9 feb", "20 feb"), wrote("14 apr", "29 apr"),
         offer("29 jan", "restart", REFUSED), offer("24 feb", "wait", DISMISSED), offer("2 may", "test again", ANGRY, anger_at=Whom.US),
-        answer("5 may", Grade.NO), met("8 sep", "9 sep"),
+        answer("5 may", Grade.NO), met("8 sep"), wrote("8 sep", "9 sep"),
     ]),
 ]
 

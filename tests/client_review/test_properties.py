@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from consultant.calls.rules import Cause
 from consultant.client_review.history.rules import (
     Answered,
-    Asked,
-    Asking,
     Became,
     Bound,
     Brought,
@@ -111,12 +109,11 @@ def ours_on(day):
     """Neither kind nor bad of the client."""
     return st.one_of(
         st.builds(Contact, day),
-        st.builds(lambda on, later: Contact(on, answered_on=on + later), day, some_days),
+        st.builds(lambda on, later: Answered(on, Kind.CHOSE, answered_on=on + later), day, some_days),
         st.builds(Spent, day, st.integers(1, 300), st.just(True)),
         st.builds(Spent, day, st.integers(1, 300), st.just(False), st.sampled_from([Cause.VENDOR, Cause.OUR_MISTAKE])),
         st.builds(Promised, day, what, st.just(True), day, st.sampled_from([None, False])),
         st.builds(Bound, day, limits, st.sampled_from([Became.SET, Became.LIFTED])),
-        st.builds(Asking, day, st.sampled_from(Asked)),
         st.builds(Answered, day, st.just(Kind.CLEAR), st.just(Grade.NO)),
         failing_on(day),
         st.builds(Offered, day, what, st.sampled_from([Reaction.NONE_YET, Reaction.VENTED, Reaction.LEFT])),

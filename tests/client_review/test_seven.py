@@ -1,5 +1,6 @@
 """The seven real cases, each alone: all are thin, so the guards must hold."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -7,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from consultant.calls.rules import Cause, Stance
+from consultant.calls.rules import Cause, Outcome, Stance
 from consultant.casefile.rules import read_case
 from consultant.client_review.history.cases.rules import history_of
-from consultant.client_review.history.rules import Contact, History, Offered, OurFault, Promised, Reproach, Spent
+from consultant.client_review.history.rules import Answered, Contact, History, Offered, OurFault, Promised, Reproach, Spent
 from consultant.client_review.proposal.rules import Verdict, propose
 from consultant.client_review.rules import Agreed
+from consultant.feedback.rules import Answer, Kind
 from consultant.options.rules import Advice, Offer, Option, OptionKind, Reaction, Whom, Why
 from consultant.promises.rules import Promise
 from consultant.work.rules import Work, WorkKind
@@ -55,6 +57,27 @@ def test_what_is_charged_to_a_vendor_and_what_was_said_about_us():
     assert [(one.on.day - MONDAY.day, one.taken_back.day - MONDAY.day) for one in found.of(Reproach)] == [(2, 3)]
     assert [one.ours for one in found.of(Promised)] == [True] and len(found.of(OurFault)) == 1
     assert found == History(tuple(reversed(found.entries)))
+
+
+@pytest.mark.parametrize("stance", [Stance.CLEARS, Stance.UNKNOWN])
+def test_blame_is_taken_back_by_the_next_word_about_us(stance):
+    """In the same breath too; and by one who no longer knows."""
+    took, blame = said("client", stance, "me"), blames("client", "me")
+    back = [[one.taken_back for one in history_of([record(*calls)]).of(Reproach)] for calls in (
+        [call(0, "client", blame, took)], [call(0, "client", blame), call(0, "client", took)], [call(0, "client", took, blame)],
+    )]  # fmt: skip
+    assert back == [[MONDAY.date()], [MONDAY.date()], [None]]
+
+
+def test_what_a_client_wrote_and_when_they_heard_from_us():
+    """An attempt of ours is an answer; a report that was put right is one of an unknown day."""
+    days = [MONDAY + timedelta(days=n) for n in range(6)]
+    wrote = [Answer(days[0], 1, Kind.CHOSE, "Radio"), Answer(days[1], 1, Kind.CLEAR, "partly"), Answer(days[1], 1, Kind.CLEAR, "yes")]
+    wrote += [Answer(days[1], 1, Kind.WRONG, "No", corrected="Yes", corrected_in=2), Answer(days[5], 1, Kind.WRONG, "No")]
+    tried = replace(call(0, "client", at=days[4]), outcome=Outcome.NO_ANSWER)
+    found = history_of([record(call(0, "client"), call(0, "acme", at=days[2]), tried, feedback=tuple(wrote))]).of(Answered)
+    answered = days[4].date()
+    assert [one.answered_on for one in found] == [answered, answered, None, None, None]
 
 
 def test_what_was_noted_about_anger_a_no_and_unpaid_time_holds():

@@ -7,7 +7,7 @@ import pytest
 
 from consultant.calls.rules import Cause
 from consultant.client_review.earnings.rules import PERIODS, earned
-from consultant.client_review.history.rules import Asked, Dispute, History, Limit, Reproach
+from consultant.client_review.history.rules import Dispute, History, Limit, Reproach
 from consultant.client_review.proposal.change.rules import Needs
 from consultant.client_review.proposal.rules import Rule, Verdict, propose
 from consultant.client_review.rules import Agreed, months_before
@@ -17,7 +17,6 @@ from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import (
     TODAY,
     answer,
-    asked,
     bill,
     blamed,
     bound,
@@ -31,6 +30,7 @@ from tests.client_review.days import (
     ours,
     passed,
     worked,
+    wrote,
 )
 
 AGREED = Agreed("EUR", unpaid_a_month=60, hour=Decimal(80), rates={"USD": Decimal("0.5")})
@@ -155,9 +155,9 @@ def test_what_we_should_mend_comes_first():
     assert (found.strength, found.values) == (Strength.PATTERN, {"again": 3})
     assert strength(Code.OURS, again[0], offer("11 mar", "mesh", YES)) == Strength.NOTHING  # it harmed nobody
     assert strength(Code.OURS, again[0], offer("11 mar", "mesh", NO, changed="half the price")) == Strength.NOTHING
-    slow = [met("9 feb", "13 feb"), met("11 mar", "14 mar"), met("14 apr"), answer("1 may", Grade.NO), ours("1 jun", "call", "2 jun", None)]
+    slow = [wrote("9 feb", "13 feb"), wrote("11 mar", "14 mar"), met("14 apr"), answer("1 may", Grade.NO)]
+    slow += [ours("1 jun", "call", "2 jun", None)]
     assert signal(Code.OURS, *slow).values == {"slow": 1, "not clear": 1, "broken": 1}
-    assert strength(Code.EFFORT, *each("9 feb, 11 mar, 14 apr", asked, Asked.REPEAT)) == Strength.PATTERN
     held = proposed(*noes(MESH, CABLE, DISH), *slow)
     assert (held.verdict, held.rule, held.led.code) == (Verdict.LIMIT, Rule.MEND_FIRST, Code.NEEDS_NOT)
     bare = proposed(*slow, met("10 nov"))

@@ -25,14 +25,6 @@ class Dispute(StrEnum):
     NOT_NOTED = "not noted"
 
 
-class Asked(StrEnum):
-    """Effort that we asked of the client."""
-
-    REPEAT = "repeat"
-    DECIDE = "decide"
-    WAIT = "wait"
-
-
 @dataclass(frozen=True)
 class Entry:
     """Something on a day in the practice's zone; within a day there is no order. `row` says where it is recorded."""
@@ -64,8 +56,6 @@ class Reproach(Entry):
 @dataclass(frozen=True)
 class Contact(Entry):
     """With the client; a call with a firm says nothing about the client."""
-
-    answered_on: date | None = None  # when the client asked for something: the day of our answer
 
 
 @dataclass(frozen=True)
@@ -141,6 +131,7 @@ class Answered(Entry):
     kind: Kind
     grade: Grade | None = None
     at_end: bool = False
+    answered_on: date | None = None  # when it wants a word from us: the day of our next one
 
 
 @dataclass(frozen=True)
@@ -149,13 +140,6 @@ class Bound(Entry):
 
     limit: Limit
     became: Became
-
-
-@dataclass(frozen=True)
-class Asking(Entry):
-    """We asked an effort of the client."""
-
-    effort: Asked
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,6 @@ from consultant.calls.words import entry_id
 from consultant.cases.page.rules import Link
 from consultant.client_review.history.rules import (
     Answered,
-    Asked,
-    Asking,
     Bound,
     Brought,
     Contact,
@@ -63,11 +61,6 @@ LIMITS = {
     Limit.WRITTEN: _l("in writing only"),
 }
 BECAME = {Became.SET: _l("Limit set: %(what)s"), Became.PASSED: _l("Limit passed: %(what)s"), Became.LIFTED: _l("Limit lifted: %(what)s")}
-ASKED = {
-    Asked.REPEAT: _l("We asked them to say something again"),
-    Asked.DECIDE: _l("We asked them to decide something"),
-    Asked.WAIT: _l("We asked them to wait"),
-}
 DISPUTES = {
     Dispute.JUSTIFIED: _l("disputed on %(day)s, and they were right"),
     Dispute.NOT_JUSTIFIED: _l("disputed on %(day)s without good reason"),
@@ -108,8 +101,10 @@ def _said(one: Entry) -> Iterator[str]:
             yield _anger(_("They blamed us") if one.anger_at == Whom.US else _("They were angry"), one)
         case Contact():
             yield _("We talked or wrote to each other")
+        case Answered():
+            yield _else(one)
             if one.answered_on:
-                yield _("they asked for something, and we answered on %(day)s", day=day(one.answered_on))
+                yield _("our next word to them was on %(day)s", day=day(one.answered_on))
         case Spent():
             time = hours(one.minutes)
             yield _("%(time)s of paid work", time=time) if one.paid else str(UNPAID[one.cause]) % {"time": time}
@@ -164,8 +159,6 @@ def _else(one: Entry) -> str:
             return str(SAID.get(one.kind, _("They answered")))
         case Bound():
             return str(BECAME[one.became]) % {"what": LIMITS[one.limit]}
-        case Asking():
-            return str(ASKED[one.effort])
         case OurFault():
             return _("We said that the fault was ours: %(what)s", what=one.what) if one.what else _("We said that the fault was ours")
     return _("Something was noted")

@@ -11,7 +11,7 @@ from consultant.client_review.rules import Agreed, Review, review
 from consultant.client_review.signals.advice.rules import needs_help_but_does_not_want_it
 from consultant.client_review.signals.blame.rules import blames
 from consultant.client_review.signals.limits.rules import apart, keeps_to_limits, passes_limits, standing
-from consultant.client_review.signals.mend.rules import effort_asked, our_own_behaviour
+from consultant.client_review.signals.mend.rules import our_own_behaviour
 from consultant.client_review.signals.pays.rules import pays, pays_late, pays_nothing
 from consultant.client_review.signals.rules import Code, Side, Signal, Strength, strength
 from consultant.client_review.signals.silence.rules import Silence, is_long, silence
@@ -23,7 +23,7 @@ from consultant.client_review.signals.worth.rules import worth_it
 FOR = (worth_it, pays, trust, keeps_to_limits)
 AGAINST = (pays_nothing, needs_help_but_does_not_want_it, blames, passes_limits, wears_thin, unpaid_time, pays_late)
 OF_BILLS = frozenset({pays_nothing, pays_late})  # no limit hides or mends what was not paid
-MEND = (our_own_behaviour, effort_asked)
+MEND = (our_own_behaviour,)
 ADD_UP = frozenset({Code.PAYS, Code.TRUST})
 BETWEEN_US = frozenset({Code.NEEDS_NOT, Code.BLAMES, Code.WEARS_THIN})  # what our own behaviour can have brought about
 

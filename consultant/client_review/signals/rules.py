@@ -29,7 +29,6 @@ class Code(StrEnum):
     TRUST = "trust"
     KEEPS_LIMITS = "keeps to limits"
     OURS = "our own behaviour"
-    EFFORT = "effort asked of the client"
 
 
 class Side(StrEnum):

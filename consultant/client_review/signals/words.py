@@ -167,18 +167,6 @@ OURS: dict[str, Callable[[int], str]] = {
     "bill": lambda n: ngettext("%(num)d bill of ours was wrong.", "%(num)d bills of ours were wrong.", n),
     "not clear": lambda n: ngettext("We were not clear %(num)d time, they say.", "We were not clear %(num)d times, they say.", n),
 }
-
-
-def _effort(signal: Signal) -> Iterator[str]:
-    for what, number in signal.values.items():
-        yield EFFORT[what](number)
-
-
-EFFORT: dict[str, Callable[[int], str]] = {
-    "repeat": lambda n: ngettext("They had to say something again %(num)d time.", "They had to say something again %(num)d times.", n),
-    "decide": lambda n: ngettext("They had to decide something %(num)d time.", "They had to decide something %(num)d times.", n),
-    "wait": lambda n: ngettext("They had to wait %(num)d time.", "They had to wait %(num)d times.", n),
-}
 SENTENCES: dict[Code, Callable[[Signal], Iterator[str]]] = {
     Code.NEEDS_NOT: _needs_not,
     Code.WEARS_THIN: _wears_thin,
@@ -192,5 +180,4 @@ SENTENCES: dict[Code, Callable[[Signal], Iterator[str]]] = {
     Code.TRUST: _trust,
     Code.KEEPS_LIMITS: _keeps_limits,
     Code.OURS: _ours,
-    Code.EFFORT: _effort,
 }

@@ -110,8 +110,9 @@ def may_call(terms: Terms, who: str) -> bool:
 def passed_by(held: Held, call: Call, *, with_client: bool, unpaid_before: int) -> tuple[Limit, ...]:
     """The limits that a call goes past. Its start is in the practice's zone; `unpaid_before` are the other minutes of its month.
 
-    Only unpaid time, of the client's own cause, counts whoever is on the line; the rest is for calls with the client.
+    Only unpaid time, of the client's own cause, counts whoever is on the line; the rest is for calls that reached the client.
     """
+    with_client = with_client and call.reached
     passed = set()
     counts = call.paid is False and call.minutes and call.cause not in OURS_TO_BEAR
     if counts and unpaid_before + call.minutes > (held.get(Limit.MINUTES, Terms()).minutes or 0):

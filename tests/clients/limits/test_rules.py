@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultant.calls.rules import Cause, Channel
+from consultant.calls.rules import Cause, Channel, Outcome
 from consultant.clients.limits.rules import Limit, Terms, as_held, as_plain, holds_at, is_within, may_call, month_of, passed_by
 from tests.factories import MONDAY, call
 
@@ -89,6 +89,13 @@ def test_minutes_are_passed_by_the_call_that_goes_over_them_whoever_is_on_the_li
     assert passes(held, paid=True, minutes=11, before=50) == passes(held, paid=None, minutes=11, before=50) == ()
     assert passes(held, paid=False, minutes=0, before=99) == passes(held, paid=False, minutes=99, cause=Cause.VENDOR) == ()
     assert passes({Limit.MINUTES: Terms(minutes=0)}, paid=False, minutes=1) == (Limit.MINUTES,)
+
+
+def test_who_was_not_reached_went_past_nothing():
+    """It was we who called."""
+    held = {Limit.HOURS: NINE_TO_FIVE, Limit.CALLERS: Terms(names="Ann"), Limit.WRITTEN: Terms()}
+    for outcome in (Outcome.NO_ANSWER, Outcome.VOICEMAIL):
+        assert passes(held, spoke_to="Bob", outcome=outcome) == ()
 
 
 def test_in_writing_only_is_passed_by_speech_and_the_callers_by_somebody_else():

@@ -17,7 +17,7 @@ from consultant.client_review.history.rules import (
     Reproach,
     Spent,
 )
-from consultant.feedback.rules import GRADED, Grade, Kind
+from consultant.feedback.rules import GRADED, Answer, Grade, Kind
 from consultant.options.rules import Advice, Offer, Reaction, Whom
 from consultant.parties.rules import Role
 from consultant.promises.rules import is_over
@@ -54,7 +54,7 @@ def history_of(records: Iterable[CaseRecord], zone: tzinfo | None = None) -> His
 def _entries(told: Told) -> Iterator[Entry]:
     log = standing_log(told.record.calls)
     yield from _offers(told)
-    yield from _answers(told)
+    yield from _answers(told, log)
     yield from _blame(told, log)
     yield from _work(told)
     reached: set[str] = set()
@@ -75,11 +75,20 @@ def _offers(told: Told) -> Iterator[Offered]:
             yield Offered(told.day(one.at), what, one.reaction, whom, one.why, one.changed, one.taken_back, row=told.row(row))
 
 
-def _answers(told: Told) -> Iterator[Answered]:
+def _answers(told: Told, log: tuple[Call, ...]) -> Iterator[Answered]:
     for i, one in enumerate(told.record.feedback):
         grade = Grade(one.said) if one.kind in GRADED and one.said in set(Grade) else None
         at_end = one.kind in (Kind.KNEW, Kind.BETTER)
-        yield Answered(told.day(one.at), one.kind, grade, at_end, row=told.row(f"feedback[{i}]"))
+        back = _our_next_word(told, log, one) if one.kind in (Kind.CHOSE, Kind.WRONG) or grade in (Grade.NO, Grade.PARTLY) else None
+        yield Answered(told.day(one.at), one.kind, grade, at_end, back, row=told.row(f"feedback[{i}]"))
+
+
+def _our_next_word(told: Told, log: tuple[Call, ...], asked: Answer) -> date | None:
+    """The day on which we next turned to them in this case, reached or not; unknown where a report was put right instead."""
+    if asked.corrected:
+        return None
+    clients = told.ids(Role.CLIENT)
+    return next((told.day(call.at) for call in log if call.at > asked.at and clients & set(call.parties)), None)
 
 
 def _call(told: Told, call: Call, reached: set[str]) -> Iterator[Entry]:
@@ -129,15 +138,15 @@ def _blame(told: Told, log: tuple[Call, ...]) -> Iterator[Entry]:
     """The client's own words about us, not what others say they said; and our own word that the fault was ours."""
     clients, us = told.ids(Role.CLIENT), told.ids(Role.CONSULTANT)
     said = [(call, i, one) for call in log for i, one in enumerate(call.statements) if one.about in us and not one.relayed_by]
-    for call, i, one in said:
+    for n, (call, i, one) in enumerate(said, start=1):
         row = told.row(f"{call.row}.claims[{i}]")
         if one.by in clients and one.stance == Stance.BLAMES:
-            later = (other.at for other, _, two in said if other.at > call.at and _clears(two, one))
-            back = next((told.day(at) for at in later), None)
+            back = next((told.day(later.at) for later, _, two in said[n:] if _takes_back(two, one)), None)
             yield Reproach(told.day(call.at), Whom.US, back, row=row)
         elif one.by in us and one.stance == Stance.ACCEPTS:
             yield OurFault(told.day(call.at), one.because, row=row)
 
 
-def _clears(later: Statement, blame: Statement) -> bool:
-    return (later.by, later.about, later.stance) == (blame.by, blame.about, Stance.CLEARS)
+def _takes_back(later: Statement, blame: Statement) -> bool:
+    """Whoever no longer knows withdraws it too (domain.md, stance)."""
+    return (later.by, later.about) == (blame.by, blame.about) and later.stance in (Stance.CLEARS, Stance.UNKNOWN)

@@ -30,7 +30,6 @@ TOPICS = {
     Code.TRUST: _l("thanks, advice taken, clear reports or promises kept"),
     Code.KEEPS_LIMITS: _l("limits that are kept"),
     Code.OURS: _l("our own behaviour"),
-    Code.EFFORT: _l("effort that we ask of them"),
 }
 # What is asked beside the number of notes.
 ALSO = {

@@ -7,9 +7,7 @@ from typing import NamedTuple
 from consultant.calls.rules import Cause
 from consultant.client_review.history.rules import (
     Answered,
-    Asking,
     Bound,
-    Contact,
     Dispute,
     Entry,
     History,
@@ -28,7 +26,7 @@ from consultant.feedback.rules import GRADED, Grade, Kind
 from consultant.matching.rules import same_words
 from consultant.options.rules import TURNED_DOWN
 
-OF_OURS: tuple[type[Entry], ...] = (Offered, Promised, Contact, Spent, OurFault, Answered, Invoice, Bound)
+OF_OURS: tuple[type[Entry], ...] = (Offered, Promised, Spent, OurFault, Answered, Invoice, Bound)
 ABOUT = timedelta(days=30)  # anger within so many days of a failing of ours is about it
 SLOW = timedelta(days=3)  # a longer wait for our answer is slow; a weekend is not
 
@@ -51,13 +49,6 @@ def our_own_behaviour(history: History, review: Review) -> Signal:
     return Signal(Code.OURS, Side.MEND, strength(entries), entries, counts)
 
 
-def effort_asked(history: History, review: Review) -> Signal:
-    """How often the client had to repeat, decide or wait."""
-    found = history.of(Asking)
-    counts = {effort.value: sum(one.effort == effort for one in found) for effort in sorted({one.effort for one in found})}
-    return Signal(Code.EFFORT, Side.MEND, strength(found), found, counts)
-
-
 def failings(review: Review) -> tuple[Failing, ...]:
     """All that is known: a promise of long ago can be due now. Kind by kind, in order of days; each entry once."""
     again = set(offered_again(review.history))
@@ -75,8 +66,8 @@ def _failing(one: Entry, again: set[Offered], today: date) -> Failing | None:
             return Failing(one.due or one.on, one, "broken", one.on)
         case Promised(ours=True, kept=None, due=date() as due) if due < today:
             return Failing(due, one, "broken", due)
-        case Contact(answered_on=date() as answered) if answered - one.on > SLOW:
-            return Failing(one.on + SLOW, one, "slow", one.on + SLOW)
+        case Answered(answered_on=date() as answered) if one.on + SLOW < answered <= today:
+            return Failing(one.on + SLOW, one, "slow", one.on)
         case Spent(paid=False, cause=Cause.OUR_MISTAKE) | OurFault():
             return Failing(one.on, one, "mistake", one.on - ABOUT)
         case Answered(kind=Kind.WRONG):
