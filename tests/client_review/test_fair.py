@@ -94,6 +94,7 @@ def test_what_we_admit_is_of_its_own_case_and_time():
     in_one = [replace(one, row=f"1/calls[{n}]") for n, one in enumerate(each(THREE, blamed))]
     assert strength(Code.BLAMES, *in_one, replace(fault("20 may"), row="1/calls[7]")) == Strength.NOTHING
     assert strength(Code.BLAMES, *in_one, replace(fault("20 may"), row="2/calls[0]")) == Strength.PATTERN
+    assert strength(Code.BLAMES, *in_one, replace(fault("20 may"), row="7")) == Strength.NOTHING  # of no case that is known
     assert strength(Code.BLAMES, *in_one, fault("8 sep")) == Strength.PATTERN
 
 

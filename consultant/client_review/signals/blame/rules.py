@@ -41,7 +41,7 @@ def earned(one: Entry, ours: tuple[Failing, ...]) -> bool:
 
 def _are_of_one_case(failing: Entry, anger: Entry) -> bool:
     """Where it is not known of which case one is, it may be."""
-    return isinstance(failing, Invoice) or len({one.row.partition("/")[0] for one in (failing, anger) if one.row}) < 2
+    return isinstance(failing, Invoice) or len({one.row.partition("/")[0] for one in (failing, anger) if "/" in one.row}) < 2
 
 
 def _taken_back(one: Entry, review: Review) -> bool:
