@@ -11,10 +11,11 @@ from consultant.client_review.card.rules import as_kept, kept, since
 from consultant.client_review.forms import DecisionForm
 from consultant.client_review.history.words import way_to
 from consultant.client_review.mending.actions import promised_to
-from consultant.client_review.overview import words as overview_words
-from consultant.client_review.overview.actions import overview
 from consultant.client_review.proposal.rules import Verdict
 from consultant.client_review.proposal.words import verdict_words
+from consultant.client_review.quarter import actions as quarter
+from consultant.client_review.quarter import words as quarter_words
+from consultant.client_review.quarter.rules import By, changed, in_order
 from consultant.client_review.rules import months_before
 from consultant.clients.actions import client, come_back
 from consultant.web.access import audience
@@ -28,9 +29,20 @@ QUARTER = 3  # months
 @bp.get("")
 @audience("owner")
 def list_clients():
+    """The quarter's page: all clients at once."""
     today = practice_now().date()
-    found, due = overview(current_user.practice, today, request.args.get("page", 1, type=int))
-    return render_template("client_review/list.html", found=found, due=due, today=today, words=overview_words)
+    by = request.args.get("by", By.TURN, type=By)
+    lines = in_order(quarter.lines(current_user.practice, today, words.brief_card), by, today)
+    numbered = list(enumerate(lines, start=1))
+    return render_template(
+        "client_review/list.html",
+        **{"lines": lines, "numbered": numbered, "today": today, "by": by, "words": quarter_words},
+        at=url_for("review.show", client_id=0).replace("0", "{}"),
+        due=sum(one.is_due(today) for one in lines),
+        drawn=quarter_words.picture(numbered),
+        apart=quarter_words.apart(numbered),
+        changed=changed(lines, request.args.get("page", 1, type=int)),
+    )
 
 
 @bp.route("/<int:client_id>", methods=["GET", "POST"])
@@ -38,7 +50,8 @@ def list_clients():
 def show(client_id: int):
     """The card, and below it the decision."""
     who, now = client(client_id), practice_now()
-    card = words.card(actions.proposal_of(who, current_user.practice, now.date()), now.date())
+    proposal, figures = actions.known_of(who, current_user.practice, now.date())
+    card = words.card(proposal, now.date(), figures)
     form = DecisionForm(data={"next_on": months_before(now.date(), -QUARTER)})
     form.know_now(now)
     if not form.validate_once():

@@ -84,11 +84,13 @@ def _order(model: Any) -> list[Any]:
 def by_name(rows: Iterable[Row]) -> list[Row]:
     """Rows in the order of their names, the same on every database: marks and letter case count last ("Äpfel" beside "apple")."""
 
-    def place(row: Any) -> tuple[str, str, int]:
-        letters = unicodedata.normalize("NFKD", row.name.casefold())
-        return "".join(letter for letter in letters if not unicodedata.combining(letter)), row.name, row.id
+    return sorted(rows, key=lambda row: (_plain(row.name), row.name, row.id))
 
-    return sorted(rows, key=place)
+
+@functools.lru_cache(maxsize=20_000)
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def add_row(row: Row) -> Row:

@@ -12,6 +12,7 @@ from consultant.config import Settings
 from consultant.database import bring_up_to_date, db
 from consultant.factory import create_app
 from tests.bench.beside import beside
+from tests.bench.clients import reviews
 from tests.bench.data import EMAIL, fill
 from tests.bench.device import on_device
 from tests.bench.paper import paper
@@ -52,8 +53,8 @@ def show(rows: list[Row]) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        data, plain, killed = (Path(folder) / name for name in ("data", "plain", "killed"))
-        for place in (data, plain, killed):
+        data, plain, killed, private = (Path(folder) / name for name in ("data", "plain", "killed", "private"))
+        for place in (data, plain, killed, private):
             place.mkdir()
         app = create_app(Settings(data, f"sqlite:///{data / 'standoff.sqlite'}", "http://localhost", 5000))
         with app.app_context():
@@ -66,6 +67,7 @@ def main() -> None:
         show(queries(app, me))
         show(paper(app))
         show([beside(data, plain)])
+        show(reviews(private, plain))
         show([imports(), kills(killed), schedules()])
 
 

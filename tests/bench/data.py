@@ -32,8 +32,13 @@ def fill(calls: int = CALLS) -> None:
         practice="Field IT", name="Sam Field", email=EMAIL, password=PASSWORD, zone="Europe/London", currency="GBP", at=TODAY
     )
     db.session.commit()
+    store(_everything(owner.practice_id, calls))
+
+
+def store(found: Found) -> None:
+    """Insert rows of any tables, and commit."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row_of, table in _everything(owner.practice_id, calls):
+    for row_of, table in found:
         rows.setdefault(table, []).append(row_of)
     with db.engine.begin() as connection:
         for table in Base.metadata.sorted_tables:

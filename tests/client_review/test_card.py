@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 from consultant.accounts.models import Consultant
 from consultant.casefile.rules import write_case
 from consultant.cases.actions import case_numbered, record_of
-from consultant.client_review.actions import agreed_of
 from consultant.client_review.card.rules import as_kept, kept, since
 from consultant.client_review.card.words import card, sides
 from consultant.client_review.history.words import way_to
@@ -17,6 +16,7 @@ from consultant.client_review.models import ClientReview
 from consultant.client_review.proposal.change.rules import Change, Needs
 from consultant.client_review.proposal.change.words import change_words
 from consultant.client_review.signals.rules import Code
+from consultant.client_review.subjects.actions import agreed_of
 from consultant.clients.actions import add_client, remove_client
 from consultant.clients.limits.actions import pass_limits, set_limit
 from consultant.clients.limits.rules import Limit, Terms
@@ -78,7 +78,7 @@ def quarrel(app, owner) -> None:
 
 def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     quarrel(app, owner)
-    assert "Proposal: Keep with limits" in client.get("/review").text
+    assert "1 client: 1 with limits" in client.get("/review").text
     page = client.get("/review/1").text
     assert "They blamed us 3 times without cause from us" in page and "They take the blame back." in page
     assert "/cases/1?all=1#calls-0" in page
@@ -91,7 +91,8 @@ def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     add_call(app, owner, broken, parties="corner-shop", at=NOW - timedelta(days=41))
     page = client.get("/review/1").text
     assert "It counts no more: They blamed us 3 times" in page and "1 note is new." in page
-    assert "Your decision of" in client.get("/review").text
+    page = client.get("/review").text
+    assert "You decided: Keep." in page and "It counts no more: They blamed us 3 times" in page
     with app.app_context(), working_for(owner.practice_id):
         assert [row.facts["verdict"] for row in db.session.query(ClientReview)] == ["keep with limits"]
     assert "It counts no more" in client.get("/review/1").text

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from consultant.client_review.actions import agreed_of
+from consultant.client_review.subjects.actions import agreed_of
 from consultant.client_review.terms.rules import worth_of
 from consultant.clients.actions import client as client_of
 from consultant.database import db, working_for

@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from consultant.client_review.actions import history_of, proposal_of
+from consultant.client_review.actions import known_of
+from consultant.client_review.history.actions import history_of
 from consultant.client_review.proposal.rules import Verdict
 from consultant.client_review.signals.rules import Code
 from consultant.clients.actions import clients
@@ -28,8 +29,8 @@ def test_what_is_proposed_for_them(app, demo):
     today = datetime.now(UTC).date()
     with app.test_request_context(), working_for(demo.practice_id, demo.id):
         practice = db.session.merge(demo).practice
-        found = {who.name: proposal_of(who, practice, today) for who in clients() if who.name in LED}
-        newest = max(one.on for who in clients() for one in history_of(who).entries)
+        found = {who.name: known_of(who, practice, today)[0] for who in clients() if who.name in LED}
+        newest = max(one.on for who in clients() for one in history_of(who, practice).entries)
     assert {name: (one.verdict, one.led and one.led.code) for name, one in found.items()} == LED
     assert [one.code for one in found["North Pier Dental"].mend] == [Code.OURS]  # there is something to mend first
     assert newest <= today

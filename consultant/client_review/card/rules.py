@@ -41,6 +41,7 @@ class Card:
     let_go: tuple[Argument, ...] = ()
     mend: tuple[Argument, ...] = ()
     change: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()  # of the year that ended that day
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def kept(card: Card) -> dict[str, Any]:
 
 
 def as_kept(facts: Mapping[str, Any]) -> Card:
-    """The twin of `kept`."""
+    """The twin of `kept`. What was decided before figures were kept has none."""
     sides = {side: tuple(map(_argument, facts[side])) for side in SIDES}
-    texts = {name: tuple(facts[name]) for name in ("reasons", "change")}
+    texts = {name: tuple(facts.get(name, ())) for name in ("reasons", "change", "figures")}
     return Card(**{**facts, **sides, **texts, "on": date.fromisoformat(facts["on"])})
 
 

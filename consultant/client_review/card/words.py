@@ -1,12 +1,16 @@
 """The card of a client: both sides in sentences, each with the dated entries that it rests on."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultant.client_review.card.rules import Argument, Card, Dated
+from consultant.client_review.card.rules import Argument, Card, Dated, Since
+from consultant.client_review.figures.rules import Figures
+from consultant.client_review.figures.words import figures_words
+from consultant.client_review.history.rules import Entry
 from consultant.client_review.history.words import entry_words
 from consultant.client_review.proposal.change.words import change_words
 from consultant.client_review.proposal.rules import Proposal
@@ -24,24 +28,42 @@ class Side:
     arguments: tuple[Argument, ...]
 
 
-def card(found: Proposal, today: date) -> Card:
-    """As it reads on this day."""
+def card(found: Proposal, today: date, year: Figures | None = None, said: Callable[[Entry], str] = entry_words) -> Card:
+    """As it reads on this day; `said` tells an entry."""
     return Card(
         on=today,
         verdict=found.verdict.value,
         rule=found.rule.value,
         proposal=verdict_words(found.verdict),
         reasons=reasons(found),
-        keep=tuple(map(_argument, found.keep)),
-        limit=tuple(map(_argument, found.limit)),
-        let_go=tuple(map(_argument, found.let_go)),
-        mend=tuple(map(_argument, found.mend)),
+        keep=tuple(_argument(one, said) for one in found.keep),
+        limit=tuple(_argument(one, said) for one in found.limit),
+        let_go=tuple(_argument(one, said) for one in found.let_go),
+        mend=tuple(_argument(one, said) for one in found.mend),
         change=tuple(dict.fromkeys(map(change_words, found.change))),
+        figures=tuple(figures_words(year)) if year else (),
     )
 
 
-def _argument(signal: Signal) -> Argument:
-    entries = tuple(Dated(one.on, entry_words(one), one.row) for one in reversed(signal.entries))
+def brief_card(found: Proposal, today: date) -> Card:
+    """As far as it is compared with an earlier one: without the words of the entries."""
+    return card(found, today, said=lambda _entry: "")
+
+
+def changes(became: Since, proposed: str) -> Iterator[str]:
+    """What became different since a card that proposed this."""
+    if became.proposed:
+        yield _("The proposal was “%(then)s”. Now it is “%(now)s”.", then=proposed, now=became.proposed)
+    for one in became.new:
+        yield _("It counts now: %(what)s", what=one)
+    for one in became.gone:
+        yield _("It counts no more: %(what)s", what=one)
+    if became.entries:
+        yield ngettext("%(num)d note is new.", "%(num)d notes are new.", became.entries)
+
+
+def _argument(signal: Signal, said: Callable[[Entry], str]) -> Argument:
+    entries = tuple(Dated(one.on, said(one), one.row) for one in reversed(signal.entries))
     return Argument(f"{signal.code}{' before' if signal.before_limits else ''}", signal.holds, signal_words(signal), entries)
 
 

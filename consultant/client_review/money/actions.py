@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import CompoundSelect, Select
 
 from consultant.client_review.history import rules as history
 from consultant.client_review.history.rules import Entry, Expected
@@ -25,13 +26,12 @@ def expected_of(client_id: int, expected_id: int) -> ExpectedWork:
 
 
 def invoices_of(*client_ids: int) -> dict[Invoice, history.Invoice]:
-    """All of these clients, newest first, each with its payments as the rules take it: two queries, however many."""
-    rows = list(db.session.scalars(_of(Invoice, client_ids)))
-    paid: dict[int, list[history.Payment]] = {}
-    query = db.select(Payment).join(Invoice, Invoice.id == Payment.invoice_id).filter(Invoice.client_id.in_(client_ids))
-    for one in db.session.scalars(query.order_by(Payment.on, Payment.id)) if rows else ():
-        paid.setdefault(one.invoice_id, []).append(one.to_rule())
-    return {row: row.to_rule(tuple(paid.get(row.id, ()))) for row in rows}
+    """All of these clients, newest first, each with its payments as the rules take it: one query, however many."""
+    query = _of(Invoice, client_ids).add_columns(Payment).outerjoin(Payment, Payment.invoice_id == Invoice.id)
+    paid: dict[Invoice, list[history.Payment]] = {}
+    for row, payment in db.session.execute(query.order_by(Payment.on, Payment.id)):
+        paid.setdefault(row, []).extend([payment.to_rule()] if payment else [])
+    return {row: row.to_rule(tuple(payments)) for row, payments in paid.items()}
 
 
 def expected_work_of(client_id: int) -> dict[ExpectedWork, Expected]:
@@ -43,26 +43,35 @@ def _of(model: Any, client_ids: Collection[int]) -> Select[Any]:
     return db.select(model).filter(model.client_id.in_(client_ids)).order_by(model.on.desc(), model.id.desc())
 
 
-def money_of(client_id: int) -> list[Entry]:
-    """Bills and estimates for a review. A `row` is "invoices/CLIENT/ID" or "expected/CLIENT/ID"."""
-    return [*invoices_of(client_id).values(), *expected_work_of(client_id).values()]
-
-
-def money_states(*client_ids: int) -> dict[int, tuple[object, ...]]:
-    """By client, of all where none is named: what is another one for each state of their money that was ever committed."""
-    paid = db.outerjoin(Invoice, Payment, Payment.invoice_id == Invoice.id)
-    bills = db.select(Invoice.client_id, *_state(Invoice), *_state(Payment)).select_from(paid).group_by(Invoice.client_id)
-    expected = db.select(ExpectedWork.client_id, *_state(ExpectedWork)).group_by(ExpectedWork.client_id)
-    found: dict[int, tuple[object, ...]] = {}
-    for model, query in ((Invoice, bills), (ExpectedWork, expected)):
-        query = query.filter(model.client_id.in_(client_ids)) if client_ids else query
-        for client_id, *state in db.session.execute(query):
-            found[client_id] = (*found.get(client_id, ()), model.__tablename__, *state)
+def money_of(*client_ids: int) -> dict[int, list[Entry]]:
+    """Bills and estimates for a review, by client, in one query. A `row` is "invoices/CLIENT/ID" or "expected/CLIENT/ID"."""
+    rows: dict[tuple[Any, ...], list[history.Payment]] = {}
+    for *facts, paid_on, paid, came, is_guess in db.session.execute(_bills_and_guesses(), {"clients": client_ids}):
+        rows.setdefault((*facts, came, is_guess), []).extend([history.Payment(paid_on, paid)] if paid_on else [])
+    found: dict[int, list[Entry]] = {id: [] for id in client_ids}
+    for facts, payments in rows.items():
+        found[facts[0]].append(_entry(*facts, tuple(sorted(payments, key=lambda one: one.on))))
     return found
 
 
-def _state(model: Any) -> tuple[Any, ...]:
-    return db.func.count(db.distinct(model.id)), db.func.max(model.id), db.func.max(model.changed_at)
+@cache
+def _bills_and_guesses() -> CompoundSelect[Any]:
+    """Made once: to make it takes longer than the database takes to answer it for one client."""
+    bills = db.select(*(getattr(Invoice, name) for name in OF_BOTH), Invoice.due, Invoice.written_off, Invoice.disputed_on, Invoice.dispute)
+    bills = bills.add_columns(Payment.on, Payment.amount, db.null(), db.false()).outerjoin(Payment, Payment.invoice_id == Invoice.id)
+    guesses = db.select(*(getattr(ExpectedWork, name) for name in OF_BOTH), ExpectedWork.by, *[db.null()] * 5, ExpectedWork.came, db.true())
+    these = db.bindparam("clients", expanding=True)
+    return db.union_all(bills.filter(Invoice.client_id.in_(these)), guesses.filter(ExpectedWork.client_id.in_(these)))
+
+
+OF_BOTH = ("client_id", "id", "on", "amount", "currency")
+
+
+def _entry(who, id, on, amount, currency, by, written_off, disputed_on, dispute, came, is_guess, payments) -> Entry:
+    if is_guess:
+        return Expected(on, by, amount, currency, came, row=f"expected/{who}/{id}")
+    lost = written_off or Decimal(0)
+    return history.Invoice(on, by, amount, currency, payments, lost, disputed_on, dispute, row=f"invoices/{who}/{id}")
 
 
 def has_money(client_id: int) -> bool:

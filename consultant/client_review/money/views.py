@@ -4,12 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from consultant.client_review.actions import agreed_of, history_of
 from consultant.client_review.earnings.rules import PERIODS, earned
+from consultant.client_review.history.actions import history_of
 from consultant.client_review.money import actions, words
 from consultant.client_review.money.forms import ExpectedForm, InvoiceForm, MoneyPage, told
 from consultant.client_review.money.rules import Came, totals
 from consultant.client_review.rules import YEAR
+from consultant.client_review.subjects.actions import agreed_of
 from consultant.clients.actions import client
 from consultant.database import change_row, remove_row
 from consultant.web.access import audience
@@ -24,7 +25,7 @@ bp = Blueprint("money", __name__, url_prefix="/clients/<int:client_id>/money")
 def show(client_id: int):
     who, today, own = client(client_id), practice_now().date(), current_user.practice.currency
     bills, expected = actions.invoices_of(who.id), actions.expected_work_of(who.id)
-    history, agreed = history_of(who), agreed_of(who, current_user.practice)
+    history, agreed = history_of(who, current_user.practice), agreed_of(who, current_user.practice)
     periods = [(months, earned(history, today, months, agreed)) for months in PERIODS]
     return render_template(
         "client_review/money/show.html",

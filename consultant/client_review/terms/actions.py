@@ -11,7 +11,11 @@ from consultant.database import add_row, change_row
 
 def terms_of(practice: Practice) -> rules.Terms:
     """Empty where nothing was set, or where the practice counts in another currency by now."""
-    row: ReviewTerms | None = practice.review_terms
+    return as_terms(practice.review_terms, practice)
+
+
+def as_terms(row: ReviewTerms | None, practice: Practice) -> rules.Terms:
+    """`terms_of`, where the row is at hand."""
     return row.to_rule() if row and row.currency == practice.currency else rules.Terms(practice.currency)
 
 

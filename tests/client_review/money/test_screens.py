@@ -39,7 +39,7 @@ def rosa(app, owner) -> None:
 
 
 def entries(app, owner) -> list:
-    return work(app, owner, lambda: money_of(1))
+    return work(app, owner, lambda: sorted(money_of(1)[1], key=lambda one: one.on, reverse=True))
 
 
 def part(index: int, on: str, amount: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from consultant.client_review.actions import history_of
+from consultant.client_review.history.actions import history_of
 from consultant.client_review.history.rules import Bound
 from consultant.clients.actions import client as client_of
 from consultant.clients.actions import clients
@@ -101,7 +101,7 @@ def test_a_call_that_goes_past_limits_asks_why_and_the_reason_is_kept(app, owner
     assert client.post(new, data=now(**firm, minutes="1", passed_because="Nobody else knew.")).status_code == 302
     passed = [(limit, why, number) for limit, became, why, number in events(app, owner) if became == Became.PASSED]
     assert passed == [(Limit.WRITTEN, "She cannot write now.", case), (Limit.MINUTES, "Nobody else knew.", case)]
-    seen = work(app, owner, lambda: history_of(client_of(1)).of(Bound))
+    seen = work(app, owner, lambda: history_of(client_of(1), owner.practice).of(Bound))
     assert sorted((one.limit, one.became) for one in seen) == sorted((limit, became) for limit, became, _why, _case in events(app, owner))
     page = text_of(client.get(HERE))
     assert "Passed once since then." in page and "Why: Nobody else knew." in page

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 from consultant.calls.rules import Call, Cause, Stance, Statement, standing_log
 from consultant.cases.rules import CaseRecord
@@ -30,7 +31,15 @@ class Told:
     record: CaseRecord
     zone: tzinfo | None
 
-    def ids(self, role: Role) -> set[str]:
+    @cached_property
+    def clients(self) -> set[str]:
+        return self._ids(Role.CLIENT)
+
+    @cached_property
+    def us(self) -> set[str]:
+        return self._ids(Role.CONSULTANT)
+
+    def _ids(self, role: Role) -> set[str]:
         return {party.id for party in self.record.parties if party.role == role}
 
     def day(self, moment: datetime | date) -> date:
@@ -87,13 +96,12 @@ def _our_next_word(told: Told, log: tuple[Call, ...], asked: Answer) -> date | N
     """The day on which we next turned to them in this case, reached or not; unknown where a report was put right instead."""
     if asked.corrected:
         return None
-    clients = told.ids(Role.CLIENT)
-    return next((told.day(call.at) for call in log if call.at > asked.at and clients & set(call.parties)), None)
+    return next((told.day(call.at) for call in log if call.at > asked.at and not told.clients.isdisjoint(call.parties)), None)
 
 
 def _call(told: Told, call: Call, reached: set[str]) -> Iterator[Entry]:
     row, day = told.row(call.row), told.day(call.at)
-    with_client = bool(told.ids(Role.CLIENT) & set(call.parties))
+    with_client = not told.clients.isdisjoint(call.parties)
     to_firms = bool(call.parties) and not with_client
     if with_client and call.reached:
         yield Contact(day, row=row)
@@ -127,7 +135,7 @@ def _work(told: Told) -> Iterator[Spent]:
 
 def _promises(told: Told, call: Call, day: date, row: str) -> Iterator[Promised]:
     """The client's and ours; one that was moved was not kept, one that was dropped says nothing."""
-    clients, us = told.ids(Role.CLIENT), told.ids(Role.CONSULTANT)
+    clients, us = told.clients, told.us
     for i, one in enumerate(call.promises):
         if one.by in clients | us and not one.dropped:
             kept = False if is_over(call, one) else one.kept
@@ -136,7 +144,7 @@ def _promises(told: Told, call: Call, day: date, row: str) -> Iterator[Promised]
 
 def _blame(told: Told, log: tuple[Call, ...]) -> Iterator[Entry]:
     """The client's own words about us, not what others say they said; and our own word that the fault was ours."""
-    clients, us = told.ids(Role.CLIENT), told.ids(Role.CONSULTANT)
+    clients, us = told.clients, told.us
     said = [(call, i, one) for call in log for i, one in enumerate(call.statements) if one.about in us and not one.relayed_by]
     for n, (call, i, one) in enumerate(said, start=1):
         row = told.row(f"{call.row}.claims[{i}]")
