@@ -26,7 +26,12 @@ class PartyForm(BaseForm):
 
     name = PartyQuestions.name
     role = PartyQuestions.role
-    short_name = TextLine(_l("Short name"), description=_l("For sentences and the picture."), limit=NAME, private=False)
+    short_name = TextLine(
+        _l("Short name"),
+        description=_l("For sentences and the picture. A long name without one stands there with its first words alone."),
+        limit=NAME,
+        private=False,
+    )
     account_number = TextLine(_l("The client’s account number with them"), limit=LINE, private=False)
     private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
 

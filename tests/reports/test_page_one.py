@@ -166,6 +166,9 @@ def test_clipping_counts_words_and_the_width_of_letters():
     assert room.clip("a " * 26) == "a " * 24 + "a…" and room.cuts("a " * 26)
     assert room.clip("Use the internet" + "x" * 171) == "Use the…"
     assert rooms(str)[-1].clip_name("9am to 5pm on weekdays") == "9am to 5pm…"
+    long = "Northern Electric and Gas Company of the Lakes and Hills"
+    assert room.short_form(long) == "Northern Electric and Gas Company" and room.short_form("Acme") == "Acme"
+    assert room.short_form("W" * 60).endswith("…")
     assert room.clip("x" * 171) == "x" * 170 + "…"
     assert room.clip("漢" * 86) == "漢" * 85 + "…"
     assert rooms(lambda text: text.replace("?", "[QUESTION MARK]"))[0].clip("?") == "[QUESTION MARK]"

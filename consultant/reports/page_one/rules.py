@@ -14,6 +14,7 @@ LEAST = 4  # words that can stand for a text, when they are whole sentences of i
 MOST_CHANGES = 3  # sentences of what changed since the last report
 SHORT_TEXT = 14  # words: a text of so many stays whole as long as something else can give way
 ALL_ASIDES = 3  # that a full page can do without, in this order: where more is said, what a test may tell, comfort
+_DANGLING = re.compile(r"(?:[\s,&/+–-]+(?:of|and|for|the|in|at|de|del|y|e|la|el|und|et)?)+$", re.IGNORECASE)  # at the end of a name
 _HEAD_ENDS = re.compile(r"\s*:\s")
 WORDS = range(25, 3, -1)  # of one recorded text: what the rule allows, then word by word down to what always fits
 
@@ -44,6 +45,14 @@ class Room:
         whole = self._shown(text)
         short = self._cut(whole, self.name)
         return short if short == whole else _marked(_whole_words(short, whole))
+
+    def short_form(self, name: str) -> str:
+        """What somebody with a long name is called: its first whole words, without a mark, where there are any."""
+        short, whole = self.clip_name(name), self._shown(name)
+        kept = short.removesuffix("…")
+        if short == whole or not whole[len(kept) :].startswith((" ", ",", ".", ";", ":")):
+            return short
+        return _DANGLING.sub("", kept) or short
 
     def cuts(self, text: str) -> bool:
         return self.clip(text) != self._shown(text)

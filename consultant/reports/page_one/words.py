@@ -95,8 +95,11 @@ def _since(facts: ReportFacts, room: Room) -> Bullet | None:
 
 
 def short_voice(facts: ReportFacts, room: Room) -> Voice:
-    """Names as page 1 takes them: the longest are cut."""
-    return Voice.on_paper(tuple(replace(party, short_name=room.clip_name(party.called)) for party in facts.record.parties))
+    """Names as page 1 takes them: of the longest the first words, as long as nobody else begins with the same."""
+    parties = facts.record.parties
+    short = [room.short_form(party.called) for party in parties]
+    names = [one if short.count(one) == 1 else room.clip_name(party.called) for one, party in zip(short, parties, strict=True)]
+    return Voice.on_paper(tuple(replace(party, short_name=name) for party, name in zip(parties, names, strict=True)))
 
 
 def _copy(facts: ReportFacts) -> Iterator[str]:
