@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from consultant.client_review.history.rules import Entry, History, Invoice
+from consultant.client_review.money.rules import still_open
 
 YEAR = 12  # months
 
@@ -53,7 +54,7 @@ def review(history: History, today: date, agreed: Agreed) -> Review:
 
 
 def _open(entry: Entry, today: date) -> bool:
-    return isinstance(entry, Invoice) and entry.settled_on(today) is None and not entry.written_off
+    return isinstance(entry, Invoice) and still_open(entry, today) > 0
 
 
 def months_before(day: date, months: int) -> date:

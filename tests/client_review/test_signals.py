@@ -1,5 +1,6 @@
 """Each row of the review's table, and the guard that keeps it from reading too much into a no."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,11 +8,12 @@ import pytest
 
 from consultant.calls.rules import Cause
 from consultant.client_review.earnings.rules import PERIODS, earned
-from consultant.client_review.history.rules import Dispute, History, Limit, Reproach
+from consultant.client_review.history.rules import Dispute, History, Limit, Reproach, Spent
 from consultant.client_review.proposal.change.rules import Needs
 from consultant.client_review.proposal.rules import Rule, Verdict, propose
 from consultant.client_review.rules import Agreed, months_before
 from consultant.client_review.signals.rules import Code, Side, Strength
+from consultant.client_review.signals.unpaid.rules import given
 from consultant.feedback.rules import Grade
 from consultant.options.rules import Reaction, Whom, Why
 from tests.client_review.days import (
@@ -135,6 +137,13 @@ def test_bills_are_judged_by_what_became_of_them():
     in_one_letter = [bill(d, 90, disputed="20 mar", dispute=Dispute.NOT_JUSTIFIED) for d in days.split(", ")]
     assert strength(Code.PAYS_NOTHING, *in_one_letter) == Strength.SOME
     assert proposed(*each("3 nov, 4 nov, 5 nov", bill, 90)).limit == ()  # not due
+    for off in (1, 100):
+        assert proposed(*each("27 nov, 28 nov, 29 nov", bill, 100, off=off)).limit == (), "not due, whatever is written off"
+    assert proposed(*each(days, bill, 100, off=100)).led.code == Code.PAYS_NOTHING
+    long_ago = [replace(one, on=one.on - timedelta(400), due=one.due - timedelta(400)) for one in each(days, bill, 100, off=1)]
+    assert proposed(*long_ago).led.code == Code.PAYS_NOTHING, "a little that is written off hides no bill that is open"
+    assert strength(Code.PAYS, *each(days, bill, 100, part=("20 jan", 95), off=5)) == Strength.PATTERN, "rounded, and in time"
+    assert strength(Code.PAYS_LATE, *each(days, bill, 100, part=("20 jan", 94), off=6)) == Strength.PATTERN
 
 
 def test_worth_is_earned_and_estimates_alone_are_not():
@@ -227,6 +236,9 @@ def test_what_an_hour_earns():
     assert [one.per_hour for one in found] == [100, Decimal("87.5"), Decimal(275) / 3]
     assert [len(one.left_out) for one in found] == [1, 1, 1]
     assert earned(History(), TODAY, 3, AGREED).per_hour is None
+    unmarked = History((*history.entries, Spent(date(2026, 11, 10), 60, None), Spent(date(2026, 11, 10), 99, None, Cause.VENDOR)))
+    assert earned(unmarked, TODAY, 3, AGREED).minutes == 150, "nobody noted whether it was paid for: it was spent all the same"
+    assert given(unmarked) == given(history)
     assert [months_before(date(2024, 3, 31), n) for n in (1, 12, -11)] == [date(2024, 2, 29), date(2023, 3, 31), date(2025, 2, 28)]
 
 

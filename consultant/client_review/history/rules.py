@@ -18,6 +18,8 @@ from consultant.clients.limits.rules import Became, Limit
 from consultant.feedback.rules import Grade, Kind
 from consultant.options.rules import Reaction, Whom, Why
 
+ROUNDED = 20  # of an amount, the part that is written off as rounding: more was not paid
+
 
 class Dispute(StrEnum):
     JUSTIFIED = "justified"
@@ -63,8 +65,8 @@ class Spent(Entry):
     """Working time in whole minutes."""
 
     minutes: int
-    paid: bool
-    cause: Cause = Cause.NOT_NOTED  # of unpaid time
+    paid: bool | None  # None: not noted
+    cause: Cause = Cause.NOT_NOTED  # of time that was not paid
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ class Invoice(Entry):
         return sum((one.amount for one in self.payments if one.on <= today), Decimal(0))
 
     def settled_on(self, today: date) -> date | None:
-        """The day on which all of it had been paid; None while something is missing."""
-        so_far = Decimal(0)
+        """The day on which all of it had been paid, but for a little that was written off; None while something is missing."""
+        so_far = self.written_off if self.written_off * ROUNDED <= self.amount else Decimal(0)
         for payment in sorted(self.payments, key=lambda one: one.on):
             so_far += payment.amount
             if payment.on <= today and so_far >= self.amount:

@@ -107,6 +107,9 @@ def _said(one: Entry) -> Iterator[str]:
                 yield _("our next word to them was on %(day)s", day=day(one.answered_on))
         case Spent():
             time = hours(one.minutes)
+            if one.paid is None:
+                yield _("%(time)s; whether it was paid is not noted", time=time)
+                return
             yield _("%(time)s of paid work", time=time) if one.paid else str(UNPAID[one.cause]) % {"time": time}
         case Invoice():
             yield from _bill(one)

@@ -1,6 +1,7 @@
 """Bills, payments and expected work of clients: read, add, change, take out."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from consultant.client_review.history import rules as history
 from consultant.client_review.history.rules import Entry, Expected
 from consultant.client_review.money.listed.rules import Fate, Line, fates
 from consultant.client_review.money.models import ExpectedWork, Invoice, Payment
+from consultant.client_review.money.rules import still_open
 from consultant.clients.models import Client
 from consultant.database import add_row, change_row, db, one_row, remove_row
 
@@ -132,15 +134,14 @@ def add_expected(client_id: int, **facts: object) -> ExpectedWork:
 def bring_in(lines: Sequence[Line]) -> dict[Fate, list[int]]:
     """Store a list that is right in every line: what became of which. What is in already stays once."""
     bills = invoices_of(*{line.client_id for line in lines})
-    stored = {_same(row): bool(bill.payments or bill.written_off) for row, bill in bills.items()}
+    stored = {_same(row): still_open(bill, date.max) for row, bill in bills.items()}
     found = list(fates(lines, stored))
-    invoices = {_same(row): row for row in bills} | {line.same: _new(line) for line, fate in found if fate == Fate.NEW}
+    invoices = {_same(row): row for row in bills} | {line.same: _new(line) for line, fate, _came in found if fate == Fate.NEW}
     db.session.add_all(invoices.values())
     db.session.flush()
-    paid = [line for line, fate in found if line.paid_on and fate != Fate.SAME]
-    db.session.add_all(Payment(invoice_id=invoices[line.same].id, on=line.paid_on, amount=line.amount) for line in paid)
+    db.session.add_all(Payment(invoice_id=invoices[line.same].id, on=line.paid_on, amount=came) for line, _fate, came in found if came)
     db.session.flush()
-    return {one: [line.line for line, fate in found if fate == one] for one in Fate}
+    return {one: [line.line for line, fate, _came in found if fate == one] for one in Fate}
 
 
 def _new(line: Line) -> Invoice:

@@ -21,7 +21,7 @@ class Standing(StrEnum):
 
 
 def still_open(bill: Invoice, today: date) -> Decimal:
-    """What is neither paid nor written off; never below nothing."""
+    """What is neither paid until today nor written off; never below nothing."""
     return max(bill.amount - bill.paid(today) - bill.written_off, Decimal(0))
 
 

@@ -83,8 +83,9 @@ def test_a_name_that_is_nearly_right_is_offered():
 def test_what_becomes_of_a_line():
     line = Line(2, 1, date(2026, 3, 2), Decimal(120), "EUR", date(2026, 4, 1))
     paid = Line(3, 1, date(2026, 3, 2), Decimal("120.00"), "EUR", date(2026, 4, 1), TODAY)
-    assert [fate for _line, fate in fates([line, paid, paid, line], {})] == [Fate.NEW, Fate.PAID, Fate.SAME, Fate.SAME]
-    assert [fate for _line, fate in fates([line, paid], {line.same: True})] == [Fate.SAME, Fate.SAME]
+    assert [fate for _line, fate, _came in fates([line, paid, paid, line], {})] == [Fate.NEW, Fate.PAID, Fate.SAME, Fate.SAME]
+    for still, found in ((0, (Fate.SAME, 0)), (50, (Fate.PAID, 50))):
+        assert [(fate, came) for _line, fate, came in fates([line, paid], {line.same: Decimal(still)})] == [(Fate.SAME, 0), found]
 
 
 def stored(app, owner) -> list[tuple]:
@@ -109,9 +110,9 @@ def test_a_file_is_taken_in_once_whole_or_not_at_all(app, owner, client):
     good = f"{mended.strip()}\nAnn Lee;2026-01-05;80;EUR;2026-02-01\nann lee;2026-01-06;9.00;EUR;2026-02-01\nAnn Lee;2026-03-02;120;EUR;\n"
     done = client.post(PAGE, data={"file": (BytesIO(good.encode("utf-8-sig")), "a.csv"), "once": "one"}, follow_redirects=True)
     said = text_of(done)
-    assert "2 invoices are added." in said and "noted as paid: line 4." in said and "stay once: lines 5, 6." in said
+    assert "2 invoices are added." in said and "noted as paid: lines 4, 5." in said and "stays once: line 6." in said
     march = date(2026, 3, 2)
-    after = [(date(2026, 1, 5), 80, "EUR", 1), (date(2026, 1, 6), 9, "EUR", 1), (march, 1, "EUR", 0), (march, 120, "EUR", 0)]
+    after = [(date(2026, 1, 5), 80, "EUR", 1), (date(2026, 1, 6), 9, "EUR", 2), (march, 1, "EUR", 0), (march, 120, "EUR", 0)]
     assert stored(app, owner) == after
     again = client.post(PAGE, data={"lines": good}, follow_redirects=True)
     assert "No invoice is added." in text_of(again) and stored(app, owner) == after

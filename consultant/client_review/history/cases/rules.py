@@ -73,9 +73,7 @@ def _entries(told: Told) -> Iterator[Entry]:
 
 
 def _offers(told: Told) -> Iterator[Offered]:
-    put: list[tuple[str, str, Advice | Offer]] = [
-        (f"advice_log[{i}]", one.advice, one) for i, one in enumerate(told.record.advice)
-    ]
+    put: list[tuple[str, str, Advice | Offer]] = [(f"advice_log[{i}]", one.advice, one) for i, one in enumerate(told.record.advice)]
     for i, option in enumerate(told.record.options):
         put += [(f"options[{i}].offers[{n}]", option.what, one) for n, one in enumerate(option.offers)]
     for row, what, one in put:
@@ -105,14 +103,14 @@ def _call(told: Told, call: Call, reached: set[str]) -> Iterator[Entry]:
     to_firms = bool(call.parties) and not with_client
     if with_client and call.reached:
         yield Contact(day, row=row)
-    if call.paid is not None:
-        yield from _spent(call, day, row, by_vendor=to_firms and (not call.reached or reached.issuperset(call.parties)))
+    yield from _spent(call, day, row, by_vendor=to_firms and (not call.reached or reached.issuperset(call.parties)))
     yield from _promises(told, call, day, row)
 
 
 def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
-    """What was noted as the cause of unpaid time holds. Else calls again to the same firms or in vain are caused by the vendor.
+    """What was noted as the cause of time that was not paid, as far as is known, holds.
 
+    Else calls again to the same firms or in vain are caused by the vendor.
     So is holding, whatever else of the call was goodwill; but not when we had to call by our own mistake.
     """
     if call.paid:
@@ -121,14 +119,14 @@ def _spent(call: Call, day: date, row: str, by_vendor: bool) -> Iterator[Spent]:
         cause = Cause.VENDOR if by_vendor and call.cause == Cause.NOT_NOTED else call.cause
         held = 0 if cause in (Cause.VENDOR, Cause.OUR_MISTAKE) else min(call.hold_minutes, call.minutes)
     if held:
-        yield Spent(day, held, paid=False, cause=Cause.VENDOR, row=f"{row}.hold_minutes")
+        yield Spent(day, held, paid=call.paid, cause=Cause.VENDOR, row=f"{row}.hold_minutes")
     if call.minutes > held:
-        yield Spent(day, call.minutes - held, paid=bool(call.paid), cause=cause, row=row)
+        yield Spent(day, call.minutes - held, paid=call.paid, cause=cause, row=row)
 
 
 def _work(told: Told) -> Iterator[Spent]:
     for i, one in enumerate(told.record.work):
-        if one.paid is not None and one.minutes:
+        if one.minutes:
             cause = Cause.NOT_NOTED if one.paid else one.cause
             yield Spent(one.on, one.minutes, one.paid, cause, row=told.row(f"work[{i}]"))
 

@@ -242,11 +242,12 @@ class Fate(StrEnum):
     SAME = "in already"
 
 
-def fates(lines: Iterable[Line], stored: Mapping[tuple[object, ...], bool]) -> Iterator[tuple[Line, Fate]]:
-    """`stored` are the invoices that are in, by what tells them from others, and whether a payment or more is known of each."""
+def fates(lines: Iterable[Line], stored: Mapping[tuple[object, ...], Decimal]) -> Iterator[tuple[Line, Fate, Decimal]]:
+    """Each line with what came in by it: what was still open. `stored` is what is open of the invoices that are in, by what tells
+    them from others."""
     known = dict(stored)
     for line in lines:
-        is_news = line.paid_on is not None and not known.get(line.same)
-        fate = Fate.NEW if line.same not in known else Fate.PAID if is_news else Fate.SAME
-        known[line.same] = known.get(line.same, False) or line.paid_on is not None
-        yield line, fate
+        still = known.get(line.same, line.amount)
+        came = still if line.paid_on else Decimal(0)
+        yield line, Fate.NEW if line.same not in known else Fate.PAID if came else Fate.SAME, came
+        known[line.same] = still - came

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from consultant.client_review.history.rules import Dispute, History, Invoice
+from consultant.client_review.money.rules import still_open
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.rules import Code, Side, Signal, at_most_some, strength
 
@@ -20,15 +21,18 @@ class Paid(StrEnum):
 
 
 def paid(bill: Invoice, today: date) -> Paid:
-    """A written-off bill of which something was paid is late; a dispute that was justified, or not judged, is set aside."""
+    """A bill that is not due is set aside, and so is a dispute that was justified, or not judged.
+
+    One of which a part was paid and the rest is open or written off is late.
+    """
     settled = bill.settled_on(today)
     if bill.disputed_on and bill.disputed_on <= today and bill.dispute == Dispute.NOT_JUSTIFIED:
         return Paid.DISPUTED
     if settled and settled <= bill.due + GRACE:
         return Paid.WELL
-    if bill.disputed_on or bill.dispute == Dispute.JUSTIFIED or (today <= bill.due + GRACE and not bill.written_off):
+    if bill.disputed_on or bill.dispute == Dispute.JUSTIFIED or today <= bill.due + GRACE:
         return Paid.ASIDE
-    lost = bill.written_off > 0 or today > bill.due + LOST
+    lost = not still_open(bill, today) or today > bill.due + LOST
     return Paid.NOTHING if lost and not bill.paid(today) else Paid.LATE
 
 

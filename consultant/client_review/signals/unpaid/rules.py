@@ -24,14 +24,14 @@ def unpaid_time(history: History, review: Review) -> Signal:
     values = {
         "minutes": sum(one.minutes for one in gave),
         "months_over": len(over),
-        "by_vendors": sum(one.minutes for one in history.of(Spent) if not one.paid and one.cause == Cause.VENDOR),
-        "our_mistake": sum(one.minutes for one in history.of(Spent) if not one.paid and one.cause == Cause.OUR_MISTAKE),
+        "by_vendors": sum(one.minutes for one in history.of(Spent) if one.paid is False and one.cause == Cause.VENDOR),
+        "our_mistake": sum(one.minutes for one in history.of(Spent) if one.paid is False and one.cause == Cause.OUR_MISTAKE),
     }
     return Signal(Code.UNPAID, Side.LIMIT, found, gave, values)
 
 
 def given(history: History) -> tuple[Spent, ...]:
-    return tuple(one for one in history.of(Spent) if not one.paid and one.cause not in OURS_TO_BEAR and one.minutes > 0)
+    return tuple(one for one in history.of(Spent) if one.paid is False and one.cause not in OURS_TO_BEAR and one.minutes > 0)
 
 
 def on_worst_day(gave: tuple[Spent, ...]) -> int:
