@@ -9,6 +9,7 @@ from consultant.client_review.history.rules import (
     Became,
     Bound,
     Brought,
+    CameBack,
     Contact,
     Dispute,
     Expected,
@@ -112,6 +113,10 @@ def fault(day, what="we were wrong"):
 
 def brought(day):
     return Brought(on(day), "a friend")
+
+
+def returned(day):
+    return CameBack(on(day))
 
 
 def hopes(day, amount, by, came=None):

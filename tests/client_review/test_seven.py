@@ -10,8 +10,9 @@ import pytest
 
 from consultant.calls.rules import Cause, Outcome, Stance
 from consultant.casefile.rules import read_case
+from consultant.cases.rules import CaseState, Closing
 from consultant.client_review.history.cases.rules import history_of
-from consultant.client_review.history.rules import Answered, Contact, History, Offered, OurFault, Promised, Reproach, Spent
+from consultant.client_review.history.rules import Answered, CameBack, Contact, History, Offered, OurFault, Promised, Reproach, Spent
 from consultant.client_review.proposal.rules import Verdict, propose
 from consultant.client_review.rules import Agreed
 from consultant.feedback.rules import Answer, Kind
@@ -102,6 +103,27 @@ def test_what_was_noted_about_anger_a_no_and_unpaid_time_holds():
         (10, False, Cause.GOODWILL), (30, False, Cause.VENDOR), (40, False, Cause.OUR_MISTAKE), (40, False, Cause.VENDOR),
         (40, True, Cause.NOT_NOTED), (90, False, Cause.GOODWILL), (20, True, Cause.NOT_NOTED), (30, None, Cause.NOT_NOTED),
     ]  # fmt: skip
+
+
+def test_who_comes_with_a_new_case_after_an_earlier_one_was_closed_came_back():
+    def case(slug, *calls, closed=None):
+        return record(*calls, slug=slug, closing=closed and Closing(CaseState.FIXED, MONDAY + timedelta(closed)))
+
+    def heard(day, who="client"):
+        return call(0, who, at=MONDAY + timedelta(day))
+
+    cases = [
+        case("5", heard(30)),
+        case("1", heard(0), closed=9),
+        case("2", heard(9)),  # the day of the closing: one visit, told in two cases
+        case("3", heard(10, "acme"), heard(12), heard(13), closed=20),
+        case("4", heard(12)),  # on one day they came back once
+        case("6", heard(40, "acme")),  # nothing was heard of them
+        case("7"),
+    ]
+    back = history_of(cases).of(CameBack)
+    assert [(one.on - MONDAY.date(), one.row) for one in back] == [(timedelta(12), "3/calls[1]"), (timedelta(30), "5/calls[0]")]
+    assert history_of([case("3", heard(12), closed=1)]).of(CameBack) == ()  # their own
 
 
 def test_a_day_is_that_of_the_practice():

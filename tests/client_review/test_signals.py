@@ -31,6 +31,7 @@ from tests.client_review.days import (
     offer,
     ours,
     passed,
+    returned,
     worked,
     wrote,
 )
@@ -144,6 +145,15 @@ def test_bills_are_judged_by_what_became_of_them():
     assert proposed(*long_ago).led.code == Code.PAYS_NOTHING, "a little that is written off hides no bill that is open"
     assert strength(Code.PAYS, *each(days, bill, 100, part=("20 jan", 95), off=5)) == Strength.PATTERN, "rounded, and in time"
     assert strength(Code.PAYS_LATE, *each(days, bill, 100, part=("20 jan", 94), off=6)) == Strength.PATTERN
+
+
+def test_coming_back_adds_up_and_once_says_nothing():
+    once = proposed(returned("9 nov"))
+    assert (once.verdict, [(one.code, one.strength) for one in once.keep]) == (Verdict.NOT_ENOUGH, [(Code.TRUST, Strength.SOME)])
+    assert strength(Code.TRUST, *each("9 nov, 9 nov, 9 nov", returned)) == Strength.SOME
+    often = signal(Code.TRUST, *each("9 sep, 9 oct, 9 nov", returned))
+    assert (often.strength, often.values["returned"]) == (Strength.PATTERN, 3)
+    assert proposed(met("9 sep"), *each("9 sep, 9 oct", returned), answer("9 nov")).verdict == Verdict.KEEP
 
 
 def test_worth_is_earned_and_estimates_alone_are_not():

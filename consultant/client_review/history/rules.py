@@ -119,6 +119,11 @@ class Brought(Entry):
 
 
 @dataclass(frozen=True)
+class CameBack(Entry):
+    """They came with new work after earlier work was done."""
+
+
+@dataclass(frozen=True)
 class Promised(Entry):
     what: str
     ours: bool  # else the client's

@@ -14,6 +14,7 @@ from consultant.client_review.history.rules import (
     Answered,
     Bound,
     Brought,
+    CameBack,
     Contact,
     Dispute,
     Entry,
@@ -154,6 +155,8 @@ def _else(one: Entry) -> str:
             return _("We expected work for %(amount)s by %(day)s", amount=money(one.amount, one.currency), day=day(one.by))
         case Brought():
             return _("They sent somebody to us: %(whom)s", whom=one.whom) if one.whom else _("They sent somebody to us")
+        case CameBack():
+            return _("They came back with new work")
         case Promised():
             return str(PROMISES[one.ours, one.kept]) % {"what": one.what}
         case Answered():

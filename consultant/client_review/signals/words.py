@@ -115,14 +115,16 @@ def _pays(signal: Signal) -> Iterator[str]:
 
 
 def _trust(signal: Signal) -> Iterator[str]:
-    ours, back = signal.values["ours"], signal.values["taken_back"]
-    kind = len(signal.entries) - ours - back
+    ours, back, returned = (signal.values[one] for one in ("ours", "taken_back", "returned"))
+    kind = len(signal.entries) - ours - back - returned
     if kind:
         yield ngettext(
             "%(num)d time they took advice, thanked us, found a report clear or kept a promise.",
             "%(num)d times they took advice, thanked us, found a report clear or kept a promise.",
             kind,
         )
+    if returned:
+        yield ngettext("They came back with new work %(num)d time.", "They came back with new work %(num)d times.", returned)
     if back:
         yield ngettext("%(num)d time they took anger back.", "%(num)d times they took anger back.", back)
     if ours:

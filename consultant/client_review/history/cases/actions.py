@@ -13,7 +13,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import aliased
 
 from consultant.cases.models import Case
-from consultant.cases.rules import CaseRecord, ClientOfCase
+from consultant.cases.rules import CaseRecord, CaseState, ClientOfCase, Closing
 from consultant.client_review.history.cases.logs.actions import THESE, logs_of_clients
 from consultant.client_review.history.cases.rules import history_of
 from consultant.client_review.history.rules import Entry
@@ -37,24 +37,25 @@ def entries_of_cases(client_ids: Collection[int], zone: tzinfo) -> dict[int, tup
     logs, (offered, advised) = logs_of_clients(client_ids), _offers(client_ids)
     answers, work = _answers(client_ids), _work(client_ids)
     records: dict[int, list[CaseRecord]] = defaultdict(list)
-    for client, case, number, parties in _cases(client_ids):
+    for client, case, number, closing, parties in _cases(client_ids):
         noted = {"options": offered[case], "advice": advised[case], "feedback": answers[case], "work": work[case]}
         told = {name: tuple(found) for name, found in noted.items()}
-        records[client].append(CaseRecord(str(number), "", OF_CASES, "", None, parties, calls=logs.get(case, ()), **told))
+        records[client].append(CaseRecord(str(number), "", OF_CASES, "", None, parties, calls=logs.get(case, ()), closing=closing, **told))
     return {client: history_of(found, zone).entries for client, found in records.items()}
 
 
-def _cases(client_ids: Collection[int]) -> Iterator[tuple[int, int, int, tuple[Somebody, ...]]]:
-    """Client, case, its number, and who in it is the client or one of us."""
-    found: dict[tuple[int, int, int], list[Somebody]] = defaultdict(list)
-    for client, case, number, party, role in db.session.execute(_our_side(), {"clients": client_ids}):
-        found[client, case, number] += [Somebody(str(party), "", role)] if party else []
+def _cases(client_ids: Collection[int]) -> Iterator[tuple[int, int, int, Closing | None, tuple[Somebody, ...]]]:
+    """Client, case, its number, its closing, and who in it is the client or one of us."""
+    found: dict[tuple[int, int, int, Closing | None], list[Somebody]] = defaultdict(list)
+    for client, case, number, state, closed_at, party, role in db.session.execute(_our_side(), {"clients": client_ids}):
+        closing = None if state == CaseState.OPEN or closed_at is None else Closing(state, closed_at)
+        found[client, case, number, closing] += [Somebody(str(party), "", role)] if party else []
     return ((*case, tuple(parties)) for case, parties in found.items())
 
 
 @cache
 def _our_side() -> Select[Any]:
-    query = db.select(Case.client_id, Case.id, Case.number, Party.id, Party.role)
+    query = db.select(Case.client_id, Case.id, Case.number, Case.state, Case.closed_at, Party.id, Party.role)
     return query.outerjoin(Party, db.and_(Party.case_id == Case.id, Party.role.in_(OUR_SIDE))).filter(THESE)
 
 

@@ -9,6 +9,7 @@ from consultant.calls.rules import Call, Cause, Stance, Statement, standing_log
 from consultant.cases.rules import CaseRecord
 from consultant.client_review.history.rules import (
     Answered,
+    CameBack,
     Contact,
     Entry,
     History,
@@ -39,6 +40,14 @@ class Told:
     def us(self) -> set[str]:
         return self._ids(Role.CONSULTANT)
 
+    @cached_property
+    def log(self) -> tuple[Call, ...]:
+        return standing_log(self.record.calls)
+
+    @cached_property
+    def closed_on(self) -> date | None:
+        return self.day(self.record.closing.at) if self.record.closing else None
+
     def _ids(self, role: Role) -> set[str]:
         return {party.id for party in self.record.parties if party.role == role}
 
@@ -57,11 +66,30 @@ def history_of(records: Iterable[CaseRecord], zone: tzinfo | None = None) -> His
 
     Days are those of `zone`, the practice's; without one, as it was where each thing was noted.
     """
-    return History(tuple(entry for record in records for entry in _entries(Told(record, zone))))
+    cases = [Told(record, zone) for record in records]
+    return History((*(entry for told in cases for entry in _entries(told)), *_came_back(cases)))
+
+
+def _came_back(cases: list[Told]) -> Iterator[CameBack]:
+    """With a case in which they were first heard on a later day than an earlier case was closed; once for each day."""
+    closed = min((told.closed_on for told in cases if told.closed_on), default=None)
+    if closed is None:
+        return
+    begun = sorted((on, row) for told in cases for on, row in _begun(told) if on > closed)
+    days = {on: row for on, row in reversed(begun)}
+    yield from (CameBack(on, row=row) for on, row in days.items())
+
+
+def _begun(told: Told) -> Iterator[tuple[date, str]]:
+    """When the client was first heard in a case; not in one that was noted only after its own end."""
+    log = (call for call in told.log if call.reached and not told.clients.isdisjoint(call.parties))
+    first = min(log, key=lambda call: call.at, default=None)
+    if first and not (told.closed_on and told.closed_on < told.day(first.at)):
+        yield told.day(first.at), told.row(first.row)
 
 
 def _entries(told: Told) -> Iterator[Entry]:
-    log = standing_log(told.record.calls)
+    log = told.log
     yield from _offers(told)
     yield from _answers(told, log)
     yield from _blame(told, log)

@@ -27,7 +27,7 @@ TOPICS = {
     Code.PASSES_LIMITS: _l("limits that are passed"),
     Code.WORTH: _l("paid work"),
     Code.PAYS: _l("bills paid in time"),
-    Code.TRUST: _l("thanks, advice taken, clear reports or promises kept"),
+    Code.TRUST: _l("thanks, advice taken, clear reports, promises kept or new work"),
     Code.KEEPS_LIMITS: _l("limits that are kept"),
     Code.OURS: _l("our own behaviour"),
 }

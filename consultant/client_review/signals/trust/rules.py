@@ -1,6 +1,6 @@
-"""Trust: clear answers, thanks, advice taken, promises kept, misplaced anger taken back."""
+"""Trust: clear answers, thanks, advice taken, promises kept, new work brought, misplaced anger taken back."""
 
-from consultant.client_review.history.rules import Answered, Entry, History, Offered, Promised
+from consultant.client_review.history.rules import Answered, CameBack, Entry, History, Offered, Promised
 from consultant.client_review.rules import Review
 from consultant.client_review.signals.advice.rules import KIND
 from consultant.client_review.signals.blame.rules import taken_back
@@ -14,7 +14,8 @@ def trust(history: History, review: Review) -> Signal:
     entries = tuple(one for one in history.entries if one in back or _is_kind(one))
     theirs = tuple(one for one in entries if not is_ours(one))
     found = strength(entries) if theirs else at_most_some(strength(entries))
-    return Signal(Code.TRUST, Side.KEEP, found, entries, {"taken_back": len(back), "ours": len(entries) - len(theirs)})
+    values = {"taken_back": len(back), "returned": len(history.of(CameBack)), "ours": len(entries) - len(theirs)}
+    return Signal(Code.TRUST, Side.KEEP, found, entries, values)
 
 
 def _is_kind(one: Entry) -> bool:
@@ -25,6 +26,8 @@ def _is_kind(one: Entry) -> bool:
             return one.kind in GRADED and one.grade == Grade.YES
         case Promised():
             return one.kept is True
+        case CameBack():
+            return True
     return False
 
 
