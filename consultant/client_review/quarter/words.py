@@ -58,7 +58,10 @@ def how_many_due(due: int) -> str:
 
 def since_last(lines: Iterable[Line]) -> str:
     """How many proposals changed."""
-    moved = sum(bool(one.last and one.last.since.proposed) for one in lines)
+    known = [one.last for one in lines if one.last]
+    moved = sum(bool(last.since.proposed) for last in known)
+    if not known:
+        return _("You have not decided about anybody yet.")
     if not moved:
         return _("No proposal has changed since you last decided.")
     return ngettext("%(num)d proposal has changed since you last decided.", "%(num)d proposals have changed since you last decided.", moved)
