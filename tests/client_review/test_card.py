@@ -80,7 +80,7 @@ def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     quarrel(app, owner)
     assert "1 client: 1 with limits" in client.get("/review").text
     page = client.get("/review/1").text
-    assert "They blamed us 3 times without cause from us" in page and "They take the blame back." in page
+    assert "They blamed us 3 times for what we did not cause" in page and "They take the blame back." in page
     assert "/cases/1?all=1#calls-0" in page
     assert "Choose one." in (answer := client.post("/review/1", data={"why": "Kind", "next_on": NEXT}).text) and "Kind" in answer
     typed = {"verdict": "keep", "why": "One bad month", "next_on": NEXT}

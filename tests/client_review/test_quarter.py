@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
@@ -109,6 +109,7 @@ signs = st.builds(
 )
 
 
+@example([Client(0, Verdict.KEEP, 5e-324, 1.0, 0)], 40.0)  # next to nothing
 @given(st.lists(signs, min_size=1, max_size=90), st.floats(20, 120))
 def test_signs_stand_in_the_frame_and_no_number_touches_another(clients, left):
     layout = lay_out([replace(one, number=n) for n, one in enumerate(clients, start=1)], left)

@@ -167,7 +167,8 @@ def _changes(
         return (*missing(against), *falling_silent(heard))
     if verdict == Verdict.NOT_ENOUGH:
         return (*missing((*keep, *against)), *speaking_again(heard, today))
-    return (*undone(led), *missing(keep)) if led else ()
+    softens = verdict == Verdict.LET_GO and led and led.code != Code.PAYS_NOTHING  # a pattern for keeping makes limits of it
+    return (*undone(led), *(missing(keep) if softens else ())) if led else ()
 
 
 def _rule(worst: Judged, mend: tuple[Signal, ...]) -> Rule:

@@ -1,13 +1,16 @@
 """The signals in plain, kind sentences: what was noted, never what somebody is like."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from consultant.client_review.history.rules import Answered, CameBack, Entry, Offered, Promised
 from consultant.client_review.history.words import hours
 from consultant.client_review.signals.rules import Code, Signal
 from consultant.documents.words import money
+from consultant.options.rules import Reaction
 from consultant.options.words import reaction_words
 
 
@@ -19,27 +22,27 @@ def signal_words(signal: Signal) -> str:
 
 def _needs_not(signal: Signal) -> Iterator[str]:
     yield ngettext(
-        "They said no to %(num)d piece of advice, and have taken none since.",
-        "They said no to %(num)d different pieces of advice, and have taken none since.",
+        "They said no to %(num)d piece of advice, and took none after that.",
+        "They said no to %(num)d different pieces of advice, and took none after the first.",
         signal.values["different"],
     )
 
 
 def _wears_thin(signal: Signal) -> Iterator[str]:
     yield ngettext(
-        "%(num)d answer to our advice was a no, or angry.",
-        "%(num)d answers in a row to our advice were a no, or angry.",
+        "The last answer to our advice was a no, or angry.",
+        "The last %(num)d answers to our advice were a no, or angry.",
         len(signal.entries),
     )
     if signal.holds:
         first, last = (reaction_words(signal.values[end]) for end in ("from", "to"))
-        yield _("They got harsher: from “%(first)s” to “%(last)s”.", first=first, last=last)
+        yield _("They got harsher, from “%(first)s” to “%(last)s”.", first=first, last=last)
 
 
 def _blames(signal: Signal) -> Iterator[str]:
     yield ngettext(
-        "They blamed us %(num)d time without cause from us, and did not take it back.",
-        "They blamed us %(num)d times without cause from us, and did not take it back.",
+        "They blamed us %(num)d time for what we did not cause, as far as is noted, and did not take it back.",
+        "They blamed us %(num)d times for what we did not cause, as far as is noted, and did not take it back.",
         len(signal.entries),
     )
     if signal.values["earned"]:
@@ -52,42 +55,46 @@ def _blames(signal: Signal) -> Iterator[str]:
 
 def _unpaid(signal: Signal) -> Iterator[str]:
     values = signal.values
-    yield _("In the last 12 months they had %(time)s that nobody paid for.", time=hours(values["minutes"]))
+    yield _("In the last 12 months we worked %(time)s for them that nobody paid for.", time=hours(values["minutes"]))
     if values["months_over"]:
         yield ngettext(
             "In %(num)d month it was more than agreed.", "In %(num)d months it was more than agreed.", values["months_over"]
         )
     if values["by_vendors"]:
-        yield _("Not counted: %(time)s because of firms.", time=hours(values["by_vendors"]))
+        yield _("Another %(time)s does not count: firms caused it.", time=hours(values["by_vendors"]))
     if values["our_mistake"]:
-        yield _("Not counted: %(time)s because of our own mistakes.", time=hours(values["our_mistake"]))
+        yield _("Another %(time)s does not count: our own mistakes caused it.", time=hours(values["our_mistake"]))
 
 
 def _pays_late(signal: Signal) -> Iterator[str]:
-    yield ngettext(
-        "%(num)d bill was paid late, not at all, or disputed without good reason.",
-        "%(num)d bills were paid late, not at all, or disputed without good reason.",
-        len(signal.entries),
-    )
+    yield from _badly_paid(signal)
     if signal.values["well"]:
         yield ngettext("%(num)d was paid in time.", "%(num)d were paid in time.", signal.values["well"])
     if signal.values["most_days_late"] > 0:
         yield ngettext(
-            "The longest wait was %(num)d day past the due day.",
-            "The longest wait was %(num)d days past the due day.",
+            "The longest wait: %(num)d day past the due day.",
+            "The longest wait: %(num)d days past the due day.",
             signal.values["most_days_late"],
         )
 
 
 def _pays_nothing(signal: Signal) -> Iterator[str]:
-    yield ngettext(
-        "%(num)d bill was not paid at all, or disputed without good reason.",
-        "%(num)d bills were not paid at all, or disputed without good reason.",
-        len(signal.entries),
-    )
-    others = signal.values["well"] + signal.values["late"]
-    if others:
-        yield ngettext("%(num)d other bill was paid.", "%(num)d other bills were paid.", others)
+    yield from _badly_paid(signal)
+    if signal.values["well"]:
+        yield ngettext("%(num)d other bill was paid in time.", "%(num)d other bills were paid in time.", signal.values["well"])
+
+
+def _badly_paid(signal: Signal) -> Iterator[str]:
+    """What is wrong with how many: only what there is."""
+    late, nothing, disputed = (signal.values[how] for how in ("late", "nothing", "disputed"))
+    if late:
+        yield ngettext("%(num)d bill was paid late or in part.", "%(num)d bills were paid late or in part.", late)
+    if nothing:
+        yield ngettext("%(num)d bill was not paid at all.", "%(num)d bills were not paid at all.", nothing)
+    if disputed:
+        yield ngettext(
+            "%(num)d bill was disputed without good reason.", "%(num)d bills were disputed without good reason.", disputed
+        )
 
 
 def _passes_limits(signal: Signal) -> Iterator[str]:
@@ -115,20 +122,39 @@ def _pays(signal: Signal) -> Iterator[str]:
 
 
 def _trust(signal: Signal) -> Iterator[str]:
-    ours, back, returned = (signal.values[one] for one in ("ours", "taken_back", "returned"))
-    kind = len(signal.entries) - ours - back - returned
-    if kind:
-        yield ngettext(
-            "%(num)d time they took advice, thanked us, found a report clear or kept a promise.",
-            "%(num)d times they took advice, thanked us, found a report clear or kept a promise.",
-            kind,
-        )
-    if returned:
-        yield ngettext("They came back with new work %(num)d time.", "They came back with new work %(num)d times.", returned)
-    if back:
-        yield ngettext("%(num)d time they took anger back.", "%(num)d times they took anger back.", back)
-    if ours:
-        yield ngettext("%(num)d time we kept a promise of ours.", "%(num)d times we kept a promise of ours.", ours)
+    """What each kind thing was, and how often; ours last, as it says nothing about them."""
+    number = Counter(map(_kindness, signal.entries))
+    for kind, says in KINDNESSES.items():
+        if number[kind]:
+            yield says(number[kind])
+
+
+def _kindness(one: Entry) -> str:
+    match one:
+        case Promised():
+            return "ours" if one.ours else "promise"
+        case Answered():
+            return "clear"
+        case CameBack():
+            return "came back"
+        case Offered() if not one.taken_back:
+            return "thanks" if one.reaction == Reaction.THANKED else "advice"
+    return "taken back"
+
+
+KINDNESSES: dict[str, Callable[[int], str]] = {
+    "advice": lambda n: ngettext("They took our advice %(num)d time.", "They took our advice %(num)d times.", n),
+    "thanks": lambda n: ngettext("They thanked us %(num)d time.", "They thanked us %(num)d times.", n),
+    "clear": lambda n: ngettext("%(num)d time they said that a report was clear.", "%(num)d times they said that a report was clear.", n),
+    "promise": lambda n: ngettext("They kept %(num)d promise.", "They kept %(num)d promises.", n),
+    "came back": lambda n: ngettext("They came back with new work %(num)d time.", "They came back with new work %(num)d times.", n),
+    "taken back": lambda n: ngettext("%(num)d time they took anger back.", "%(num)d times they took anger back.", n),
+    "ours": lambda n: ngettext(
+        "We kept %(num)d promise: that counts only beside something from them.",
+        "We kept %(num)d promises: that counts only beside something from them.",
+        n,
+    ),
+}
 
 
 def _keeps_limits(signal: Signal) -> Iterator[str]:

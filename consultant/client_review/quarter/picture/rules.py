@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 360, 312
 TOP, RIGHT, BOTTOM = 8, 352, 262  # of the frame; its left side leaves room for the words beside it
 STEPS = (1, 2, 2.5, 5, 10)
 MOST_STEPS = 5
+LEAST = 0.01  # a cent, or less than a minute: a scale of less would say nothing
 SIZES = ((12, 11, 20, 14), (60, 6, 12, 12), (float("inf"), 3.5, 8, 12))  # up to so many signs: the smallest, the largest, letters
 REACH = 1.56  # of the shape that sticks out most, for a sign of size 1
 DIGIT = 0.6  # em
@@ -87,7 +88,7 @@ def lay_out(clients: Sequence[Client], left: float) -> Layout:
 def steps(values: Iterable[float]) -> list[float]:
     """From nothing to at least the most, in a few round steps."""
     most = max(values)
-    rough = (most or 1) / MOST_STEPS
+    rough = (most if most >= LEAST else 1) / MOST_STEPS
     power = 10 ** floor(log10(rough))
     step = next(one * power for one in STEPS if one * power >= rough * 0.999_999)
     return [step * n for n in range(max(1, ceil(most / step * 0.999_999)) + 1)]

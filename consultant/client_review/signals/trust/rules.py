@@ -14,8 +14,7 @@ def trust(history: History, review: Review) -> Signal:
     entries = tuple(one for one in history.entries if one in back or _is_kind(one))
     theirs = tuple(one for one in entries if not is_ours(one))
     found = strength(entries) if theirs else at_most_some(strength(entries))
-    values = {"taken_back": len(back), "returned": len(history.of(CameBack)), "ours": len(entries) - len(theirs)}
-    return Signal(Code.TRUST, Side.KEEP, found, entries, values)
+    return Signal(Code.TRUST, Side.KEEP, found, entries)
 
 
 def _is_kind(one: Entry) -> bool:
