@@ -66,18 +66,23 @@ def _failing(one: Entry, again: set[Offered], today: date) -> Failing | None:
             return Failing(one.due or one.on, one, "broken", one.on)
         case Promised(ours=True, kept=None, due=date() as due) if due < today:
             return Failing(due, one, "broken", due)
-        case Answered(answered_on=date() as answered) if one.on + SLOW < answered <= today:
+        case Answered(answered_on=date() as answered) if answered <= today and answered - one.on > SLOW:
             return Failing(one.on + SLOW, one, "slow", one.on)
         case Spent(paid=False, cause=Cause.OUR_MISTAKE) | OurFault():
-            return Failing(one.on, one, "mistake", one.on - ABOUT)
+            return Failing(one.on, one, "mistake", _about(one.on))
         case Answered(kind=Kind.WRONG):
             return Failing(one.on, one, "mistake", one.on)
         case Invoice(dispute=Dispute.JUSTIFIED):
             found = one.disputed_on or one.on
-            return Failing(found, one, "bill", max(one.on, found - ABOUT))
+            return Failing(found, one, "bill", max(one.on, _about(found)))
         case Answered(kind=kind, grade=Grade.NO | Grade.PARTLY) if kind in GRADED:
             return Failing(one.on, one, "not clear", one.on)
     return None
+
+
+def _about(day: date) -> date:
+    """From which day on it can be what they were angry about."""
+    return day - ABOUT if day - date.min > ABOUT else date.min
 
 
 def offered_again(history: History) -> Iterator[Offered]:

@@ -28,11 +28,11 @@ def paid(bill: Invoice, today: date) -> Paid:
     settled = bill.settled_on(today)
     if bill.disputed_on and bill.disputed_on <= today and bill.dispute == Dispute.NOT_JUSTIFIED:
         return Paid.DISPUTED
-    if settled and settled <= bill.due + GRACE:
+    if settled and settled - bill.due <= GRACE:
         return Paid.WELL
-    if bill.disputed_on or bill.dispute == Dispute.JUSTIFIED or today <= bill.due + GRACE:
+    if bill.disputed_on or bill.dispute == Dispute.JUSTIFIED or today - bill.due <= GRACE:
         return Paid.ASIDE
-    lost = not still_open(bill, today) or today > bill.due + LOST
+    lost = not still_open(bill, today) or today - bill.due > LOST
     return Paid.NOTHING if lost and not bill.paid(today) else Paid.LATE
 
 
