@@ -15,7 +15,7 @@ KINDS = {
     "roadblocks": _l("Roadblock"), "options": _l("Option"), "offers": _l("Offer or advice"),
     "baseline_items": _l("What worked before"), "referrals": _l("Referral"), "revisits": _l("When we look again"),
     "reports": _l("Report"), "playbooks": _l("Playbook"), "attachments": _l("Photo or file"), "report_links": _l("Link to a report"),
-    "limit_events": _l("Limit of a client"),
+    "limit_events": _l("Limit of a client"), "recommendations": _l("Who recommended a client"),
     "kept_words": _l("Words that stay"),
     "answers": _l("Answer to a report"), "sendings": _l("Sending of a report"),
     "work": _l("Work without a call"),

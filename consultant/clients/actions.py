@@ -6,6 +6,7 @@ from consultant.accounts.models import Practice
 from consultant.cases.models import Case
 from consultant.clients.limits.models import LimitEvent
 from consultant.clients.models import Client
+from consultant.clients.recommending.actions import forget_recommendations
 from consultant.clients.rules import Offered
 from consultant.database import LARGEST, add_row, by_name, change_row, db, one_row, remove_row, working_practice
 from consultant.matching.rules import folded
@@ -88,7 +89,8 @@ def parties_of(who: Client) -> list[Party]:
 
 
 def remove_client(who: Client) -> None:
-    """For one without a case: what points at them keeps them. Limits that were set go with them."""
+    """For one without a case: what points at them keeps them. Limits that were set, and who recommended whom, go with them."""
+    forget_recommendations(who)
     for event in db.session.scalars(db.select(LimitEvent).filter_by(client_id=who.id)):
         remove_row(event)
     remove_row(who)

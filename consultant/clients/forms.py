@@ -1,5 +1,6 @@
 """A client: how to reach them, and how they like to be helped."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consultant.cases.rules import TEXT
@@ -10,7 +11,7 @@ from consultant.clients.words import kind_words
 from consultant.contacts.forms import ContactForm
 from consultant.reports.editions.rules import Edition
 from consultant.reports.editions.words import edition_words
-from consultant.web.fields import Choice, Email, Minutes, Phone, Pick, TextBlock
+from consultant.web.fields import Choice, Day, Email, Minutes, Phone, Pick, TextBlock
 
 
 class ClientForm(ContactForm):
@@ -31,7 +32,19 @@ class ClientForm(ContactForm):
     )
     edition = Choice(_l("Which paper suits them?"), kind=Edition, words=edition_words, default=Edition.A4)
     stop_line = Minutes(_l("Unpaid minutes agreed for each of their cases"), private=True)
+    recommended_by = Pick(_l("Who recommended us to them?"), among="others", blank=_l("Not noted"), private=True)
+    recommended_on = Day(
+        _l("When did they come on that word?"), description=_l("The day on which you heard of it is near enough."), past=True, private=True
+    )
     private_note = TextBlock(_l("Private note"), limit=TEXT, private=True)
+
+    def validate(self, extra_validators=None) -> bool:
+        """Who recommended us has a day, and the day has somebody."""
+        super().validate(extra_validators)
+        by, on = self.recommended_by, self.recommended_on
+        if not (by.errors or on.errors) and bool(by.data) != bool(on.data):
+            on.errors = [_("Choose the day.") if by.data else _("Choose above who it was, or take this day out.")]
+        return not self.problems()
 
     @property
     def facts(self) -> dict[str, object]:

@@ -39,10 +39,12 @@ from consultant.client_review.quarter.rules import By, Decided, Line, changed, i
 from consultant.client_review.quarter.words import apart, picture
 from consultant.client_review.subjects.actions import subjects
 from consultant.client_review.terms.actions import set_terms
+from consultant.clients.actions import add_client, clients
 from consultant.clients.actions import client as client_of
-from consultant.clients.actions import clients
 from consultant.clients.limits.actions import lift_limit, pass_limits, set_limit
 from consultant.clients.limits.rules import Limit, Terms
+from consultant.clients.models import Client as ClientRow
+from consultant.clients.recommending.actions import note_recommended
 from consultant.database import change_row, db, working_for
 from consultant.feedback.actions import add_answer
 from consultant.feedback.rules import Answer, Kind
@@ -192,7 +194,7 @@ def test_whatever_is_written_of_a_client_is_seen_at_the_next_look(app, owner, cl
     with app.app_context(), working_for(owner.practice_id, owner.id):
         assert as_read_at_once(owner) == as_read_whole(owner)
         kinds = {type(one).__name__ for one in histories_of([1], practice)[1].entries}
-    assert kinds >= {"Invoice", "Expected", "Bound", "Offered", "Answered", "Spent", "Reproach"}
+    assert kinds >= {"Invoice", "Expected", "Bound", "Offered", "Answered", "Spent", "Reproach", "Brought"}
     page = client.get("/review?by=hour").text
     assert "EUR" not in page and "there is no rate" in page and "You decided: Keep." in page
 
@@ -240,6 +242,9 @@ WRITES = [
     lambda case: set_terms(case.practice, Decimal(60), []),
     lambda case: open_case(1, title="Another", problem="Another", at=NOW),
     lambda case: change_row(case.client, name="Corner store"),
+    lambda case: note_recommended(add_client("Zoe", "household"), case.client_id, TODAY),
+    lambda case: note_recommended(newest(ClientRow), case.client_id, TODAY - timedelta(1)),
+    lambda case: change_row(newest(ClientRow), name="Zoe Finch"),
     lambda case: decide(case.client, Verdict.KEEP, "Kind", TODAY, facts=FACTS, at=NOW),
 ]
 FACTS = {"on": "2026-11-20", "verdict": "keep", "rule": "a pattern", "proposal": "Keep", "reasons": []}

@@ -20,7 +20,7 @@ LED = {
     "Marlow Street Garage": (LIMIT, Code.WEARS_THIN),
     "North Pier Dental": (KEEP, Code.WORTH),
     "Otter Creek Campsite": (NOT_ENOUGH, None),
-    "Walter Quinn": (KEEP, Code.TRUST),
+    "Walter Quinn": (KEEP, Code.WORTH),
 }
 
 
@@ -32,6 +32,7 @@ def test_what_is_proposed_for_them(app, demo):
         found = {who.name: known_of(who, practice, today)[0] for who in clients() if who.name in LED}
         newest = max(one.on for who in clients() for one in history_of(who, practice).entries)
     assert {name: (one.verdict, one.led and one.led.code) for name, one in found.items()} == LED
+    assert [one.values["brought"] for one in found["Walter Quinn"].keep if one.code == Code.WORTH] == [2]
     assert [one.code for one in found["North Pier Dental"].mend] == [Code.OURS]  # there is something to mend first
     assert newest <= today
 

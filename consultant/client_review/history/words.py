@@ -186,6 +186,8 @@ def way_to(row: str) -> Link | None:
         client, own = path.split("/")
         words, endpoint, argument = MONEY[number]
         return Link(str(words), endpoint, {"client_id": int(client), argument: int(own)})
+    if path == "recommended":
+        return Link(_("Their page"), "clients.show", {"client_id": int(number.removeprefix("client-"))})
     if path.startswith("limits"):
         return Link(_("Their limits"), "limits.show", {"client_id": int(number.removeprefix("client-"))})
     if not number.isdecimal():

@@ -18,6 +18,7 @@ from consultant.client_review.terms.rules import Terms
 from consultant.clients.limits.models import LimitEvent
 from consultant.clients.limits.rules import Limit, as_held
 from consultant.clients.models import Client
+from consultant.clients.recommending.models import Recommendation
 from consultant.database import by_name, db
 
 THESE = db.bindparam("clients", expanding=True)
@@ -45,7 +46,7 @@ def subjects(practice: Practice, *client_ids: int) -> list[Subject]:
 @cache
 def _query(some: bool) -> Select[Any]:
     """Made once: that takes longer than the database takes to answer it for one client."""
-    states = [_state(model, some) for model in (Case, LimitEvent, Invoice, Payment, ExpectedWork, ClientReview)]
+    states = [_state(model, some) for model in (Case, LimitEvent, Recommendation, Invoice, Payment, ExpectedWork, ClientReview)]
     columns = [column for state in states for column in (state.c.rows, state.c.most, state.c.latest)]
     query = db.select(Client.id, Client.name, Client.limits, Client.left_on, Client.changed_at, ReviewTerms, *columns)
     query = query.outerjoin(ReviewTerms, ReviewTerms.practice_id == Client.practice_id)
@@ -62,10 +63,13 @@ def _subject(row: Any, practice: Practice, terms: Terms) -> Subject:
 
 
 def _state(model: Any, some: bool) -> Subquery:
-    """How many rows there are, the highest number, and when one was changed last. A case counts what is written into it."""
+    """How many rows there are, the highest number, and when one was changed last. A case counts what is written into it,
+    and a recommendation is told with the name of who came."""
     client = Invoice.client_id if model is Payment else model.client_id
     most = db.func.sum(Case.version) if model is Case else db.func.max(model.id)
     query = db.select(client.label("client_id"), db.func.count(model.id).label("rows"), most.label("most"))
-    query = query.add_columns(db.func.max(model.changed_at).label("latest")).group_by(client)
+    latest = Client.changed_at if model is Recommendation else model.changed_at
+    query = query.add_columns(db.func.max(latest).label("latest")).group_by(client)
     query = query.join(Invoice, Invoice.id == Payment.invoice_id) if model is Payment else query
+    query = query.join(Client, Client.id == Recommendation.whom_id) if model is Recommendation else query
     return (query.filter(client.in_(THESE)) if some else query).subquery()

@@ -13,6 +13,8 @@ from consultant.clients.limits.actions import set_limit
 from consultant.clients.limits.rules import Limit, as_terms
 from consultant.clients.models import Client
 from consultant.clients.notes.rules import Detail, Reach
+from consultant.clients.recommending.actions import note_recommended
+from consultant.database import db
 from consultant.demo.clients.rules import Known, Told, read_known
 
 KEEP = "how what only owners see of the demo is kept"
@@ -34,9 +36,16 @@ def _add(known: Known) -> None:
     who = add_client(**{name: kinds.get(name, str)(told) for name, told in known.facts.items()})
     for limit in known.limits:
         _limit(who, dict(limit))
+    for one in known.sent:
+        note_recommended(_named(one["whom"]), who.id, one["on"])
     for record in known.cases:
         import_record(record, at=record.calls[0].at)
     current_app.extensions[KEEP](who.id, known.owners)
+
+
+def _named(name: str) -> Client:
+    """Of the demo's disputes, which are there already."""
+    return db.session.scalars(db.select(Client).filter_by(name=name)).one()
 
 
 def _limit(who: Client, told: Told) -> None:

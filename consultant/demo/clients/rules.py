@@ -24,10 +24,11 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Known:
-    """One client. `facts` are columns of the client, `limits` and `owners` stand as they were told, all of it moved to today."""
+    """One client. `facts` are columns of the client, all else stands as it was told, all of it moved to today."""
 
     facts: dict[str, Any]
     limits: tuple[Told, ...]
+    sent: tuple[Told, ...]  # by name, whom they recommended us to
     cases: tuple[CaseRecord, ...]
     owners: Told
 
@@ -35,9 +36,9 @@ class Known:
 def read_known(told: Told, today: date) -> Known:
     """Moved by whole weeks, so that weekdays stay and the newest entry is at least some days old."""
     told = dict(moved(told, timedelta(weeks=(today - WRITTEN).days // 7)))
-    cases, limits, owners = told.pop("cases"), told.pop("limits", ()), told.pop("owners", {})
+    cases, limits, sent, owners = told.pop("cases"), told.pop("limits", ()), told.pop("sent", ()), told.pop("owners", {})
     records = tuple(read_case(json.dumps(_case_file(told, one), default=lambda day: day.isoformat())) for one in cases)
-    return Known(told, tuple(limits), records, owners)
+    return Known(told, tuple(limits), tuple(sent), records, owners)
 
 
 def _case_file(who: Told, told: Told) -> dict[str, Any]:

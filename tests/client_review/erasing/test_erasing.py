@@ -20,7 +20,9 @@ from consultant.client_review.proposal.rules import Verdict
 from consultant.clients.actions import leave
 from consultant.clients.limits.actions import pass_limits, set_limit
 from consultant.clients.limits.rules import Limit, Terms
-from consultant.database import add_row, change_row, rows_of
+from consultant.clients.models import Client
+from consultant.clients.recommending.actions import note_recommended
+from consultant.database import add_row, change_row, db, rows_of
 from consultant.evidence.files.actions import attach, store_file
 from consultant.evidence.models import Evidence
 from consultant.feedback.actions import add_answer
@@ -70,6 +72,8 @@ def canary() -> Case:
     change_row(who, phone="555 0199", likes=CANARY, never_offer=CANARY, private_note=CANARY, address="1 Long Lane")
     set_limit(who, Limit.CALLERS, Terms(names=CANARY), at=NOW)
     pass_limits(case, [Limit.CALLERS], CANARY, at=NOW)
+    for whom, by in ((who, 1), (db.session.get_one(Client, 1), who.id)):
+        note_recommended(whom, by, TODAY)
     tick(decide(who, Verdict.LET_GO, CANARY, TODAY, facts={"reasons": [CANARY]}, at=NOW), Step.LETTER, TODAY)
     attach(case.id, store_file(b"10:02 line down", f"{CANARY}.log"), evidence_id=rows_of(Evidence, case.id)[0].id)
     attach(case.id, store_file(CANARY.encode(), "own.log"))
