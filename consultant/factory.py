@@ -19,12 +19,12 @@ from consultant.calls.card import views as card_views
 from consultant.calls.conference import views as conference_views
 from consultant.casefile.commands import case_commands
 from consultant.cases import views as cases_views
+from consultant.client_review import actions as reviews
 from consultant.client_review import views as review_views
 from consultant.client_review.erasing import views as erasing_views
 from consultant.client_review.erasing.commands import erase_command
 from consultant.client_review.letting_go import views as letting_go_views
 from consultant.client_review.mending import views as mending_views
-from consultant.client_review.money import actions as money
 from consultant.client_review.money import views as money_views
 from consultant.client_review.money.listed import views as listed_views
 from consultant.client_review.sample import actions as sample
@@ -174,7 +174,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         part.init_app(app)
     csrf = CSRFProtect(app)  # after access: who is signed out is asked to sign in, not told about forms
     advice.init_app(app, lambda *texts: [plain_words.advice(found) for found in plain_language.worst_on_saving(*texts)])
-    owners.init_app(app, rests=money.has_money)
+    owners.init_app(app, rests=reviews.rests_on)
     demo_clients.init_app(app, keep=sample.keep)
     for views in SCREENS:
         app.register_blueprint(views.bp)

@@ -11,6 +11,7 @@ from consultant.accounts.models import Practice
 from consultant.client_review.figures.rules import Figures, figures
 from consultant.client_review.history.actions import histories_of
 from consultant.client_review.models import ClientReview
+from consultant.client_review.money.actions import has_money
 from consultant.client_review.proposal.rules import Proposal, Verdict, propose
 from consultant.client_review.subjects.actions import subjects
 from consultant.client_review.subjects.rules import Subject
@@ -60,3 +61,9 @@ def decide(who: Client, verdict: Verdict, why: str, next_on: date, *, facts: Map
 def decisions_of(who: Client) -> list[ClientReview]:
     """Newest first."""
     return list(db.session.scalars(db.select(ClientReview).filter_by(client_id=who.id).order_by(ClientReview.id.desc())))
+
+
+def rests_on(client_id: int, is_owner: bool) -> bool:
+    """Whether money keeps this client for everybody, or a decision for all but owners: only they may let it go with the client."""
+    decided = db.select(ClientReview.id).filter_by(client_id=client_id).limit(1)
+    return has_money(client_id) or (not is_owner and db.session.scalars(decided).first() is not None)

@@ -17,7 +17,7 @@ from consultant.client_review.proposal.change.rules import Change, Needs
 from consultant.client_review.proposal.change.words import change_words
 from consultant.client_review.signals.rules import Code
 from consultant.client_review.subjects.actions import agreed_of
-from consultant.clients.actions import add_client, remove_client
+from consultant.clients.actions import add_client
 from consultant.clients.limits.actions import pass_limits, set_limit
 from consultant.clients.limits.rules import Limit, Terms
 from consultant.database import add_row, db, working_for
@@ -116,13 +116,21 @@ def test_limits_of_the_record_are_on_the_card(app, owner, client):
 
 def test_who_was_added_by_mistake_goes_with_their_review(app, owner, client):
     with app.app_context(), working_for(owner.practice_id, owner.id):
-        who = add_client("Nobody", "household")
+        who, mate = add_client("Nobody", "household").id, add_row(Consultant(name="Mel Mate", email="mel@example.org", password_hash="none"))
         db.session.commit()
-        client.post(f"/review/{who.id}", data={"verdict": "not enough to say", "why": "New", "next_on": NEXT})
-        assert db.session.query(ClientReview).count() == 1
-        remove_client(who)
-        db.session.commit()
-        assert db.session.query(ClientReview).count() == 0
+        db.session.refresh(mate)
+        db.session.expunge(mate)
+    client.post(f"/review/{who}", data={"verdict": "not enough to say", "why": "New", "next_on": NEXT})
+    said = signed_in(app, mate).post(f"/clients/{who}/remove").text
+    assert "Something that only owners see" in said, "a member takes out no decision of an owner"
+    assert decided(app, owner) == 1
+    assert client.post(f"/clients/{who}/remove").status_code == 302
+    assert decided(app, owner) == 0
+
+
+def decided(app, owner) -> int:
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        return db.session.query(ClientReview).count()
 
 
 @on_one_database
