@@ -116,7 +116,8 @@ def test_limits_of_the_record_are_on_the_card(app, owner, client):
 
 def test_who_was_added_by_mistake_goes_with_their_review(app, owner, client):
     with app.app_context(), working_for(owner.practice_id, owner.id):
-        who, mate = add_client("Nobody", "household").id, add_row(Consultant(name="Mel Mate", email="mel@example.org", password_hash="none"))
+        who = add_client("Nobody", "household").id
+        mate = add_row(Consultant(name="Mel Mate", email="mel@example.org", password_hash="none"))
         db.session.commit()
         db.session.refresh(mate)
         db.session.expunge(mate)
