@@ -54,7 +54,7 @@ PAGES = [
     ("/cases/1/baseline", {"items-0-item": "Cards", "items-0-state": "not yet"}, (BaselineItem,)),
     ("/you/playbooks/card-payments/tests/new", {"what": "Swap the till", "results-0-result": "It works"}, (OwnPlaybook,)),
     ("/cases/1/revisit", {"look_on": "2099-01-01"}, (Revisit,)),
-    ("/review/1", {"verdict": "keep", "why": "Kind.", "next_on": "2099-01-01"}, (ClientReview,)),
+    ("/review/1", {"verdict": "keep", "why": "Kind.", "next_on": f"{datetime.now(UTC).date() + timedelta(90)}"}, (ClientReview,)),
     ("/cases/1/close", {"state": "handed over", "refer_to": "A", "refer_why": "B", "look_on": "2099-01-01"}, (Referral, Revisit)),
 ]
 every = pytest.mark.parametrize(("page", "typed", "made"), PAGES, ids=[page for page, *_ in PAGES])

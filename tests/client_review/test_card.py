@@ -33,8 +33,8 @@ from tests.factories import blames
 from tests.rows import address, arguments, fill, routes
 
 CANARY = "Kestrel-4711"
-NEXT = "2099-01-01"
 NOW = datetime.now(UTC).replace(hour=12)
+NEXT = (NOW + timedelta(90)).date().isoformat()
 
 
 @pytest.mark.parametrize("one", HISTORIES, ids=lambda one: one.who)
@@ -83,6 +83,7 @@ def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     assert "They blamed us 3 times for what we did not cause" in page and "They take the blame back." in page
     assert "/cases/1?all=1#calls-0" in page
     assert "Choose one." in (answer := client.post("/review/1", data={"why": "Kind", "next_on": NEXT}).text) and "Kind" in answer
+    assert "five years" in client.post("/review/1", data={"verdict": "keep", "why": "Kind", "next_on": "9999-12-31"}).text
     typed = {"verdict": "keep", "why": "One bad month", "next_on": NEXT}
     assert client.post("/review/1", data=typed).status_code == 302
     page = client.get("/review/1").text

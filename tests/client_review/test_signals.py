@@ -161,6 +161,8 @@ def test_worth_is_earned_and_estimates_alone_are_not():
     assert strength(Code.WORTH, *bills, worked("9 jan", 180)) == Strength.PATTERN
     assert strength(Code.WORTH, *bills, worked("9 jan", 300)) == Strength.NOTHING  # 60 an hour
     assert strength(Code.WORTH, *bills, worked("9 jan", 180), gave("9 feb", 120, Cause.VENDOR)) == Strength.PATTERN
+    parts = [bill(d, 100, part=(d, 1)) for d in ("9 nov", "16 nov", "23 nov")]
+    assert strength(Code.WORTH, *parts) == Strength.NOTHING, "a little of a bill earns nobody's place"
     hoped = [hopes(d, 900, date(2027, 3, 1)) for d in ("10 jan", "12 feb", "12 mar")]
     assert strength(Code.WORTH, *hoped) == Strength.SOME and len(signal(Code.WORTH, *hoped).entries) == 1
     assert strength(Code.WORTH, *hoped, brought("1 feb"), brought("1 mar")) == Strength.PATTERN

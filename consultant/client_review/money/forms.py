@@ -9,7 +9,7 @@ from wtforms import ValidationError
 
 from consultant.cases.rules import LINE
 from consultant.client_review.history.rules import Dispute, Invoice, Payment
-from consultant.client_review.money.rules import LONGEST, USUALLY_DUE, Came
+from consultant.client_review.money.rules import LONGEST, OLDEST, USUALLY_DUE, Came
 from consultant.client_review.money.words import came_words, dispute_words
 from consultant.web.fields import Choice, Currency, Day, Money, TextLine
 from consultant.web.forms import BaseForm, RowForm, Rows
@@ -29,6 +29,9 @@ class PaymentRow(RowForm):
     on = Day(_l("Paid on"), needed=_l("Choose the day."), past=True)
     amount = Money(_l("Amount"), needed=_l("Write how much came in."))
 
+    def validate_on(self, field: Day) -> None:
+        _not_long_ago(field)
+
 
 class InvoiceForm(MoneyPage):
     on = Day(_l("Date of the invoice"), needed=_l("Choose the day."), past=True)
@@ -46,8 +49,19 @@ class InvoiceForm(MoneyPage):
         if not field.data:
             raise ValidationError(_("Write an amount above nothing."))
 
+    def validate_on(self, field: Day) -> None:
+        _not_long_ago(field)
+
     def validate_due(self, field: Day) -> None:
-        _within(field, self.on.data)
+        within(field, self.on.data)
+
+    def validate_payments(self, field: Rows) -> None:
+        if self.amount.data and sum(one.amount for one in self._parts) > self.amount.data:
+            raise ValidationError(_("More came in than the invoice is for."))
+
+    def validate_disputed_on(self, field: Day) -> None:
+        if field.data and self.on.data and field.data < self.on.data:
+            raise ValidationError(_("This lies before %(day)s.", day=self.on.data.isoformat()))
 
     def validate_paid_on(self, field: Day) -> None:
         if field.data and self.amount.data and not self._rest:
@@ -110,7 +124,7 @@ class ExpectedForm(MoneyPage):
             raise ValidationError(_("Write an amount above nothing."))
 
     def validate_by(self, field: Day) -> None:
-        _within(field, self.on.data)
+        within(field, self.on.data)
 
     @property
     def facts(self) -> dict[str, object]:
@@ -119,7 +133,13 @@ class ExpectedForm(MoneyPage):
         return same | {"what": self.what.data or None, "came": (self.came.data or Came.OPEN).as_truth}
 
 
-def _within(field: Day, start: date | None) -> None:
+def _not_long_ago(field: Day) -> None:
+    """But for what stood there before."""
+    if field.data and field.data != field.object_data and field.data < field.now.date() - OLDEST:
+        raise ValidationError(_("This is more than 30 years ago. Is the year right?"))
+
+
+def within(field: Day, start: date | None) -> None:
     """Not before the day that stands beside it, nor many years later."""
     if field.data and start and field.data < start:
         raise ValidationError(_("This lies before %(day)s.", day=start.isoformat()))

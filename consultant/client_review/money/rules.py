@@ -10,6 +10,7 @@ from consultant.client_review.history.rules import Invoice
 
 USUALLY_DUE = timedelta(days=30)  # after its date, where nobody says when
 LONGEST = timedelta(days=5 * 366)  # to wait for a payment, or for work: later is a slip of the pen
+OLDEST = timedelta(days=30 * 366)  # a bill: an earlier day is one
 
 
 class Standing(StrEnum):

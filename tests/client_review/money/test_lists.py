@@ -67,6 +67,7 @@ def test_lists_of_other_shapes_are_read(text):
         (f"client,date,amount,currency\n{OK},euro\n{OK},", [(2, Flaw.NO_CURRENCY)]),
         (f"client,date,amount,due\n{OK},2026-03-01\n{OK},2036-03-01", [(2, Flaw.DUE_BEFORE), (3, Flaw.DUE_LONG_AFTER)]),
         (f"client,date,amount,paid on\n{OK},soon\n{OK},2027-01-01", [(2, Flaw.NO_DAY), (3, Flaw.AHEAD)]),
+        (f"client,date,amount,paid on\nAnn Lee,1826-03-02,1,\n{OK},0001-01-01", [(2, Flaw.LONG_AGO), (3, Flaw.LONG_AGO)]),
         (HEAD + f"{OK}\n" * (MOST_LINES + 1), [(1, Flaw.TOO_MANY)]),
         ("x" * (MOST_CHARACTERS + 1), [(1, Flaw.TOO_LONG)]),
         (f'{HEAD}"{"x" * 140_000}",2026-03-02,1', [(2, Flaw.NOT_A_LIST)]),

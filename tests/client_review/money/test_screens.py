@@ -106,6 +106,10 @@ def test_estimates_stay_as_they_were_made(app, owner, client, rosa):
         ({"paid_on": DAYS[2], **part(0, DAYS[20], "200")}, "paid_on"),
         (part(0, DAYS[20], ""), "payments-0-amount"),
         (part(0, "", "5"), "payments-0-on"),
+        (part(0, DAYS[20], "150") | part(1, DAYS[2], "50.01"), "payments"),
+        (part(0, "0001-01-01", "5"), "payments-0-on"),
+        ({"on": "0001-01-01"}, "on"),
+        ({"disputed_on": DAYS[100]}, "disputed_on"),
     ],
 )
 def test_what_cannot_be_meant_is_said_at_its_field(app, owner, client, rosa, typed, field):

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from consultant.cases.rules import NAME
-from consultant.client_review.money.rules import LONGEST, USUALLY_DUE
+from consultant.client_review.money.rules import LONGEST, OLDEST, USUALLY_DUE
 from consultant.matching.rules import folded
 from consultant.numbers.rules import amount
 
@@ -43,6 +43,7 @@ class Flaw(StrEnum):
     TWO_OF_THEM = "two clients have this name"
     NO_DAY = "not a day"
     AHEAD = "a day that has not come yet"
+    LONG_AGO = "a day decades ago"
     NO_AMOUNT = "not an amount"
     NOTHING = "an amount of nothing"
     NO_CURRENCY = "not a currency"
@@ -215,6 +216,8 @@ def _past(cells: Mapping[str, str], column: str, today: date) -> date | None:
     found = _day(cells, column)
     if found and found > today:
         raise Odd(Flaw.AHEAD, cells[column], column)
+    if found and found < today - OLDEST:
+        raise Odd(Flaw.LONG_AGO, cells[column], column)
     return found
 
 

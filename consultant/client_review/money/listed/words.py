@@ -68,6 +68,8 @@ def _of_a_value(problem: Problem, value: str) -> str:
             return _("“%(value)s” is not a day. Write it such as 2026-03-02.", value=value)
         case Flaw.AHEAD:
             return _("%(day)s has not come yet.", day=value)
+        case Flaw.LONG_AGO:
+            return _("%(day)s is more than 30 years ago. Is the year right?", day=value)
         case Flaw.NO_AMOUNT:
             return _("“%(value)s” is not an amount. Write it such as 1200 or 12.50.", value=value)
         case Flaw.NOTHING:

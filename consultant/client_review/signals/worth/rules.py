@@ -39,8 +39,9 @@ def _is_fine(history: History, review: Review, year: Earned) -> bool:
 
 
 def _that_earned(history: History, review: Review) -> tuple[Invoice, ...]:
-    own = ((one, review.agreed.own(one.paid(review.today), one.currency)) for one in history.of(Invoice))
-    return tuple(one for one, amount in own if amount)
+    """What was paid whole: a part of a bill may be all that ever comes."""
+    settled = (one for one in history.of(Invoice) if one.settled_on(review.today))
+    return tuple(one for one in settled if review.agreed.own(one.amount, one.currency))
 
 
 def _hoped(history: History, review: Review) -> tuple[Expected, ...]:
