@@ -54,7 +54,8 @@ def show(client_id: int):
     card = words.card(proposal, now.date(), figures)
     form = DecisionForm(data={"next_on": months_before(now.date(), -QUARTER)})
     form.know_now(now)
-    if not form.validate_once():
+    form.rests_on = kept(card)
+    if not form.validate_change():
         earlier = [(row, as_kept(row.facts)) for row in actions.decisions_of(who)]
         changed = since(earlier[0][1], card) if earlier else None
         return render_template(

@@ -84,6 +84,7 @@ class BaseForm(FlaskForm):
             return answers
 
     _is_spent = _is_overtaken = False
+    rests_on: object = None  # what the page shows beside, where the answers are stored with it
     fresh = frozenset({"csrf_token"})  # questions whose first answer is another one each time
     also_needed: tuple[str, ...] = ()  # questions whose answer the form itself asks for, not the field
     listed_at = "cases.list_cases"  # the page that lists what such forms add, where no case does
@@ -104,7 +105,8 @@ class BaseForm(FlaskForm):
 
     @property
     def stood(self) -> str:
-        """Goes with the page: a digest of the stored answers that it was opened with, until it is said that others stand there."""
+        """Goes with the page: a digest of the stored answers that it was opened with, and of what they rest on, until it is said that
+        others stand there."""
         return (not (self._is_overtaken or self._is_spent) and request.form.get("stood")) or self._stored
 
     @property
@@ -163,7 +165,7 @@ class BaseForm(FlaskForm):
 
     @property
     def _stored(self) -> str:
-        return _digest([(field.name, field.object_data) for field in self if field.name not in self.fresh])
+        return _digest([(field.name, field.object_data) for field in self if field.name not in self.fresh], self.rests_on)
 
     def validate_once(self, is_too_late: Callable[[], bool] = lambda: False) -> bool:
         """As `validate_on_submit`, for a page that adds something: what is sent twice is added once.

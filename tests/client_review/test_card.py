@@ -30,6 +30,7 @@ from tests.client_review.histories import HISTORIES
 from tests.client_review.test_histories import proposed
 from tests.conftest import on_one_database, signed_in
 from tests.factories import blames
+from tests.pages import parsed
 from tests.rows import address, arguments, fill, routes
 
 CANARY = "Kestrel-4711"
@@ -86,7 +87,9 @@ def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     assert "five years" in client.post("/review/1", data={"verdict": "keep", "why": "Kind", "next_on": "9999-12-31"}).text
     typed = {"verdict": "keep", "why": "One bad month", "next_on": NEXT}
     assert client.post("/review/1", data=typed).status_code == 302
-    page = client.get("/review/1").text
+    page = client.get("/review/1")
+    typed |= {name: parsed(page).find("input", {"name": name})["value"] for name in ("stood", "once")}
+    page = page.text
     assert "One bad month" in page and "Decided by Sam Field." in page and "Nothing has changed since the last time." in page
     broken = Promise("sam-field", "call back", NOW.date() - timedelta(days=40))
     add_call(app, owner, broken, parties="corner-shop", at=NOW - timedelta(days=41))
@@ -97,6 +100,11 @@ def test_an_owner_reads_why_decides_and_sees_what_changed(app, owner, client):
     with app.app_context(), working_for(owner.practice_id):
         assert [row.facts["verdict"] for row in db.session.query(ClientReview)] == ["keep with limits"]
     assert "It counts no more" in client.get("/review/1").text
+    again = client.post("/review/1", data=typed | {"why": "As it was"})
+    assert again.status_code == 200 and "Yours is not saved yet" in again.text and 'value="As it was"' in again.text
+    assert decided(app, owner) == 1 and "It counts no more" in again.text, "nobody decides on a card that they did not read"
+    seen = {name: parsed(again).find("input", {"name": name})["value"] for name in ("stood", "once")}
+    assert client.post("/review/1", data=typed | {"why": "As it is"} | seen).status_code == 302 and decided(app, owner) == 2
 
 
 def test_limits_of_the_record_are_on_the_card(app, owner, client):
