@@ -64,8 +64,11 @@ class InvoiceForm(MoneyPage):
             raise ValidationError(_("This lies before %(day)s.", day=self.on.data.isoformat()))
 
     def validate_paid_on(self, field: Day) -> None:
-        if field.data and self.amount.data and not self._rest:
-            raise ValidationError(_("The payments below are all of it already. Take the day out here, or a payment there."))
+        if not field.data or not self.amount.data or self._rest:
+            return
+        if self.written_off.data:
+            raise ValidationError(_("Nothing is left that could be paid: look at the payments and at what is written off."))
+        raise ValidationError(_("The payments below are all of it already. Take the day out here, or a payment there."))
 
     def validate_written_off(self, field: Money) -> None:
         if field.data and self.amount.data and field.data > self.amount.data:

@@ -106,7 +106,8 @@ def change_expected(client_id: int, expected_work_id: int):
 @bp.route("/expected/<int:expected_work_id>/remove", methods=["GET", "POST"])
 @audience("owner")
 def remove_expected(client_id: int, expected_work_id: int):
-    question = _("Take this estimate out?"), _("It is deleted, and nothing keeps it. For one that was noted by mistake."), _("Take it out")
+    rest = _("It is deleted. What it said stands in the list of changes. For one that was noted by mistake.")
+    question = _("Take this estimate out?"), rest, _("Take it out")
     who = client(client_id)
     row, page = ask_first(lambda: actions.expected_of(who.id, expected_work_id), question=question, **_way_back(who))
     if page:

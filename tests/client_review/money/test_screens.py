@@ -85,7 +85,9 @@ def test_estimates_stay_as_they_were_made(app, owner, client, rosa):
     assert [(one.amount, one.came) for one in entries(app, owner)] == [(500, None), (1000, False)]
     assert all(isinstance(one, Expected) for one in entries(app, owner))
     assert "It did not come true." in text_of(client.get(PAGE)) and "About £500" in text_of(client.get(PAGE))
+    assert "list of changes" in text_of(client.get(f"{PAGE}/expected/1/remove"))
     assert client.post(f"{PAGE}/expected/1/remove").location == PAGE
+    assert "New till" in text_of(client.get("/you/changes"))
     assert len(entries(app, owner)) == 1
 
 
@@ -117,6 +119,12 @@ def test_what_cannot_be_meant_is_said_at_its_field(app, owner, client, rosa, typ
     assert list(errors(page)) == [field]
     assert shown(page, "on") == (typed.get("on") or BILL["on"])
     assert entries(app, owner) == []
+
+
+@on_one_database
+def test_what_is_written_off_is_no_payment(app, owner, client, rosa):
+    said = errors(client.post(f"{PAGE}/invoices/new", data=BILL | {"paid_on": DAYS[2], "written_off": "200"}))
+    assert "written off" in str(said["paid_on"])
 
 
 def test_nobody_but_owners_hears_of_it(app, owner, client, rosa):
