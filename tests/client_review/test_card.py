@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +14,7 @@ from consultant.client_review.card.rules import as_kept, kept, since
 from consultant.client_review.card.words import card, sides
 from consultant.client_review.history.words import way_to
 from consultant.client_review.models import ClientReview
+from consultant.client_review.money.actions import add_invoice
 from consultant.client_review.proposal.change.rules import Change, Needs
 from consultant.client_review.proposal.change.words import change_words
 from consultant.client_review.signals.rules import Code
@@ -31,9 +33,12 @@ from tests.client_review.test_histories import proposed
 from tests.conftest import on_one_database, signed_in
 from tests.factories import blames
 from tests.pages import parsed
+from tests.reports.test_issue import text_of as paper_text
 from tests.rows import address, arguments, fill, routes
 
 CANARY = "Kestrel-4711"
+IN_FACTS = "Osprey-4712"
+IN_MONEY = "Merlin-4713"
 NOW = datetime.now(UTC).replace(hour=12)
 NEXT = (NOW + timedelta(90)).date().isoformat()
 
@@ -156,15 +161,25 @@ def test_nothing_of_a_review_is_anywhere_else(app, owner, monkeypatch, caplog):
     assert CANARY in client.get("/review/1").text and CANARY not in client.get("/review").text
     assert client.get("/review/1").headers["Cache-Control"] == "no-store"
     assert [mate.open(path, method=how, data=typed).status_code for path, how in OWNERS_ONLY] == [403, 403, 403]
+    hide_more(app, owner)
+    assert IN_FACTS in client.get("/review/1").text and IN_MONEY in client.get("/clients/1/money").text
     assert what_leaves(app, owner, client, places) == before
+    drawn = paper_text(client.get(places["reports.draft"]).data)
+    assert "DRAFT" in drawn.upper() and not [one for one in (CANARY, IN_FACTS, IN_MONEY) if one in drawn]
     for endpoint in sorted(places.keys() - PAPERS - {"review.show", "review.list_clients"}):
         answer = client.get(places[endpoint])  # an owner sees all that a member sees, and more
-        assert CANARY.encode() not in answer.data + str(answer.headers).encode(), endpoint
+        said = answer.data + str(answer.headers).encode()
+        hidden = [one for one in (CANARY, IN_FACTS, IN_MONEY) if one.encode() in said]
+        assert hidden == ([IN_MONEY] if endpoint in SHOWS_MONEY else []), endpoint
+    assert {mate.get(places[endpoint]).status_code for endpoint in SHOWS_MONEY} == {403}
     for endpoint in ("practice.show", "clients.show", "today.show", "contacts.show", "cases.show", "pocket.pages"):
-        assert b"/review" not in mate.get(places[endpoint]).data, endpoint
+        answer = mate.get(places[endpoint])
+        said = answer.data + str(answer.headers).encode()
+        assert not [one for one in ("/review", CANARY, IN_FACTS, IN_MONEY) if one.encode() in said], endpoint
     assert CANARY not in caplog.text
 
 
+SHOWS_MONEY = {"money.show", "audit.show"}  # to nobody but owners
 OWNERS_ONLY = (("/review", "GET"), ("/review/1", "GET"), ("/review/1", "POST"))
 PAPERS = {  # made from the same facts as the report, which is compared byte by byte
     "card.pdf", "own_lines.pdf", "practice.sample", "papers.sample", "papers.passport", "complaint.letter", "complaint.pack",
@@ -181,6 +196,15 @@ def office(app, owner):
         db.session.refresh(member)
         db.session.expunge(member)
     return filled, member
+
+
+def hide_more(app, owner) -> None:
+    """A canary in what was known when it was decided, and one in their money."""
+    with app.app_context(), working_for(owner.practice_id, owner.id):
+        (row,) = db.session.query(ClientReview).filter_by(client_id=1, why=CANARY)
+        row.facts = row.facts | {"reasons": [IN_FACTS]}
+        add_invoice(1, on=date(2026, 1, 5), due=date(2026, 2, 5), amount=Decimal(80), currency="GBP", what=IN_MONEY)
+        db.session.commit()
 
 
 def what_leaves(app, owner, client, places) -> list[object]:
