@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Self
 from urllib.parse import quote_plus
 
@@ -16,7 +17,7 @@ EVERY = (TEXT, NUMBER, DAY, CLOCK, CHOICE, TICK, UNSEEN)
 PLAIN = {  # what a form may want to have in a control that it found wrong, one after the other
     TEXT: ("Plain words", "new@example.org", "555 0142", PASSWORD, ""),
     NUMBER: ("30", ""),
-    DAY: ("2025-05-05", "2099-05-05", ""),
+    DAY: ("2025-05-05", "2099-05-05", f"{datetime.now(UTC).date() + timedelta(300)}", ""),
     CLOCK: ("10:00", "10:00", ""),
 }
 KINDS = {"date": DAY, "time": CLOCK, "hidden": UNSEEN, "file": FILE, "radio": CHOICE, "checkbox": TICK}
