@@ -22,13 +22,16 @@ def signal_words(signal: Signal) -> str:
 
 def _needs_not(signal: Signal) -> Iterator[str]:
     yield ngettext(
-        "They said no to %(num)d piece of advice, and took none after that.",
-        "They said no to %(num)d different pieces of advice, and took none after the first.",
+        "They said no to %(num)d piece of advice, and have taken none of ours since.",
+        "They said no to %(num)d different pieces of advice, and have taken none of ours since.",
         signal.values["different"],
     )
 
 
 def _wears_thin(signal: Signal) -> Iterator[str]:
+    if signal.values["from"] == signal.values["to"]:
+        yield _("Their answers to our advice are a no or angry, but have not got harsher.")
+        return
     yield ngettext(
         "The last answer to our advice was a no, or angry.",
         "The last %(num)d answers to our advice were a no, or angry.",
@@ -150,8 +153,8 @@ KINDNESSES: dict[str, Callable[[int], str]] = {
     "came back": lambda n: ngettext("They came back with new work %(num)d time.", "They came back with new work %(num)d times.", n),
     "taken back": lambda n: ngettext("%(num)d time they took anger back.", "%(num)d times they took anger back.", n),
     "ours": lambda n: ngettext(
-        "We kept %(num)d promise: that counts only beside something from them.",
-        "We kept %(num)d promises: that counts only beside something from them.",
+        "We kept %(num)d promise, which helps only beside good things from them.",
+        "We kept %(num)d promises, which helps only beside good things from them.",
         n,
     ),
 }

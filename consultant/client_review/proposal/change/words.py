@@ -57,9 +57,9 @@ FOR_LETTING_GO = frozenset({Code.NEEDS_NOT, Code.PAYS_NOTHING})
 
 def change_words(change: Change) -> str:
     if change.needs == Needs.TIME and change.on:
-        return _("Nothing like it is noted any more: on %(day)s too few notes of it are left to count.", day=day(change.on))
+        return _("If nothing like it is added, it stops counting on %(day)s.", day=day(change.on))
     if change.needs == Needs.SILENCE and change.on:
-        return _("We hear nothing from them until %(day)s: then the proposal is “Not enough to say”.", day=day(change.on))
+        return _("If we hear nothing from them until %(day)s, the proposal is “Not enough to say”.", day=day(change.on))
     if change.needs == Needs.MORE and change.code:
         return _more(change, change.code)
     return str(UNDOING[change.needs])
