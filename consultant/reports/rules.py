@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 
 from consultant.assessment.rules import Assessment, assess
 from consultant.casefile.rules import read_case, write_case
@@ -66,7 +67,11 @@ class ReportFacts:
     @cached_property
     def fingerprint(self) -> bytes:
         """Equal for equal facts alone. Python's own == is not enough: it holds for one moment in two zones, which print as two."""
-        return sha256(pickle.dumps([getattr(self, each.name) for each in fields(self)])).digest()
+        written = BytesIO()
+        pickler = pickle.Pickler(written)
+        pickler.fast = True  # each thing in full: whether two are one in memory is no fact
+        pickler.dump([getattr(self, each.name) for each in fields(self)])
+        return sha256(written.getvalue()).digest()
 
     @cached_property
     def assessment(self) -> Assessment:
